@@ -1,0 +1,15 @@
+# usher_add_room(NAME [USES library...]) makes the static library of the calling folder from every .cpp under it.
+# A room that has only headers is an interface library. Includes are relative to the repository's root.
+function(usher_add_room name)
+    cmake_parse_arguments(PARSE_ARGV 1 room "" "" "USES")
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+    if(sources)
+        add_library(${name} STATIC ${sources})
+        target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR})
+        target_link_libraries(${name} PUBLIC ${room_USES} PRIVATE usher_compile_options)
+    else()
+        add_library(${name} INTERFACE)
+        target_include_directories(${name} INTERFACE ${CMAKE_SOURCE_DIR})
+        target_link_libraries(${name} INTERFACE ${room_USES})
+    endif()
+endfunction()
