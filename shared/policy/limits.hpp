@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shared/values/instant.hpp"
+
+/// Every limit and default of the product, once. A number that stands anywhere else is a mistake.
+namespace usher::limits {
+
+// Text, in Unicode code points unless said otherwise.
+constexpr std::size_t name = 120;
+constexpr std::size_t message = 2000;
+constexpr std::size_t address_local_part_bytes = 64;  // RFC 5321 section 4.5.3.1.1
+constexpr std::size_t address_domain_bytes = 255;     // RFC 5321 section 4.5.3.1.2
+constexpr std::size_t address_bytes =
+    254;  // RFC 5321 section 4.5.3.1.3: a path of 256 with its brackets
+constexpr std::size_t domain_label_bytes = 63;  // RFC 1035 section 2.3.4
+
+// Passwords (NIST SP 800-63B-4 section 3.1.1.2).
+constexpr std::size_t password_alone = 15;
+constexpr std::size_t password_beside_second_factor = 8;
+constexpr std::size_t password_bytes = 1024;
+// Argon2id: about 100 ms on a core of the reference platform.
+constexpr std::size_t password_memory_bytes = 64 * 1024 * 1024;
+constexpr unsigned password_passes = 4;
+constexpr std::size_t passwords_waiting = 32;
+
+// Requests.
+constexpr std::size_t json_bytes = 1024 * 1024;  // of a request
+constexpr std::size_t page_bytes = 64 * 1024 * 1024;
+constexpr int json_depth = 16;
+constexpr std::size_t commands_a_batch = 1000;
+constexpr std::size_t memberships_a_command = 100;
+constexpr std::size_t records_a_page = 2000;
+constexpr std::size_t records_behind_a_stream = 10000;
+constexpr std::size_t addresses_a_paste = 1000;
+constexpr std::size_t mails_a_page = 50;
+
+// Time.
+constexpr Duration invite_ttl = days(7);
+constexpr Duration renewal_pause = hours(24);
+constexpr Duration sign_up = hours(1);
+constexpr Duration session_idle = days(14);
+constexpr Duration session_absolute = days(90);
+constexpr Duration session_seen = minutes(1);
+constexpr Duration address_code = minutes(10);
+constexpr int address_code_tries = 5;
+constexpr Duration address_code_pause = seconds(30);  // before another is mailed
+constexpr Duration set_up_link = days(7);
+
+// Guessing: this many wrong tries, then a pause that doubles.
+constexpr int tries_before_pause = 10;
+constexpr int tries_a_prefix = 50;         // from one address or network, over everything guessed at
+constexpr int tries_an_instance = 10'000;  // by everybody together
+constexpr Duration first_pause = minutes(1);
+constexpr Duration longest_pause = hours(24);
+constexpr std::size_t guessed_at = 100'000;  // remembered at once
+
+}  // namespace usher::limits

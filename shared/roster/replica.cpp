@@ -1,0 +1,82 @@
+#include "shared/roster/replica.hpp"
+
+#include <algorithm>
+
+#include "shared/lifecycle/evolve.hpp"
+
+namespace usher {
+
+void Replica::put(News news) {
+    take_back_predictions();
+    if (news.organization) roster_.put(std::move(*news.organization));
+    for (Record& record : news.people) roster_.put(home_, std::move(record));
+    for (const PersonId id : news.gone) roster_.remove(home_, id);
+    reached_ = std::max(reached_, news.reached);
+    if (!news.more) loaded_ = true;
+    pending_.erase(std::remove_if(pending_.begin(), pending_.end(),
+                                  [&](const Pending& pending) {
+                                      return pending.change && *pending.change <= reached_;
+                                  }),
+                   pending_.end());
+    replay();
+}
+
+Decision Replica::submit(std::uint64_t sequence, Command command) {
+    if (!loaded_) {
+        pending_.push_back({sequence, std::move(command), std::nullopt});
+        return {};
+    }
+    Decision decision = predict(command);
+    if (!decision.refused()) pending_.push_back({sequence, std::move(command), std::nullopt});
+    ++version_;
+    return decision;
+}
+
+std::optional<Replica::Pending> Replica::settle(const Answered& answered) {
+    const auto found = std::find_if(pending_.begin(), pending_.end(), [&](const Pending& pending) {
+        return pending.sequence == answered.sequence;
+    });
+    if (found == pending_.end()) return std::nullopt;
+    if (!answered.refused && answered.change > reached_) {
+        found->change = answered.change;
+        return std::nullopt;
+    }
+    take_back_predictions();
+    std::optional<Pending> refused;
+    if (answered.refused) refused = std::move(*found);
+    pending_.erase(found);
+    replay();
+    return refused;
+}
+
+void Replica::take_back_predictions() {
+    for (auto& [id, record] : confirmed_) {
+        if (record) {
+            roster_.put(home_, std::move(*record));
+        } else {
+            roster_.remove(home_, id);
+        }
+    }
+    confirmed_.clear();
+}
+
+void Replica::replay() {
+    ++version_;
+    if (!loaded_) return;
+    for (const Pending& pending : pending_) predict(pending.command);
+}
+
+Decision Replica::predict(const Command& command) {
+    Decision decision = decide(roster_, command);
+    for (const Event& event : decision.events) {
+        if (const PersonId* id = person_of(event); id != nullptr && confirmed_.count(*id) == 0) {
+            const Record* record = roster_.person(home_, *id);
+            confirmed_[*id] = record == nullptr ? std::nullopt : std::optional{*record};
+        }
+        evolve(roster_, event);
+    }
+    roster_.forget_touched();
+    return decision;
+}
+
+}  // namespace usher

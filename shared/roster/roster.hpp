@@ -1,0 +1,121 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "shared/lifecycle/directory.hpp"
+#include "shared/lifecycle/event.hpp"
+#include "shared/lifecycle/key.hpp"
+
+namespace usher {
+
+/// The records in memory, of any number of organizations, with the look-ups a decision needs. On
+/// the server it is small and filled for one batch; in the browser it is the replica and holds
+/// everything its viewer may see.
+class Roster {
+public:
+    /// What it means that a key was never filled: `unknown` must be filled before it is read;
+    /// `absent` is an answer.
+    enum class Unfilled { unknown, absent };
+
+    /// What was changed since `forget_touched`.
+    struct Touched {
+        std::unordered_set<OrganizationId> organizations;
+        std::unordered_map<OrganizationId, std::unordered_set<PersonId>> people;
+        std::unordered_set<AccountId> accounts;
+        bool instance = false;
+    };
+
+    explicit Roster(Unfilled unfilled) : unfilled_{unfilled} {}
+
+    /// True when the key has been answered, with a record or with absence.
+    bool knows(const Key& key) const;
+
+    void put(Instance instance);
+    void put(Organization organization);
+    void put(OrganizationId home, Record record);
+    void put(Account account);
+    /// Remembers that there is no such thing.
+    void put_absent(const Key& key);
+    void remove(OrganizationId home, PersonId person);
+
+    /// Reading something that `knows` denies is a broken invariant; null means absent.
+    const Instance& instance() const;
+    const Organization* organization(OrganizationId home) const;
+    const Record* person(OrganizationId home, PersonId id) const;
+    const Record* person_of_address(OrganizationId home, std::string_view key) const;
+    const Record* person_of_account(OrganizationId home, AccountId id) const;
+    const Record* person_of_membership(OrganizationId home, MembershipId id) const;
+    const Record* person_of_invitation(OrganizationId home, InvitationId id) const;
+    const Account* account(AccountId id) const;
+    const Account* account_of_address(std::string_view key) const;
+
+    /// Every record of an organization, in no particular order.
+    const std::unordered_map<PersonId, Record>& people(OrganizationId home) const;
+
+    const Touched& touched() const { return touched_; }
+    void forget_touched() { touched_ = {}; }
+
+    /// Stamps what the last evolutions touched in an organization.
+    void stamp(OrganizationId home, const std::unordered_set<PersonId>& people, bool organization,
+               std::uint64_t change);
+
+private:
+    friend class Evolution;
+
+    struct House {
+        std::unordered_map<PersonId, Record> people;
+        std::unordered_map<std::string, PersonId> by_address;
+        std::unordered_map<AccountId, PersonId> by_account;
+        std::unordered_map<MembershipId, PersonId> by_membership;
+        std::unordered_map<InvitationId, PersonId> by_invitation;
+    };
+
+    void index(OrganizationId home, const Record& record);
+    void unindex(OrganizationId home, const Record& record);
+    const Record* found(OrganizationId home, const PersonId* id, const Key& key) const;
+
+    Unfilled unfilled_;
+    std::optional<Instance> instance_;
+    std::unordered_map<OrganizationId, Organization> organizations_;
+    std::unordered_map<OrganizationId, House> houses_;
+    std::unordered_map<AccountId, Account> accounts_;
+    std::unordered_map<std::string, AccountId> accounts_by_address_;
+    std::unordered_set<Key> absent_;
+    Touched touched_;
+};
+
+/// The read-only view of one organization in a roster that `decide` gets.
+class RosterDirectory final : public OwnerDirectory {
+public:
+    RosterDirectory(const Roster& roster, OrganizationId home) : roster_{roster}, home_{home} {}
+
+    const Instance& instance() const override { return roster_.instance(); }
+    const Organization* organization() const override { return roster_.organization(home_); }
+    const Record* person(PersonId id) const override { return roster_.person(home_, id); }
+    const Record* person_of_address(std::string_view key) const override {
+        return roster_.person_of_address(home_, key);
+    }
+    const Record* person_of_account(AccountId id) const override {
+        return roster_.person_of_account(home_, id);
+    }
+    const Record* person_of_membership(MembershipId id) const override {
+        return roster_.person_of_membership(home_, id);
+    }
+    const Record* person_of_invitation(InvitationId id) const override {
+        return roster_.person_of_invitation(home_, id);
+    }
+    const Account* account(AccountId id) const override { return roster_.account(id); }
+    const Account* account_of_address(std::string_view key) const override {
+        return roster_.account_of_address(key);
+    }
+
+private:
+    const Roster& roster_;
+    OrganizationId home_;
+};
+
+}  // namespace usher

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "shared/lifecycle/decide.hpp"
+#include "shared/roster/roster.hpp"
+
+namespace usher {
+
+/// The keys that must still be filled before the command can be decided; empty when it can be.
+/// Never more than four rounds.
+Keys needs(const Roster& roster, const Command& command);
+
+/// Decides with the view of the roster that the command's kind is allowed to have.
+Decision decide(const Roster& roster, const Command& command);
+
+/// Total: never judges. Remembers in the roster what it touched.
+void evolve(Roster& roster, const Event& event);
+
+}  // namespace usher

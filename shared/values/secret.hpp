@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <utility>
+
+namespace usher {
+
+/// Text that must not be seen: it has no stream operator, no formatter and no implicit conversion,
+/// so that a log line that mentions it does not compile. `reveal` is the one door, easy to search
+/// for. The bytes are wiped when it goes.
+class Secret {
+public:
+    Secret() = default;
+    explicit Secret(std::string text) : text_{std::move(text)} {}
+    Secret(const Secret&) = default;
+    Secret(Secret&& other) noexcept : text_{std::move(other.text_)} { other.wipe(); }
+    Secret& operator=(const Secret& other) {
+        if (this != &other) {
+            wipe();
+            text_ = other.text_;
+        }
+        return *this;
+    }
+    Secret& operator=(Secret&& other) noexcept {
+        if (this != &other) {
+            wipe();
+            text_ = std::move(other.text_);
+            other.wipe();
+        }
+        return *this;
+    }
+    ~Secret() { wipe(); }
+
+    const std::string& reveal() const { return text_; }
+    bool empty() const { return text_.empty(); }
+
+private:
+    void wipe() {
+        volatile char* bytes = text_.data();
+        for (std::size_t i = 0; i < text_.size(); ++i) bytes[i] = 0;
+        text_.clear();
+    }
+
+    std::string text_;
+};
+
+}  // namespace usher

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "shared/values/code.hpp"
+
+namespace usher {
+
+/// Reads one code point of UTF-8 (RFC 3629) at `position` and moves past it. No value: ill-formed,
+/// or past the end.
+std::optional<char32_t> next_code_point(std::string_view text, std::size_t& position);
+
+/// The number of code points; no value when the text is not UTF-8.
+std::optional<std::size_t> count_code_points(std::string_view text);
+
+std::string ascii_lower(std::string_view text);
+std::string_view trim(std::string_view text);
+
+/// What is wrong with a line that people see (a name, an organization's name): control characters,
+/// bidirectional controls and invisible characters, ill-formed UTF-8 (`control_character`), or
+/// something that a mail reader would turn into a link. A line may be empty; whether it must not be
+/// is its type's affair.
+std::optional<Code> judge_line(std::string_view text, std::size_t longest);
+
+/// As `judge_line` for running text: line breaks, tabs and links are allowed, a carriage return is
+/// not.
+std::optional<Code> judge_paragraphs(std::string_view text, std::size_t longest);
+
+}  // namespace usher

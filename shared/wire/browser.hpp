@@ -1,0 +1,46 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/plan/invitation_plan.hpp"
+#include "shared/roster/replica.hpp"
+#include "shared/roster/window.hpp"
+
+/// What the core in the browser takes and gives, as JSON texts.
+namespace usher::wire {
+
+/// Which rows of a selection to show: from (inclusive) to (exclusive).
+struct WindowQuery {
+    Query query;
+    std::size_t from = 0;
+    std::size_t to = 0;
+};
+
+/// `{search, phase, sort, descending, from, to, now}`; `phase` is everyone, lapsed or a phase's
+/// name.
+Result<WindowQuery, Errors> decode_query(std::string_view text);
+
+/// The window's rows, the counts of the whole, and the organization. `viewer` decides what each
+/// row's buttons can do.
+std::string encode_window(const Replica& replica, const Actor& viewer, const Selection& selection,
+                          const WindowQuery& window);
+
+/// The organization's roles, each with whether the viewer may grant it.
+std::string encode_roles(const Replica& replica, const Actor& viewer);
+
+std::string encode_plan(const std::vector<PlannedRow>& rows);
+
+/// What the replica says to a page: `{cursor, more, restart, version}`, or `{errors}`.
+std::string encode_put(std::string_view cursor, bool more, bool restart, std::uint64_t version);
+std::string encode_failure(const Errors& errors);
+/// `{errors, notes, version}`.
+std::string encode_prediction(const Decision& decision, std::uint64_t version);
+/// `{version, refused: null | {sequence, body, errors}}`.
+std::string encode_settled(std::uint64_t version, const std::optional<Replica::Pending>& refused,
+                           const Errors& errors);
+/// `[{sequence, body}…]`.
+std::string encode_pending(const std::vector<Replica::Pending>& pending);
+
+}  // namespace usher::wire

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/lifecycle/error.hpp"
+#include "shared/lifecycle/state.hpp"
+#include "shared/values/result.hpp"
+
+namespace usher::wire {
+
+/// A page of an organization's change feed: records stamped after a cursor, in their present state,
+/// as this viewer may see them.
+struct FeedPage {
+    std::string cursor;
+    /// The change number up to which a reader of this page is complete.
+    std::uint64_t reached = 0;
+    bool more = false;
+    /// The cursor was not of this time or these rights: the replica begins anew.
+    bool restart = false;
+    Instant now;
+    std::optional<Organization> organization;
+    std::vector<Record> people;
+    std::vector<PersonId> gone;
+};
+
+std::string encode_page(const FeedPage& page);
+Result<FeedPage, Errors> decode_page(std::string_view text);
+
+}  // namespace usher::wire

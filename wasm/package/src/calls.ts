@@ -1,0 +1,23 @@
+import type { CoreModuleInstance } from "./module.ts";
+
+/** What the page asks the worker, and what comes back. `text` is the core's own JSON text, parsed by who asked. */
+export type Method = Exclude<keyof CoreModuleInstance, "delete">;
+
+export interface Call {
+    id: number;
+    method: Method;
+    arguments: (string | number)[];
+}
+
+export type Reply = { id: number; text: string } | { id: number; failure: string };
+
+/** Answers one call on a core. Never throws: a trap of the module becomes a failure, so that its caller hears of it. */
+export function answer(core: CoreModuleInstance, call: Call): Reply {
+    try {
+        const method = core[call.method] as (...values: (string | number)[]) => unknown;
+        const result = method.apply(core, call.arguments);
+        return { id: call.id, text: typeof result === "string" ? result : JSON.stringify(result ?? null) };
+    } catch (problem) {
+        return { id: call.id, failure: problem instanceof Error ? problem.message : String(problem) };
+    }
+}

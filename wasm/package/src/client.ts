@@ -1,0 +1,123 @@
+import type { Call, Method, Reply } from "./calls.ts";
+import type {
+    Answer,
+    CodeAt,
+    Command,
+    CommandBody,
+    Field,
+    FieldVerdict,
+    PastedPerson,
+    PeopleQuery,
+    PeopleWindow,
+    Prediction,
+    Role,
+    Settlement,
+    Taken,
+} from "./types.ts";
+
+/** The part of a Worker that is needed here. */
+export interface CorePort {
+    postMessage(call: Call): void;
+    addEventListener(type: "message", listener: (event: MessageEvent<Reply>) => void): void;
+    addEventListener(type: "error", listener: (event: ErrorEvent) => void): void;
+    terminate(): void;
+}
+
+/** What the core answers to a text that it cannot read; a prediction has errors and a version. */
+const isFailure = (result: unknown): result is { errors: CodeAt[] } =>
+    typeof result === "object" && result !== null && "errors" in result && !("version" in result);
+
+interface Waiting {
+    resolve(text: string): void;
+    reject(problem: Error): void;
+}
+
+/**
+ * The core in its worker. Every method is a promise of the core's answer; calls are answered in the order in which they
+ * were made. The worker is the caller's to make (only the page knows its address and its Trusted Types policy) and belongs
+ * to this object from then on. When the worker dies every waiting and later call is rejected.
+ */
+export class Core {
+    #port: CorePort;
+    #last = 0;
+    #waiting = new Map<number, Waiting>();
+    #dead: Error | null = null;
+
+    private constructor(port: CorePort) {
+        this.#port = port;
+        port.addEventListener("message", (event) => this.#settle(event.data));
+        port.addEventListener("error", (event) => this.#fail(new Error(event.message || "the core's worker failed")));
+    }
+
+    static start(port: CorePort): Core {
+        return new Core(port);
+    }
+
+    stop(): void {
+        this.#port.terminate();
+        this.#fail(new Error("the core was stopped"));
+    }
+
+    judgeField(field: Field, text: string, personal: string[] = []): Promise<FieldVerdict> {
+        const context = field === "password" ? JSON.stringify(personal) : "";
+        return this.#call<FieldVerdict>("judge_field", field, text, context);
+    }
+
+    judgePaste(text: string): Promise<PastedPerson[]> {
+        return this.#call<PastedPerson[]>("judge_paste", text);
+    }
+
+    async open(organization: string, account: string): Promise<void> {
+        await this.#call<null>("open", organization, account);
+    }
+
+    /** `page` is the server's text, unread. */
+    put(page: string): Promise<Taken> {
+        return this.#call<Taken>("put", page);
+    }
+
+    window(query: PeopleQuery): Promise<PeopleWindow> {
+        return this.#call<PeopleWindow>("window", JSON.stringify(query));
+    }
+
+    roles(): Promise<Role[]> {
+        return this.#call<Role[]>("roles");
+    }
+
+    submit(sequence: number, at: string, body: CommandBody): Promise<Prediction> {
+        return this.#call<Prediction>("submit", sequence, at, JSON.stringify(body));
+    }
+
+    settle(answer: Answer): Promise<Settlement> {
+        return this.#call<Settlement>("settle", JSON.stringify(answer));
+    }
+
+    pending(): Promise<Command[]> {
+        return this.#call<Command[]>("pending");
+    }
+
+    async #call<Result>(method: Method, ...values: (string | number)[]): Promise<Result> {
+        if (this.#dead) throw this.#dead;
+        const id = ++this.#last;
+        const text = await new Promise<string>((resolve, reject) => {
+            this.#waiting.set(id, { resolve, reject });
+            this.#port.postMessage({ id, method, arguments: values });
+        });
+        const result = JSON.parse(text) as Result;
+        if (isFailure(result)) throw new Error(`${method}: ${result.errors.map((error) => error.code).join(" ")}`);
+        return result;
+    }
+
+    #settle(reply: Reply): void {
+        const waiting = this.#waiting.get(reply.id);
+        this.#waiting.delete(reply.id);
+        if ("failure" in reply) waiting?.reject(new Error(reply.failure));
+        else waiting?.resolve(reply.text);
+    }
+
+    #fail(problem: Error): void {
+        this.#dead ??= problem;
+        for (const waiting of this.#waiting.values()) waiting.reject(problem);
+        this.#waiting.clear();
+    }
+}

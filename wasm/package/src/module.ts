@@ -1,0 +1,27 @@
+import type { Field } from "./types.ts";
+
+/** The embind class of `wasm/bindings.cpp`. Everything that goes in and comes out is JSON text; plain texts and flags are themselves. */
+export interface CoreModuleInstance {
+    judge_field(field: Field, text: string, context: string): string;
+    judge_paste(text: string): string;
+    open(organization: string, account: string): void;
+    put(page: string): string;
+    window(query: string): string;
+    roles(): string;
+    submit(sequence: number, at: string, body: string): string;
+    settle(answer: string): string;
+    pending(): string;
+    delete(): void;
+}
+
+export interface CoreModule {
+    Core: new () => CoreModuleInstance;
+}
+
+export interface CoreModuleOptions {
+    /** The bytes of usher_core.wasm, where they cannot be fetched (Node). */
+    wasmBinary?: Uint8Array;
+    locateFile?: (name: string) => string;
+}
+
+export type CreateCoreModule = (options?: CoreModuleOptions) => Promise<CoreModule>;
