@@ -1,0 +1,64 @@
+#pragma once
+
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "server/app/ports.hpp"
+#include "shared/policy/permission.hpp"
+#include "shared/wire/feed.hpp"
+
+namespace usher::app {
+
+/// Where a reader of the feed stands. Opaque to clients: `epoch.rights.number[.id]`. `rights` is a
+/// digest of everything that decides what this viewer sees; when it or the epoch differs, the
+/// reader begins anew.
+struct Cursor {
+    std::uint32_t epoch = 0;
+    std::uint64_t rights = 0;
+    std::uint64_t number = 0;
+    /// Within a page that stopped among the records of `number`.
+    PersonId id;
+
+    std::string text() const;
+    static std::optional<Cursor> parse(std::string_view text);
+    friend bool operator==(const Cursor&, const Cursor&) = default;
+};
+
+/// Who looks at an organization, as its records say it.
+struct Viewer {
+    AccountId account;
+    PermissionSet permissions;
+
+    std::uint64_t rights() const { return permissions.bits(); }
+};
+
+/// No value: the account is not a member who may see people here.
+std::optional<Viewer> viewer_of(Reader& reader, OrganizationId home, AccountId account);
+
+/// The next page after the cursor, as the viewer may see it; from the beginning when there is none.
+/// A cursor of another epoch or other rights is answered with a page that says `restart` and
+/// nothing else.
+wire::FeedPage next_page(Reader& reader, OrganizationId home, const Viewer& viewer,
+                         const std::optional<Cursor>& after, Instant now);
+
+/// Tells whoever waits that an organization has moved. Any thread.
+class News {
+public:
+    using Listener = std::function<void()>;
+
+    /// The number to give to `forget`.
+    std::uint64_t listen(OrganizationId home, Listener listener);
+    void forget(OrganizationId home, std::uint64_t number);
+    void tell(OrganizationId home);
+
+private:
+    std::mutex mutex_;
+    std::uint64_t last_ = 0;
+    std::unordered_map<OrganizationId, std::unordered_map<std::uint64_t, Listener>> listeners_;
+};
+
+}  // namespace usher::app

@@ -1,0 +1,243 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/lifecycle/claims.hpp"
+#include "shared/lifecycle/command.hpp"
+#include "shared/lifecycle/error.hpp"
+#include "shared/lifecycle/key.hpp"
+#include "shared/lifecycle/mail_change.hpp"
+#include "shared/lifecycle/state.hpp"
+#include "shared/roster/roster.hpp"
+#include "shared/values/instant.hpp"
+#include "shared/values/secret.hpp"
+
+/// The seams of the server: each has a real twin in a room of its own and a fake one in
+/// tests/support.
+namespace usher::app {
+
+class Clock {
+public:
+    virtual ~Clock() = default;
+    virtual Instant now() const = 0;
+};
+
+class Random {
+public:
+    virtual ~Random() = default;
+    /// Fills with bytes that nobody can foretell.
+    virtual void fill(std::uint8_t* bytes, std::size_t count) = 0;
+};
+
+/// SHA-256 (FIPS 180-4).
+class Digest {
+public:
+    using Bytes = std::array<std::uint8_t, 32>;
+    virtual ~Digest() = default;
+    virtual Bytes of(std::string_view bytes) const = 0;
+};
+
+/// One line of an organization's audit trail. The payload can be erased; its salted digest stays in
+/// the chain.
+struct LogEntry {
+    OrganizationId home;
+    std::uint64_t change = 0;
+    std::uint32_t index = 0;
+    CommandId command;
+    Instant at;
+    Actor by;
+    std::string kind;
+    std::string payload;
+    std::array<std::uint8_t, 16> salt{};
+    Digest::Bytes payload_digest{};
+    Digest::Bytes chain{};
+};
+
+/// What waits to be mailed, or was. The text is composed when it is sent: no secret is kept.
+struct OutboxMail {
+    enum class Kind : std::uint8_t { invitation = 0, address_code = 1 };
+    enum class State : std::uint8_t {
+        queued = 0,
+        accepted = 1,
+        deferred = 2,
+        failed = 3,
+        dropped = 4
+    };
+
+    std::int64_t number = 0;  // the store's, in order of queueing
+    Kind kind = Kind::invitation;
+    OrganizationId home;
+    PersonId person;
+    InvitationId invitation;
+    std::uint32_t generation = 0;
+    /// For address_code: the sign-up whose code it is.
+    Bits128 sign_up;
+    /// As typed; where it goes.
+    std::string to;
+    Instant queued_at;
+    Instant due_at;
+    int attempts = 0;
+    State state = State::queued;
+    /// What the relay said last, made harmless.
+    std::string reply;
+    Instant changed_at;
+};
+
+/// A session as it is kept: the cookie's secret only as its SHA-256.
+struct Session {
+    enum class State : std::uint8_t { full = 0 };
+
+    Digest::Bytes id{};
+    State state = State::full;
+    AccountId account;
+    std::uint32_t session_generation = 0;
+    Instant created_at;
+    Instant seen_at;
+};
+
+/// Somebody on the way to an account: one browser session, one hour, claiming nothing.
+struct SignUp {
+    Bits128 id;
+    /// SHA-256 of the cookie's secret.
+    Digest::Bytes browser{};
+    OrganizationId organization;
+    PersonId person;
+    InvitationId invitation;
+    std::uint32_t generation = 0;
+    Channel channel;
+    EmailAddress address;
+    Name name;
+    Secret credential;
+    Instant created_at;
+    Instant code_sent_at;
+    int tries = 0;
+};
+
+/// Answer of a command, kept for its idempotency key.
+struct KeptAnswer {
+    Digest::Bytes key{};
+    Digest::Bytes body{};
+    std::uint64_t sequence = 0;
+    std::string answer;
+    Instant at;
+};
+
+/// One batch: everything between begin and commit is visible at once or not at all. Used on the
+/// writer's thread alone. A transaction that goes without commit is rolled back. Failed I/O throws
+/// StoreFailure (caught by the writer, at its rim).
+class Transaction {
+public:
+    virtual ~Transaction() = default;
+
+    /// Answers every key in the roster, with a record or with absence.
+    virtual void load(const Keys& keys, Roster& roster) = 0;
+    /// Raises and returns the organization's change number; of nil, that of what happens outside of
+    /// every organization. One that is not saved yet begins with 1.
+    virtual std::uint64_t raise_change(OrganizationId home) = 0;
+    /// False: somebody else holds it.
+    virtual bool claim(const Claim& claim) = 0;
+    /// Writes the present state of what was touched.
+    virtual void save(const Roster& roster, const Roster::Touched& touched) = 0;
+
+    /// The last link of the organization's chain; zeros when it has none.
+    virtual Digest::Bytes last_chain(OrganizationId home) = 0;
+    virtual void append(const LogEntry& entry) = 0;
+
+    virtual void queue(const OutboxMail& mail) = 0;
+    virtual void drop_mail(OrganizationId home, InvitationId invitation,
+                           std::uint32_t up_to_generation, Instant at) = 0;
+    /// What became of an attempt: attempts, state, reply, due_at, changed_at. A dropped mail never
+    /// waits again.
+    virtual void save_mail(const OutboxMail& mail) = 0;
+    /// Takes the next mail that waits and is due: codes before invitations, then by due_at, then by
+    /// number. Its attempts are one more and its due_at is `until`, so that a mail whose sender
+    /// dies is taken again then.
+    virtual std::optional<OutboxMail> claim_mail(Instant now, Instant until) = 0;
+
+    virtual std::optional<KeptAnswer> kept_answer(const Digest::Bytes& key) = 0;
+    virtual void keep_answer(const KeptAnswer& answer) = 0;
+    /// The highest sequence applied for (organization, account, client); 0 when none.
+    virtual std::uint64_t last_sequence(OrganizationId home, AccountId account,
+                                        const Bits128& client) = 0;
+    virtual void save_sequence(OrganizationId home, AccountId account, const Bits128& client,
+                               std::uint64_t sequence) = 0;
+
+    virtual void save_session(const Session& session) = 0;
+    virtual void remove_session(const Digest::Bytes& id) = 0;
+    virtual void save_sign_up(const SignUp& sign_up) = 0;
+    virtual std::optional<SignUp> sign_up(const Digest::Bytes& browser) = 0;
+    /// Removes every sign-up for the address, in whichever browser it was begun.
+    virtual void remove_sign_ups(std::string_view address_key) = 0;
+
+    virtual void commit() = 0;
+};
+
+/// A page of an organization's records stamped after a number, in order of (change, id). The next
+/// page begins after (reached, reached_id); once there is no more, that is (head, nil).
+struct Page {
+    std::uint64_t head = 0;
+    std::optional<Organization> organization;  // when stamped after the number
+    std::vector<Record> people;
+    std::uint64_t reached = 0;
+    PersonId reached_id;
+    bool more = false;
+};
+
+/// Reads of committed state. Any thread.
+class Reader {
+public:
+    virtual ~Reader() = default;
+
+    virtual Instance instance() = 0;
+    virtual std::optional<Organization> organization(OrganizationId home) = 0;
+    virtual std::optional<Record> person_of_invitation(OrganizationId home,
+                                                       InvitationId invitation) = 0;
+    virtual std::optional<Record> person_of_account(OrganizationId home, AccountId account) = 0;
+    virtual std::optional<Account> account(AccountId id) = 0;
+    virtual std::optional<Account> account_of_address(std::string_view key) = 0;
+    virtual std::optional<Session> session(const Digest::Bytes& id) = 0;
+    virtual std::optional<SignUp> sign_up(const Digest::Bytes& browser) = 0;
+
+    /// The organizations in which the account is linked to a person, with that person's record.
+    virtual std::vector<std::pair<Organization, Record>> memberships_of(AccountId account) = 0;
+    /// The people of any organization who have the address, each with the organization.
+    virtual std::vector<std::pair<Organization, Record>> people_of_address(
+        std::string_view address_key) = 0;
+    /// The organization that a membership is at home in; none when several have one of this id.
+    virtual std::optional<OrganizationId> home_of_membership(MembershipId membership) = 0;
+
+    /// Records stamped after (change, id), at most `limit` people. A nil id: all of that change has
+    /// been seen.
+    virtual Page changes(OrganizationId home, std::uint64_t after, PersonId after_id,
+                         std::size_t limit) = 0;
+    virtual std::uint64_t head(OrganizationId home) = 0;
+
+    /// Newest first, with numbers below `before`; 0: from the newest.
+    virtual std::vector<OutboxMail> outbox(std::int64_t before, std::size_t limit) = 0;
+    virtual std::vector<OutboxMail> due_mail(Instant now, std::size_t limit) = 0;
+    virtual std::optional<Instant> next_due() = 0;
+    /// Changes whenever the store is restored from a backup.
+    virtual std::uint32_t epoch() = 0;
+};
+
+class Store {
+public:
+    virtual ~Store() = default;
+    virtual std::unique_ptr<Transaction> begin() = 0;
+    virtual Reader& reader() = 0;
+};
+
+/// The storage could not do what was asked: disk full, read-only, busy. `what` is for the log,
+/// never for a client.
+struct StoreFailure {
+    std::string what;
+    bool transient = false;
+};
+
+}  // namespace usher::app

@@ -1,0 +1,152 @@
+#include "server/app/turn.hpp"
+
+#include <cassert>
+
+#include "shared/lifecycle/evolve.hpp"
+#include "shared/wire/event_codec.hpp"
+
+namespace usher::app {
+namespace {
+
+constexpr int most_rounds = 4;
+
+std::string_view view(const Digest::Bytes& bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+std::string_view view(const std::array<std::uint8_t, 16>& bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+// What the chain says of an entry beside its payload: fields that cannot run into each other, one a
+// line.
+std::string header_of(const LogEntry& entry) {
+    return entry.home.text() + '\n' + std::to_string(entry.change) + '\n' +
+           std::to_string(entry.index) + '\n' + entry.command.text() + '\n' + entry.at.text() +
+           '\n' + std::to_string(static_cast<int>(entry.by.kind)) + '\n' + entry.by.account.text() +
+           '\n' + entry.kind + '\n';
+}
+
+}  // namespace
+
+Turn::Turn(Transaction& transaction, Random& random, const Digest& digest)
+    : transaction_{transaction}, random_{random}, digest_{digest} {}
+
+Outcome Turn::apply(const Command& command) {
+    fill(command);
+    Outcome outcome{decide(roster_, command), 0};
+    if (outcome.decision.refused() || outcome.decision.events.empty()) return outcome;
+    claim(outcome.decision);
+    const Changes changes = raise(outcome.decision);
+    evolve_all(command, outcome.decision, changes);
+    outcome.change = changes.count(command.home) > 0 ? changes.at(command.home) : 0;
+    return outcome;
+}
+
+Turn::Changes Turn::raise(const Decision& decision) {
+    Changes changes;
+    for (const Event& event : decision.events) {
+        if (changes.count(event.home) == 0)
+            changes[event.home] = transaction_.raise_change(event.home);
+    }
+    return changes;
+}
+
+const Record* Turn::person_of_invitation(OrganizationId home, InvitationId invitation) {
+    const Key key{Key::Kind::person_of_invitation, home, invitation.bits, {}};
+    if (!roster_.knows(key)) transaction_.load({key}, roster_);
+    return roster_.person_of_invitation(home, invitation);
+}
+
+void Turn::queue(const OutboxMail& mail) {
+    transaction_.queue(mail);
+    queued_mail_ = true;
+}
+
+void Turn::save() {
+    transaction_.save(roster_, roster_.touched());
+    roster_.forget_touched();
+}
+
+void Turn::fill(const Command& command) {
+    for (int round = 0; round < most_rounds; ++round) {
+        const Keys keys = needs(roster_, command);
+        if (keys.empty()) return;
+        transaction_.load(keys, roster_);
+    }
+    assert(needs(roster_, command).empty());
+}
+
+void Turn::claim(const Decision& decision) {
+    for (const Event& event : decision.events) {
+        for (const Claim& claim : claims_of(event)) {
+            if (!transaction_.claim(claim))
+                throw StoreFailure{"a claim was lost to another writer", true};
+        }
+    }
+}
+
+void Turn::evolve_all(const Command& command, const Decision& decision, const Changes& changes) {
+    std::uint32_t index = 0;
+    for (const Event& event : decision.events) {
+        evolve(roster_, event);
+        log(command, event, changes.at(event.home), index++);
+    }
+    stamp(decision, changes);
+    for (const Event& event : decision.events) mail(command, event);
+}
+
+void Turn::stamp(const Decision& decision, const Changes& changes) {
+    for (const Event& event : decision.events) {
+        if (event.home.is_nil()) continue;
+        std::unordered_set<PersonId> people;
+        if (const PersonId* person = person_of(event)) people.insert(*person);
+        const std::uint64_t change = changes.at(event.home);
+        roster_.stamp(event.home, people, std::holds_alternative<OrganizationCreated>(event.body),
+                      change);
+        heads_[event.home] = change;
+    }
+}
+
+void Turn::mail(const Command& command, const Event& event) {
+    const PersonId* person = person_of(event);
+    const Record* record = person == nullptr ? nullptr : roster_.person(event.home, *person);
+    if (record == nullptr) return;
+    for (const MailChange& change : mail_changes(event, *record)) {
+        if (change.kind == MailChange::Kind::drop) {
+            transaction_.drop_mail(change.home, change.invitation, change.generation, command.at);
+            continue;
+        }
+        OutboxMail mail;
+        mail.home = change.home;
+        mail.person = change.person;
+        mail.invitation = change.invitation;
+        mail.generation = change.generation;
+        mail.to = record->invitation(change.invitation)->written_to->text();
+        mail.queued_at = mail.due_at = mail.changed_at = command.at;
+        queue(mail);
+    }
+}
+
+void Turn::log(const Command& command, const Event& event, std::uint64_t change,
+               std::uint32_t index) {
+    LogEntry entry;
+    entry.home = event.home;
+    entry.change = change;
+    entry.index = index;
+    entry.command = command.id;
+    entry.at = command.at;
+    entry.by = command.by.actor;
+    entry.kind = wire::type_of(event);
+    entry.payload = wire::write(wire::to_json(event));
+    random_.fill(entry.salt.data(), entry.salt.size());
+    entry.payload_digest = digest_.of(std::string{view(entry.salt)} + entry.payload);
+    auto chain = chains_.find(event.home);
+    if (chain == chains_.end())
+        chain = chains_.emplace(event.home, transaction_.last_chain(event.home)).first;
+    entry.chain = digest_.of(std::string{view(chain->second)} + header_of(entry) +
+                             std::string{view(entry.payload_digest)});
+    chain->second = entry.chain;
+    transaction_.append(entry);
+}
+
+}  // namespace usher::app

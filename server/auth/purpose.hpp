@@ -1,0 +1,43 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace usher::auth {
+
+/// What a key is used for. Each purpose has a key of its own, derived from the ring's, and says its
+/// name inside every MAC: what is good for one is worthless for another. The numbers are part of
+/// the derivation and are only ever appended.
+enum class Purpose : std::uint8_t {
+    invitation_link = 1,
+    invitation_code = 2,
+    address_code = 3,
+    set_up_link = 4,
+    password = 5,
+    csrf_token = 6,
+};
+
+constexpr std::array every_purpose{Purpose::invitation_link, Purpose::invitation_code,
+                                   Purpose::address_code,    Purpose::set_up_link,
+                                   Purpose::password,        Purpose::csrf_token};
+
+constexpr std::string_view name(Purpose purpose) {
+    switch (purpose) {
+        case Purpose::invitation_link:
+            return "invitation-link";
+        case Purpose::invitation_code:
+            return "invitation-code";
+        case Purpose::address_code:
+            return "address-code";
+        case Purpose::set_up_link:
+            return "set-up-link";
+        case Purpose::password:
+            return "password";
+        case Purpose::csrf_token:
+            return "csrf-token";
+    }
+    return {};
+}
+
+}  // namespace usher::auth

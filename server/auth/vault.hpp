@@ -1,0 +1,37 @@
+#pragma once
+
+#include "server/app/secrets.hpp"
+#include "server/auth/key_ring.hpp"
+
+namespace usher::auth {
+
+/// What the other rooms may ask of the keys: app::Secrets over one ring. Any thread.
+class Vault final : public app::Secrets {
+public:
+    /// All are borrowed.
+    Vault(const KeyRing& ring, app::Random& random, const app::Digest& digest)
+        : ring_{ring}, random_{random}, digest_{digest} {}
+
+    Secret link(const app::SentInvitation& sent, const Channel& channel) const override;
+    std::optional<ReadLink> read_link(std::string_view token) const override;
+    std::optional<PresentedLink> check_link(std::string_view token,
+                                            std::string_view address_key) const override;
+    TypedCode code(const app::SentInvitation& sent) const override;
+    std::optional<PresentedLink> check_code(const app::SentInvitation& sent,
+                                            const TypedCode& code) const override;
+    AddressCode address_code(const app::AddressProof& proof) const override;
+    bool check_address_code(const app::AddressProof& proof, const AddressCode& code) const override;
+    Secret set_up_secret() const override;
+    bool is_set_up_secret(std::string_view text) const override;
+    Secret new_cookie_secret() override;
+    std::optional<app::Digest::Bytes> cookie_id(std::string_view secret) const override;
+    std::string csrf_token(const app::Digest::Bytes& cookie_id) const override;
+    bool is_csrf_token(const app::Digest::Bytes& cookie_id, std::string_view token) const override;
+
+private:
+    const KeyRing& ring_;
+    app::Random& random_;
+    const app::Digest& digest_;
+};
+
+}  // namespace usher::auth

@@ -1,0 +1,107 @@
+#include "server/house.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <cstdio>
+
+#include "server/http/resources/resources.hpp"
+#include "server/http/resources/routes.hpp"
+#include "server/opening.hpp"
+#include "server/version.hpp"
+
+namespace usher {
+namespace {
+
+wire::OutboxView::Mail shown(const app::OutboxMail& mail, const mail::OutboxComposer& composer,
+                             Instant now) {
+    constexpr const char* states[] = {"queued", "accepted", "deferred", "failed", "dropped"};
+    wire::OutboxView::Mail view;
+    view.number = mail.number;
+    view.kind = mail.kind == app::OutboxMail::Kind::invitation ? "invitation" : "address_code";
+    view.to = mail.to;
+    view.state = states[static_cast<std::size_t>(mail.state)];
+    view.reply = mail.reply;
+    view.queued_at = mail.queued_at;
+    if (const auto content = composer.show(mail, now)) {
+        view.subject = content->subject.text();
+        view.text = content->text;
+        view.html = content->html;
+    }
+    return view;
+}
+
+void log_access(const http::AccessEntry& entry) {
+    const bool failed = entry.status >= 500;
+    spdlog::log(failed ? spdlog::level::err : spdlog::level::debug, "{} {} {} {} B {} us {}",
+                entry.method, entry.path, entry.status, entry.bytes, entry.duration.count(),
+                entry.request_id);
+}
+
+}  // namespace
+
+House::House(const Options& options)
+    : listener_{opening::listener(options)},
+      keys_{opening::keys(options, random_)},
+      store_{opening::store(options)},
+      vault_{keys_, random_, digest_},
+      hasher_{keys_, random_},
+      passwords_{hasher_},
+      guesses_{random_},
+      site_{opening::site(options)},
+      composer_{store_->reader(), vault_, opening::sender(options), site_.origin(),
+                opening::host_name(site_)},
+      transport_{opening::transport(options, opening::host_name(site_))},
+      files_{opening::web(options)} {
+    spdlog::set_level(spdlog::level::from_str(options.log_level));
+    writer_ = std::make_unique<app::Writer>(
+        *store_, random_, digest_,
+        [this](const auto& heads, bool mail) {
+            for (const auto& [home, head] : heads) news_.tell(home);
+            if (mail && mailer_) mailer_->notify();
+        },
+        [](const app::StoreFailure& failure) {
+            spdlog::error("the store failed: {}", failure.what);
+        });
+    if (transport_) {
+        outbox_ = std::make_unique<mail::WriterOutbox>(*writer_, store_->reader());
+        outbox_worker_ = std::make_unique<mail::OutboxWorker>(*outbox_, composer_, *transport_);
+        mailer_ = std::make_unique<mail::OutboxThread>(
+            *outbox_worker_, clock_,
+            [](std::string_view what) { spdlog::error("mail: {}", what); });
+    }
+    resources_ = std::make_unique<http::Resources>(http::Resources{
+        store_->reader(), *writer_, vault_, passwords_, guesses_, random_, clock_, digest_, news_,
+        site_, transport_ != nullptr, std::string{version},
+        [this](const app::OutboxMail& mail) { return shown(mail, composer_, clock_.now()); }});
+    sessions_ = std::make_unique<http::CookieSessions>(*resources_);
+}
+
+// Whatever calls back into the listener's coroutines ends before the listener goes.
+House::~House() {
+    if (transport_) transport_->cancel();
+    if (mailer_) mailer_->stop();
+    passwords_.stop();
+    writer_->stop();
+}
+
+void House::print_welcome() const {
+    std::printf("Usher is running on %s\n", site_.origin().c_str());
+    if (!store_->reader().instance().set_up) {
+        std::printf("Set it up here: %s/set-up#%s\n", site_.origin().c_str(),
+                    vault_.set_up_secret().reveal().c_str());
+    }
+    std::fflush(stdout);
+}
+
+void House::serve() {
+    const http::Dispatcher dispatcher{{site_, http::routes(), sessions_.get(), &files_,
+                                       resources_.get(),
+                                       [](const http::Request& request, std::string_view what) {
+                                           spdlog::error("request {} failed: {}", request.id, what);
+                                       }}};
+    listener_->stop_on_signals();
+    print_welcome();
+    listener_->run(dispatcher, log_access);
+}
+
+}  // namespace usher

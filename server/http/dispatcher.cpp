@@ -1,0 +1,126 @@
+#include "server/http/dispatcher.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <exception>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "server/http/forgery.hpp"
+#include "server/http/gate_fields.hpp"
+#include "server/http/problem.hpp"
+
+namespace usher::http {
+namespace {
+
+constexpr Refusal not_signed_in{401, "not_signed_in"};
+constexpr Refusal not_permitted{403, "not_permitted"};
+constexpr Refusal wrong_token{403, "csrf_token_wrong"};
+
+std::optional<Refusal> refused_by_access(Access access, const Caller& caller) {
+    switch (access) {
+        case Access::public_:
+            return std::nullopt;
+        case Access::sign_up:
+            return caller.sign_up.empty() ? std::optional(not_signed_in) : std::nullopt;
+        case Access::session:
+            return caller.session.empty() ? std::optional(not_signed_in) : std::nullopt;
+        case Access::administrator:
+            break;
+    }
+    if (caller.session.empty()) return not_signed_in;
+    return caller.administrator ? std::nullopt : std::optional(not_permitted);
+}
+
+Response not_allowed(std::string allow) {
+    auto response = problem(405, "method_not_allowed");
+    response.headers.push_back({"Allow", std::move(allow)});
+    return response;
+}
+
+// A line break in a header of ours would let its value write further headers, or a whole answer.
+bool is_sendable(const Response& response) {
+    return is_field_value(response.content_type) &&
+           std::all_of(response.headers.begin(), response.headers.end(), [](const Header& header) {
+               return is_token(header.name) && is_field_value(header.value);
+           });
+}
+
+}  // namespace
+
+Response refused(const Refusal& refusal) { return problem(refusal.status, refusal.code); }
+
+Dispatcher::Dispatcher(DispatcherParts parts) : parts_(std::move(parts)) {
+    assert(std::all_of(parts_.routes.begin(), parts_.routes.end(),
+                       [](const Route& route) { return route.handler != nullptr; }));
+}
+
+std::variant<std::size_t, Response> Dispatcher::admit(const RequestHead& head) const {
+    const auto destination = find_route(parts_.routes, head.method, head.path);
+    if (destination.route) {
+        if (head.content_length > destination.route->body_limit)
+            return problem(413, "body_too_large");
+        return destination.route->body_limit;
+    }
+    // Such a request gets its answer without the body being read, so that nobody can make us store
+    // one.
+    if (head.framing == Framing::none) return std::size_t{0};
+    Request request;
+    request.method = head.method;
+    request.path = head.path;
+    return without_route(request, destination);
+}
+
+boost::asio::awaitable<Response> Dispatcher::answer(Request& request) const {
+    std::string failure;
+    try {
+        request.resources = parts_.resources;
+        auto destination = find_route(parts_.routes, request.method, request.path);
+        request.captures = std::move(destination.captures);
+        Response response;
+        if (destination.route)
+            response = co_await call(*destination.route, request);
+        else
+            response = without_route(request, destination);
+        for (const auto& cookie : response.set_cookies)
+            response.headers.push_back({"Set-Cookie", encode(cookie, parts_.site.transport)});
+        response.set_cookies.clear();
+        if (is_sendable(response)) co_return response;
+        failure = "the answer has a header that cannot be sent";
+    } catch (const std::exception& exception) {
+        failure = exception.what();
+    } catch (...) {
+        failure = "something that is no exception was thrown";
+    }
+    if (parts_.on_failure) parts_.on_failure(request, failure);
+    co_return problem(500, "internal_error");
+}
+
+boost::asio::awaitable<Response> Dispatcher::call(const Route& route, Request& request) const {
+    if (const auto refusal = refused_as_forgery(request, route, parts_.site))
+        co_return refused(*refusal);
+    if (parts_.sessions && !request.cookies.empty())
+        request.caller = co_await parts_.sessions->identify(request);
+    if (const auto refusal = refused_by_access(route.access, request.caller))
+        co_return refused(*refusal);
+    const bool has_session = !request.caller.session.empty() || !request.caller.sign_up.empty();
+    if (has_session && !is_safe(route.method) && route.forgery_guard == ForgeryGuard::on) {
+        const auto token = request.header("X-CSRF-Token");
+        if (!token || !parts_.sessions->is_csrf_token(request.caller, *token))
+            co_return refused(wrong_token);
+    }
+    co_return co_await route.handler(request);
+}
+
+Response Dispatcher::without_route(const Request& request, const Destination& destination) const {
+    if (!destination.allow.empty()) return not_allowed(destination.allow);
+    if (parts_.files && parts_.files->has(request.path)) {
+        if (request.method != Method::get && request.method != Method::head)
+            return not_allowed("GET, HEAD");
+        return parts_.files->answer(request);
+    }
+    return problem(404, "not_found");
+}
+
+}  // namespace usher::http

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <span>
+#include <string_view>
+#include <variant>
+
+#include <boost/asio/awaitable.hpp>
+
+#include "server/http/gate.hpp"
+#include "server/http/router.hpp"
+#include "server/http/static_files.hpp"
+
+namespace usher::http {
+
+/// Sessions live elsewhere; this is what requests need of them. Called on a connection's executor.
+class SessionPort {
+public:
+    virtual ~SessionPort() = default;
+
+    /// Who asks, by the cookies of the request. An unknown or expired session is nobody.
+    virtual boost::asio::awaitable<Caller> identify(const Request& request) = 0;
+
+    /// True when the token is the one bound to the caller's session or sign-up. Compares in
+    /// constant time.
+    virtual bool is_csrf_token(const Caller& caller, std::string_view token) const = 0;
+};
+
+/// What a dispatcher serves. Everything pointed to outlives it; `files` and `resources` may be
+/// missing.
+struct DispatcherParts {
+    Site site;
+    std::span<const Route> routes;
+    SessionPort* sessions = nullptr;
+    const StaticFiles* files = nullptr;
+    Resources* resources = nullptr;
+
+    /// Told what a handler threw, once for each 500.
+    std::function<void(const Request&, std::string_view)> on_failure;
+};
+
+/// From a request to its answer: the route, who may call it, the proof against forgery, the
+/// handler; else a file; else a problem document. Refusals, in this order: 404 not_found, 405
+/// method_not_allowed, 413 body_too_large, those of forgery.hpp, 401 not_signed_in, 403
+/// not_permitted, 403 csrf_token_wrong; and 500 internal_error for what a handler throws.
+class Dispatcher {
+public:
+    explicit Dispatcher(DispatcherParts parts);
+
+    const Site& site() const { return parts_.site; }
+
+    /// Between header and body: how long the body may be, or the refusal.
+    std::variant<std::size_t, Response> admit(const RequestHead& head) const;
+
+    /// The answer to a whole, admitted request. Fills in its captures, caller and resources. Never
+    /// throws.
+    boost::asio::awaitable<Response> answer(Request& request) const;
+
+private:
+    boost::asio::awaitable<Response> call(const Route& route, Request& request) const;
+    Response without_route(const Request& request, const Destination& destination) const;
+
+    DispatcherParts parts_;
+};
+
+/// The problem document of a refusal.
+Response refused(const Refusal& refusal);
+
+}  // namespace usher::http

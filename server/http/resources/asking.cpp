@@ -1,0 +1,110 @@
+#include "server/http/resources/asking.hpp"
+
+#include <algorithm>
+
+#include "server/app/new_id.hpp"
+#include "server/auth/session_judge.hpp"
+#include "server/http/async.hpp"
+#include "shared/policy/limits.hpp"
+
+namespace usher::http {
+namespace {
+
+std::string to_text(const app::Digest::Bytes& bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+void note_seen(Resources& resources, app::Session session, Instant now) {
+    if (!auth::deserves_seen(session, now)) return;
+    session.seen_at = now;
+    resources.writer.run([session](app::Turn& turn) { turn.transaction().save_session(session); },
+                         [](bool) {});
+}
+
+}  // namespace
+
+boost::asio::awaitable<bool> keep(Resources& resources, app::Writer::Work work) {
+    co_return co_await from_callback<bool>(
+        [&resources, work = std::move(work)](std::function<void(bool)> done) {
+            resources.writer.run(work, std::move(done));
+        });
+}
+
+boost::asio::awaitable<std::optional<Secret>> hash_password(Resources& resources, Secret password) {
+    using Hashed = std::optional<Secret>;
+    co_return co_await from_callback<Hashed>([&](std::function<void(Hashed)> done) {
+        if (!resources.passwords.hash(std::move(password),
+                                      [done](Secret hash) { done(std::move(hash)); }))
+            done(std::nullopt);
+    });
+}
+
+boost::asio::awaitable<std::optional<bool>> verify_password(Resources& resources, Secret password,
+                                                            std::optional<Secret> credential) {
+    using Verified = std::optional<bool>;
+    co_return co_await from_callback<Verified>([&](std::function<void(Verified)> done) {
+        const bool taken = resources.passwords.verify(std::move(password), std::move(credential),
+                                                      [done](bool right) { done(right); });
+        if (!taken) done(std::nullopt);
+    });
+}
+
+std::optional<AccountId> account_of(const Request& request) {
+    return AccountId::parse(request.caller.account);
+}
+
+usher::Caller caller_of(Resources& resources, const Request& request) {
+    usher::Caller caller;
+    const auto id = account_of(request);
+    const auto account = id ? resources.reader.account(*id) : std::nullopt;
+    if (!account) return caller;
+    caller.actor = Actor::of(account->id);
+    caller.name = account->name;
+    caller.proved = account->addresses;
+    return caller;
+}
+
+Command command_of(Resources& resources, OrganizationId home, usher::Caller by, Body body) {
+    return {app::new_id<CommandId>(resources.clock, resources.random), home, std::move(by),
+            resources.clock.now(), std::move(body)};
+}
+
+app::Digest::Bytes to_digest(std::string_view bytes) {
+    app::Digest::Bytes digest{};
+    std::copy_n(bytes.begin(), std::min(bytes.size(), digest.size()), digest.begin());
+    return digest;
+}
+
+boost::asio::awaitable<Caller> CookieSessions::identify(const Request& request) {
+    Caller caller;
+    const Instant now = resources_.clock.now();
+    if (const auto cookie = request.cookie(session_cookie)) {
+        const auto id = resources_.secrets.cookie_id(*cookie);
+        const auto session = id ? resources_.reader.session(*id) : std::nullopt;
+        const auto account = session ? resources_.reader.account(session->account) : std::nullopt;
+        if (account && auth::judge(*session, account->session_generation, now) ==
+                           auth::SessionStanding::good) {
+            caller.account = account->id.text();
+            caller.session = to_text(session->id);
+            caller.administrator =
+                resources_.reader.instance().is_administrator(Actor::of(account->id));
+            note_seen(resources_, *session, now);
+        }
+    }
+    if (const auto cookie = request.cookie(sign_up_cookie)) {
+        const auto id = resources_.secrets.cookie_id(*cookie);
+        const auto sign_up = id ? resources_.reader.sign_up(*id) : std::nullopt;
+        if (sign_up && now < sign_up->created_at + limits::sign_up)
+            caller.sign_up = to_text(sign_up->browser);
+    }
+    co_return caller;
+}
+
+bool CookieSessions::is_csrf_token(const Caller& caller, std::string_view token) const {
+    const auto matches = [&](const std::string& id) {
+        return !id.empty() && resources_.secrets.is_csrf_token(to_digest(id), token);
+    };
+    return matches(caller.session) || matches(caller.sign_up);
+}
+
+}  // namespace usher::http

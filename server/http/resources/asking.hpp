@@ -1,0 +1,50 @@
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+
+#include "server/app/writer.hpp"
+#include "server/http/dispatcher.hpp"
+#include "server/http/resources/resources.hpp"
+
+namespace usher::http {
+
+/// Runs work in the writer's next batch; false when it could not be kept (503 `unavailable`).
+boost::asio::awaitable<bool> keep(Resources& resources, app::Writer::Work work);
+
+/// Slow hashing elsewhere; no value when too much waits already.
+boost::asio::awaitable<std::optional<Secret>> hash_password(Resources& resources, Secret password);
+boost::asio::awaitable<std::optional<bool>> verify_password(Resources& resources, Secret password,
+                                                            std::optional<Secret> credential);
+
+/// Who asks, as a command's caller: the account of the session with what it has proved; anonymous
+/// without a session.
+usher::Caller caller_of(Resources& resources, const Request& request);
+/// A command of the caller, at this instant, with a new id.
+Command command_of(Resources& resources, OrganizationId home, usher::Caller by, Body body);
+
+std::optional<AccountId> account_of(const Request& request);
+/// The organization or the like that the path names; no value when it is no id.
+template <class Id>
+std::optional<Id> captured(const Request& request, std::string_view name) {
+    return Id::parse(request.capture(name));
+}
+
+/// Sessions and sign-ups by their cookies.
+class CookieSessions final : public SessionPort {
+public:
+    explicit CookieSessions(Resources& resources) : resources_{resources} {}
+
+    boost::asio::awaitable<Caller> identify(const Request& request) override;
+    bool is_csrf_token(const Caller& caller, std::string_view token) const override;
+
+private:
+    Resources& resources_;
+};
+
+inline constexpr std::string_view session_cookie = "session";
+inline constexpr std::string_view sign_up_cookie = "sign_up";
+
+/// A caller's `session` and `sign_up` are the bytes of the id that the cookie is kept under.
+app::Digest::Bytes to_digest(std::string_view bytes);
+
+}  // namespace usher::http

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+
+#include "server/http/request.hpp"
+#include "server/http/response.hpp"
+
+/// One function an endpoint. What each takes and answers stands in the reference generated from the
+/// route table (routes.cpp); refusals are problem documents with the codes of
+/// `shared/values/code.hpp`.
+namespace usher::http {
+
+boost::asio::awaitable<Response> show_state(const Request& request);
+boost::asio::awaitable<Response> show_health(const Request& request);
+boost::asio::awaitable<Response> take_policy_report(const Request& request);
+
+boost::asio::awaitable<Response> open_set_up(const Request& request);
+boost::asio::awaitable<Response> set_up(const Request& request);
+
+boost::asio::awaitable<Response> show_session(const Request& request);
+boost::asio::awaitable<Response> sign_in(const Request& request);
+boost::asio::awaitable<Response> sign_out(const Request& request);
+boost::asio::awaitable<Response> show_me(const Request& request);
+
+boost::asio::awaitable<Response> open_invitation(const Request& request);
+boost::asio::awaitable<Response> renew_invitation(const Request& request);
+boost::asio::awaitable<Response> decline_invitation(const Request& request);
+
+boost::asio::awaitable<Response> begin_sign_up(const Request& request);
+boost::asio::awaitable<Response> confirm_sign_up(const Request& request);
+boost::asio::awaitable<Response> send_sign_up_code(const Request& request);
+
+boost::asio::awaitable<Response> accept_membership(const Request& request);
+boost::asio::awaitable<Response> decline_membership(const Request& request);
+
+boost::asio::awaitable<Response> show_changes(const Request& request);
+boost::asio::awaitable<Response> take_commands(const Request& request);
+boost::asio::awaitable<Response> copy_link(const Request& request);
+
+boost::asio::awaitable<Response> show_outbox(const Request& request);
+
+}  // namespace usher::http

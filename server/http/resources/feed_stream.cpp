@@ -1,0 +1,101 @@
+#include "server/http/resources/feed_stream.hpp"
+
+#include "server/auth/session_judge.hpp"
+#include "server/http/async.hpp"
+#include "shared/policy/limits.hpp"
+
+namespace usher::http {
+
+/// Wakes the one who waits for news; news that comes while nobody waits is remembered.
+struct FeedStream::Signal {
+    void tell() { wake(false); }
+    void close() { wake(true); }
+
+    /// Calls back at once when there is news, else with the next. True: closed.
+    void wait(std::function<void(bool)> waiter) {
+        {
+            const std::lock_guard lock{mutex};
+            if (!told && !closed) {
+                waiting = std::move(waiter);
+                return;
+            }
+            told = false;
+        }
+        waiter(closed);
+    }
+
+private:
+    void wake(bool closing) {
+        std::function<void(bool)> waiter;
+        bool is_closed = false;
+        {
+            const std::lock_guard lock{mutex};
+            closed = closed || closing;
+            is_closed = closed;
+            waiter = std::move(waiting);
+            waiting = nullptr;
+            told = !waiter;
+        }
+        if (waiter) waiter(is_closed);
+    }
+
+    std::mutex mutex;
+    std::function<void(bool)> waiting;
+    bool told = false;
+    bool closed = false;
+};
+
+FeedStream::FeedStream(Resources& resources, OrganizationId home, AccountId account,
+                       app::Digest::Bytes session, std::optional<app::Cursor> after)
+    : resources_{resources},
+      home_{home},
+      account_{account},
+      session_{session},
+      after_{after},
+      signal_{std::make_shared<Signal>()} {
+    number_ = resources_.news.listen(home_, [signal = signal_] { signal->tell(); });
+}
+
+FeedStream::~FeedStream() { resources_.news.forget(home_, number_); }
+
+boost::asio::awaitable<std::optional<Event>> FeedStream::next() {
+    const auto self = shared_from_this();
+    while (true) {
+        Event event;
+        const Step taken = step(event);
+        if (taken == Step::page) co_return event;
+        if (taken == Step::end) co_return std::nullopt;
+        const bool closed = co_await from_callback<bool>(
+            [signal = signal_](std::function<void(bool)> done) { signal->wait(std::move(done)); });
+        if (closed) co_return std::nullopt;
+    }
+}
+
+void FeedStream::close() { signal_->close(); }
+
+bool FeedStream::may_look() const {
+    const auto session = resources_.reader.session(session_);
+    const auto account = session ? resources_.reader.account(account_) : std::nullopt;
+    return account && auth::judge(*session, account->session_generation, resources_.clock.now()) ==
+                          auth::SessionStanding::good;
+}
+
+FeedStream::Step FeedStream::step(Event& event) {
+    const auto viewer =
+        may_look() ? app::viewer_of(resources_.reader, home_, account_) : std::nullopt;
+    if (!viewer) return Step::end;
+    const bool restarted = after_ && (after_->rights != viewer->rights() ||
+                                      after_->epoch != resources_.reader.epoch());
+    if (after_ && !restarted && resources_.reader.head(home_) <= after_->number &&
+        after_->id.is_nil())
+        return Step::quiet;
+    const wire::FeedPage page =
+        app::next_page(resources_.reader, home_, *viewer, after_, resources_.clock.now());
+    event.id = page.cursor;
+    event.name = page.restart ? "restart" : std::string{};
+    event.data = wire::encode_page(page);
+    after_ = app::Cursor::parse(page.cursor);
+    return Step::page;
+}
+
+}  // namespace usher::http

@@ -1,0 +1,69 @@
+#include "server/http/resources/routes.hpp"
+
+#include <array>
+
+#include "server/http/resources/endpoints.hpp"
+#include "shared/policy/limits.hpp"
+
+namespace usher::http {
+namespace {
+
+constexpr std::size_t small = 16 * 1024;
+constexpr auto nobody = std::size_t{0};
+
+constexpr std::array table{
+    Route{Method::get, "/healthz", Access::public_, nobody, "show_health", show_health},
+    Route{Method::get, "/v1/state", Access::public_, nobody, "show_state", show_state},
+    Route{Method::post, "/v1/csp-reports", Access::public_, small, "take_policy_report",
+          take_policy_report, "application/csp-report", ForgeryGuard::off},
+
+    Route{Method::post, "/v1/set-up/open", Access::public_, small, "open_set_up", open_set_up},
+    Route{Method::post, "/v1/set-up", Access::public_, small, "set_up", set_up},
+
+    Route{Method::post, "/v1/sessions", Access::public_, small, "sign_in", sign_in},
+    Route{Method::get, "/v1/sessions/current", Access::session, nobody, "show_session",
+          show_session},
+    Route{Method::delete_, "/v1/sessions/current", Access::session, nobody, "sign_out", sign_out},
+    Route{Method::get, "/v1/me", Access::session, nobody, "show_me", show_me},
+
+    Route{Method::post, "/v1/invitations/open", Access::public_, small, "open_invitation",
+          open_invitation},
+    Route{Method::post, "/v1/invitations/renew", Access::public_, small, "renew_invitation",
+          renew_invitation},
+    Route{Method::post, "/v1/invitations/decline", Access::public_, small, "decline_invitation",
+          decline_invitation},
+
+    Route{Method::post, "/v1/sign-ups", Access::public_, small, "begin_sign_up", begin_sign_up},
+    Route{Method::post, "/v1/sign-ups/confirm", Access::sign_up, small, "confirm_sign_up",
+          confirm_sign_up},
+    Route{Method::post, "/v1/sign-ups/code", Access::sign_up, small, "send_sign_up_code",
+          send_sign_up_code},
+
+    Route{Method::post, "/v1/memberships/{membership}/accept", Access::session, small,
+          "accept_membership", accept_membership},
+    Route{Method::post, "/v1/memberships/{membership}/decline", Access::session, small,
+          "decline_membership", decline_membership},
+
+    Route{Method::get, "/v1/organizations/{organization}/changes", Access::session, nobody,
+          "show_changes", show_changes},
+    Route{Method::post, "/v1/organizations/{organization}/commands", Access::session,
+          limits::json_bytes, "take_commands", take_commands},
+    Route{Method::post, "/v1/organizations/{organization}/invitations/{invitation}/link",
+          Access::session, small, "copy_link", copy_link},
+
+    Route{Method::get, "/v1/outbox", Access::administrator, nobody, "show_outbox", show_outbox},
+};
+static_assert(is_well_formed(table));
+
+}  // namespace
+
+std::span<const Route> routes() { return table; }
+
+std::vector<Page> pages() {
+    return {{"/", "/admin/index.html"},          {"/set-up", "/admin/index.html"},
+            {"/people", "/admin/index.html"},    {"/outbox", "/admin/index.html"},
+            {"/i", "/account/index.html"},       {"/code", "/account/index.html"},
+            {"/sign-in", "/account/index.html"}, {"/account", "/account/index.html"}};
+}
+
+}  // namespace usher::http

@@ -1,0 +1,40 @@
+#include "server/mail/invitation_words.hpp"
+
+namespace usher::mail {
+namespace {
+
+constexpr InvitationWords english{
+    .language = "en",
+    .right_to_left = false,
+    .subject = "{inviter} invites you to {organization}",
+    .unknown_inviter = "An administrator",
+    .heading = "You are invited to {organization}",
+    .greeting = "Hello {recipient},",
+    .greeting_unnamed = "Hello,",
+    .lead =
+        "{inviter} invites you to join {organization}. You decide: nothing happens until you open "
+        "the invitation and "
+        "accept it.",
+    .wrote = "{inviter} wrote:",
+    .organization = "Organization",
+    .projects = "Projects",
+    .role = "Role",
+    .lapses = "Link valid until",
+    .button = "View the invitation",
+    .code_hint =
+        "If the link does not work, open {page} and enter your e-mail address and this invitation "
+        "code.",
+    .code_label = "Invitation code",
+    .why = "You got this mail because {inviter} entered {address} to invite you.",
+    .ignore =
+        "Not expecting it? You can ignore this mail, and you will not become a member of anything.",
+    .calendar = {.months = {"January", "February", "March", "April", "May", "June", "July",
+                            "August", "September", "October", "November", "December"},
+                 .minute = "{day} {month} {year}, {time} UTC"},
+};
+
+}  // namespace
+
+const InvitationWords& invitation_words(const Locale&) { return english; }
+
+}  // namespace usher::mail

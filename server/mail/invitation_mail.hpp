@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/mail/message.hpp"
+#include "shared/values/email_address.hpp"
+#include "shared/values/instant.hpp"
+#include "shared/values/locale.hpp"
+#include "shared/values/name.hpp"
+#include "shared/values/secret.hpp"
+
+namespace usher::mail {
+
+/// What an invitation mail says. There is one kind of it: nothing here can tell whether the address
+/// has an account.
+struct InvitationMail {
+    EmailAddress to;
+    /// May be empty.
+    Name recipient;
+    /// May be empty: then an administrator invites.
+    Name inviter;
+    Name organization;
+    std::vector<Name> projects;
+    /// May be empty: the role is chosen later.
+    Name role;
+    ::usher::Message message;
+    /// Absolute, beginning with the configured public address; the secret is in the fragment.
+    Secret link;
+    /// The typed code, in groups. None on the Outbox page, whose link is of the copy channel: the
+    /// code would prove an address by the wrong eyes.
+    std::optional<Secret> code;
+    /// Where the code is entered: absolute.
+    std::string code_page;
+    Instant lapses_at;
+    Locale locale;
+};
+
+/// Total: any value of these types gives a mail. The subject has at most 78 characters.
+Content render(const InvitationMail& mail);
+
+}  // namespace usher::mail

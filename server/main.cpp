@@ -1,0 +1,22 @@
+#include <cstdio>
+
+#include "server/house.hpp"
+#include "server/refusal_to_start.hpp"
+
+int main(int count, char** arguments) {
+    int exit_code = 0;
+    const auto options = usher::read_options(count, arguments, exit_code);
+    if (!options) return exit_code;
+    try {
+        usher::House house{*options};
+        house.serve();
+        return 0;
+    } catch (const usher::RefusalToStart& refusal) {
+        std::fprintf(stderr, "usher: %s\n", refusal.text.c_str());
+    } catch (const usher::app::StoreFailure& failure) {
+        std::fprintf(stderr, "usher: the database failed: %s\n", failure.what.c_str());
+    } catch (const std::exception& exception) {
+        std::fprintf(stderr, "usher: %s\n", exception.what());
+    }
+    return 1;
+}

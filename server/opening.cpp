@@ -1,0 +1,143 @@
+#include "server/opening.hpp"
+
+#include <system_error>
+
+#include "server/auth/key_file.hpp"
+#include "server/http/resources/routes.hpp"
+#include "server/refusal_to_start.hpp"
+
+namespace usher::opening {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr char database_file[] = "usher.db";
+
+std::string sentence(http::ListenError error, const Options& options) {
+    const std::string place = options.address + ":" + std::to_string(options.port);
+    switch (error) {
+        case http::ListenError::port_in_use:
+            return "Port " + std::to_string(options.port) +
+                   " is already in use. Stop what uses it, or choose another with --port.";
+        case http::ListenError::port_forbidden:
+            return "This user may not listen on " + place +
+                   ". Choose a port above 1023 with --port.";
+        case http::ListenError::address_malformed:
+            return "\"" + options.address + "\" is not an IP address. See --address.";
+        case http::ListenError::address_unavailable:
+            return "This machine has no address " + options.address + ". See --address.";
+        case http::ListenError::failed:
+            break;
+    }
+    return "Cannot listen on " + place + ".";
+}
+
+void make_data_folder(const fs::path& folder) {
+    std::error_code error;
+    const bool made = fs::create_directories(folder, error);
+    if (error || !fs::is_directory(folder, error)) {
+        throw RefusalToStart{
+            "The data folder " + folder.string() +
+            " cannot be made. Check the path and its permissions, or choose another with --data."};
+    }
+    if (made) fs::permissions(folder, fs::perms::owner_all, error);
+}
+
+}  // namespace
+
+std::unique_ptr<http::Listener> listener(const Options& options) {
+    http::ListenerOptions wanted;
+    wanted.address = options.address;
+    wanted.port = options.port;
+    auto opened = http::Listener::open(wanted);
+    if (!opened) {
+        const auto& failure = opened.error();
+        throw RefusalToStart{sentence(failure.error, options) + " (" + failure.detail + ")"};
+    }
+    return std::move(*opened);
+}
+
+// Keys that are missing beside a database are lost ones: new keys would open nothing of it.
+auth::KeyRing keys(const Options& options, app::Random& random) {
+    make_data_folder(options.data);
+    const fs::path file = options.key_file.empty() ? options.data / "usher.key" : options.key_file;
+    const bool has_database = fs::exists(options.data / database_file);
+    auto ring =
+        has_database ? auth::open_key_file(file) : auth::open_or_create_key_file(file, random);
+    if (!ring) throw RefusalToStart{ring.error().text};
+    return std::move(*ring);
+}
+
+std::unique_ptr<store::SqliteStore> store(const Options& options) {
+    make_data_folder(options.data);
+    auto opened = store::SqliteStore::open(options.data / database_file);
+    if (!opened) throw RefusalToStart{opened.error().what};
+    return std::move(*opened);
+}
+
+http::Site site(const Options& options) {
+    if (options.public_url.empty()) return http::local_site(options.port);
+    const auto site = http::site_from(options.public_url);
+    if (!site)
+        throw RefusalToStart{
+            "--public-url must be http:// or https:// with a host and nothing behind it, for "
+            "example https://invite.example."};
+    return *site;
+}
+
+http::StaticFiles web(const Options& options) {
+    const fs::path folder = options.web.empty()
+                                ? fs::read_symlink("/proc/self/exe").parent_path() / "web"
+                                : options.web;
+    auto files = http::StaticFiles::load(folder, http::pages());
+    if (!files) {
+        throw RefusalToStart{"The web apps are not in " + folder.string() + " (" +
+                             files.error().message() +
+                             "). Build them with `make web`, or say where they are with --web."};
+    }
+    return std::move(*files);
+}
+
+Mailbox sender(const Options& options) {
+    const auto mailbox = Mailbox::parse(
+        options.mail_from.empty() ? "Usher <usher@localhost.localdomain>" : options.mail_from);
+    if (!mailbox)
+        throw RefusalToStart{"--mail-from must be an address or \"Name <address>\" (" +
+                             std::string{name(mailbox.error())} + ")."};
+    return *mailbox;
+}
+
+std::unique_ptr<mail::SmtpTransport> transport(const Options& options, const std::string& host) {
+    if (options.smtp.empty()) return nullptr;
+    const auto start_tls = options.smtp_start_tls == "never"      ? mail::StartTls::never
+                           : options.smtp_start_tls == "required" ? mail::StartTls::required
+                                                                  : mail::StartTls::automatic;
+    auto settings = mail::SmtpSettings::make(options.smtp, start_tls, options.smtp_user,
+                                             Secret{options.smtp_password}, host);
+    if (settings) {
+        settings->authorities_file = options.smtp_authorities;
+        return std::make_unique<mail::SmtpTransport>(std::move(*settings));
+    }
+    switch (settings.error()) {
+        case mail::SmtpSettingsError::credentials_in_clear:
+            throw RefusalToStart{
+                "The relay's password would cross the network in the clear. Use smtps:// or "
+                "--smtp-start-tls required."};
+        case mail::SmtpSettingsError::password_without_user:
+            throw RefusalToStart{"--smtp-password needs --smtp-user."};
+        default:
+            throw RefusalToStart{
+                "--smtp must be smtp://host:port or smtps://host:port and nothing more; user and "
+                "password have options of their own."};
+    }
+}
+
+std::string host_name(const http::Site& site) {
+    const auto bracket = site.host.rfind(']');
+    const auto colon = site.host.rfind(':');
+    const bool has_port =
+        colon != std::string::npos && (bracket == std::string::npos || bracket < colon);
+    return has_port ? site.host.substr(0, colon) : site.host;
+}
+
+}  // namespace usher::opening

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "server/auth/key_ring.hpp"
+#include "server/http/listener.hpp"
+#include "server/http/static_files.hpp"
+#include "server/mail/smtp.hpp"
+#include "server/options.hpp"
+#include "server/store/sqlite_store.hpp"
+#include "shared/values/email_address.hpp"
+
+/// What the server needs before it can run. Each throws RefusalToStart with what is wrong and what
+/// to do.
+namespace usher::opening {
+
+std::unique_ptr<http::Listener> listener(const Options& options);
+auth::KeyRing keys(const Options& options, app::Random& random);
+std::unique_ptr<store::SqliteStore> store(const Options& options);
+http::Site site(const Options& options);
+http::StaticFiles web(const Options& options);
+Mailbox sender(const Options& options);
+/// None without a relay.
+std::unique_ptr<mail::SmtpTransport> transport(const Options& options, const std::string& host);
+
+/// The host of a site without its port.
+std::string host_name(const http::Site& site);
+
+}  // namespace usher::opening

@@ -1,0 +1,78 @@
+#include "server/options.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include "server/version.hpp"
+
+namespace usher {
+
+std::optional<Options> read_options(int count, char** arguments, int& exit_code) {
+    Options options;
+    CLI::App app{"Usher: invite people and take them from \"never heard of it\" to member."};
+    app.set_version_flag("--version", std::string{version});
+    app.require_subcommand(1);
+
+    CLI::App* serve = app.add_subcommand(
+        "serve", "Run the server. Prints the set-up link until somebody has used it.");
+    serve->set_config("--config", "", "A TOML file with these options");
+    serve->add_option("--address", options.address, "The address to listen on")
+        ->envname("USHER_ADDRESS")
+        ->capture_default_str();
+    serve->add_option("--port", options.port, "The port to listen on")
+        ->envname("USHER_PORT")
+        ->capture_default_str();
+    serve
+        ->add_option("--public-url", options.public_url,
+                     "How browsers reach the server; links are built from it")
+        ->envname("USHER_PUBLIC_URL");
+    serve->add_option("--data", options.data, "The folder of the database")
+        ->envname("USHER_DATA")
+        ->capture_default_str();
+    serve
+        ->add_option("--key-file", options.key_file,
+                     "The server's keys, mode 0600 (usher.key in the data folder)")
+        ->envname("USHER_KEY_FILE");
+    serve
+        ->add_option("--web", options.web, "The built web apps (the folder web beside the program)")
+        ->envname("USHER_WEB");
+    serve
+        ->add_option(
+            "--smtp", options.smtp,
+            "The mail relay, smtp://host:port or smtps://host:port. Without one, the server's "
+            "administrator reads mails on the Outbox page")
+        ->envname("USHER_SMTP");
+    serve->add_option("--smtp-user", options.smtp_user, "The relay's user")
+        ->envname("USHER_SMTP_USER");
+    serve
+        ->add_option("--smtp-password", options.smtp_password,
+                     "The relay's password; better in the environment or the file")
+        ->envname("USHER_SMTP_PASSWORD");
+    serve
+        ->add_option("--smtp-start-tls", options.smtp_start_tls,
+                     "Whether smtp:// must be secured by STARTTLS")
+        ->check(CLI::IsMember({"automatic", "required", "never"}))
+        ->envname("USHER_SMTP_START_TLS")
+        ->capture_default_str();
+    serve
+        ->add_option("--smtp-authorities", options.smtp_authorities,
+                     "A PEM file of authorities to trust for the relay")
+        ->envname("USHER_SMTP_AUTHORITIES");
+    serve->add_option("--mail-from", options.mail_from, "The sender of mails, \"Name <address>\"")
+        ->envname("USHER_MAIL_FROM");
+    serve
+        ->add_option("--log-level", options.log_level,
+                     "What to log; debug adds a line for each answered request")
+        ->check(CLI::IsMember({"debug", "info", "warn", "error", "off"}))
+        ->envname("USHER_LOG_LEVEL")
+        ->capture_default_str();
+
+    try {
+        app.parse(count, arguments);
+    } catch (const CLI::ParseError& error) {
+        exit_code = app.exit(error);
+        return std::nullopt;
+    }
+    return options;
+}
+
+}  // namespace usher

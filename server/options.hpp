@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace usher {
+
+/// What an operator may say, by flag, by environment (`USHER_` and the flag's name in capitals) or
+/// in the configuration file, with the same names in each.
+struct Options {
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8080;
+    /// Links in mails are built from this alone. Empty: http://localhost and the port.
+    std::string public_url;
+    std::filesystem::path data = "data";
+    /// Empty: `usher.key` in the data folder.
+    std::filesystem::path key_file;
+    /// Empty: the folder `web` beside the program.
+    std::filesystem::path web;
+    std::string smtp;
+    std::string smtp_user;
+    std::string smtp_password;
+    std::string smtp_start_tls = "automatic";
+    std::string smtp_authorities;
+    std::string mail_from;
+    /// `debug` adds a line for each answered request.
+    std::string log_level = "info";
+};
+
+/// Reads the command line. No value: the program ends with the exit code (help was shown, or a
+/// mistake explained).
+std::optional<Options> read_options(int count, char** arguments, int& exit_code);
+
+}  // namespace usher

@@ -1,0 +1,57 @@
+#include "server/store/instance_rows.hpp"
+
+#include "server/store/query.hpp"
+
+namespace usher::store {
+namespace {
+
+constexpr char select_instance[] = "SELECT set_up, copied_link_proves_mailbox FROM instance";
+constexpr char select_epoch[] = "SELECT epoch FROM instance";
+constexpr char select_administrators[] = "SELECT account FROM administrators ORDER BY position";
+constexpr char update_instance[] = "UPDATE instance SET set_up = ?, copied_link_proves_mailbox = ?";
+constexpr char upsert_administrator[] =
+    "INSERT INTO administrators (position, account) VALUES (?, ?) "
+    "ON CONFLICT (position) DO UPDATE SET account = excluded.account";
+constexpr char delete_administrators_from[] = "DELETE FROM administrators WHERE position >= ?";
+constexpr char raise_change_counter[] =
+    "UPDATE instance SET change_counter = change_counter + 1 RETURNING change_counter";
+
+}  // namespace
+
+Instance read_instance(Connection& connection) {
+    Instance instance;
+    Query row{connection, select_instance};
+    if (!row.next()) fail_damaged("instance");
+    instance.set_up = row.take<bool>();
+    instance.policies.copied_link_proves_mailbox = row.take<bool>();
+    Query administrators{connection, select_administrators};
+    while (administrators.next())
+        instance.administrators.push_back(administrators.take<AccountId>());
+    return instance;
+}
+
+void write_instance(Connection& connection, const Instance& instance) {
+    execute(connection, update_instance, instance.set_up,
+            instance.policies.copied_link_proves_mailbox);
+    std::int64_t position = 0;
+    for (const AccountId administrator : instance.administrators) {
+        execute(connection, upsert_administrator, position++, administrator);
+    }
+    execute(connection, delete_administrators_from, position);
+}
+
+std::uint32_t read_epoch(Connection& connection) {
+    Query row{connection, select_epoch};
+    return row.take_first<std::uint32_t>().value_or(0);
+}
+
+std::uint64_t raise_instance_change(Connection& connection) {
+    Query row{connection, raise_change_counter};
+    if (!row.next()) fail_damaged("instance");
+    const auto change = row.take<std::uint64_t>();
+    // Runs the statement to its end.
+    row.next();
+    return change;
+}
+
+}  // namespace usher::store

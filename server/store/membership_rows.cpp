@@ -1,0 +1,104 @@
+#include "server/store/membership_rows.hpp"
+
+#include <algorithm>
+
+namespace usher::store {
+namespace {
+
+constexpr char select_of_person[] =
+    "SELECT id, project, phase, role, voucher_kind, voucher, invitation, can_sign_in, changed_at "
+    "FROM memberships "
+    "WHERE organization = ? AND person = ? ORDER BY position";
+constexpr char select_of_range[] =
+    "SELECT m.person, m.id, m.project, m.phase, m.role, m.voucher_kind, m.voucher, m.invitation, "
+    "m.can_sign_in, "
+    "m.changed_at "
+    "FROM people AS p JOIN memberships AS m ON m.organization = p.organization AND m.person = p.id "
+    "WHERE p.organization = ? AND (p.change, p.id) > (?, ?) AND (p.change, p.id) <= (?, ?) "
+    "ORDER BY p.change, p.id, m.position";
+constexpr char upsert[] =
+    "INSERT INTO memberships (organization, person, id, position, project, phase, role, "
+    "voucher_kind, voucher, "
+    "invitation, can_sign_in, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT (organization, person, id) DO UPDATE SET position = excluded.position, project = "
+    "excluded.project, "
+    "phase = excluded.phase, role = excluded.role, voucher_kind = excluded.voucher_kind, "
+    "voucher = excluded.voucher, invitation = excluded.invitation, can_sign_in = "
+    "excluded.can_sign_in, "
+    "changed_at = excluded.changed_at";
+constexpr char select_ids[] = "SELECT id FROM memberships WHERE organization = ? AND person = ?";
+constexpr char delete_one[] =
+    "DELETE FROM memberships WHERE organization = ? AND person = ? AND id = ?";
+constexpr char select_person[] = "SELECT person FROM memberships WHERE id = ? AND organization = ?";
+constexpr char select_home[] = "SELECT organization FROM memberships WHERE id = ? LIMIT 2";
+
+Membership take_membership(Query& row) {
+    Membership membership;
+    membership.id = row.take<MembershipId>();
+    membership.scope = row.take<Scope>();
+    membership.phase = row.take<Phase>();
+    membership.role = row.take<std::optional<RoleId>>();
+    membership.voucher = row.take<Actor>();
+    membership.invitation = row.take<std::optional<InvitationId>>();
+    membership.can_sign_in = row.take<bool>();
+    membership.changed_at = row.take<Instant>();
+    return membership;
+}
+
+}  // namespace
+
+std::vector<Membership> read_memberships(Connection& connection, OrganizationId home,
+                                         PersonId person) {
+    std::vector<Membership> memberships;
+    Query row{connection, select_of_person, home, person};
+    while (row.next()) memberships.push_back(take_membership(row));
+    return memberships;
+}
+
+void read_memberships(Connection& connection, OrganizationId home, const StampRange& range,
+                      std::vector<Record>& records) {
+    RecordWalk walk{records};
+    Query row{connection,     select_of_range,   home,         range.after.change,
+              range.after.id, range.last.change, range.last.id};
+    while (row.next()) {
+        Record& record = walk.record_of(row.take<PersonId>());
+        record.memberships.push_back(take_membership(row));
+    }
+}
+
+void delete_vanished_memberships(Connection& connection, OrganizationId home, PersonId person,
+                                 const std::vector<Membership>& kept) {
+    std::vector<MembershipId> vanished;
+    Query stored{connection, select_ids, home, person};
+    while (stored.next()) {
+        const auto id = stored.take<MembershipId>();
+        const auto is_it = [&](const Membership& membership) { return membership.id == id; };
+        if (std::none_of(kept.begin(), kept.end(), is_it)) vanished.push_back(id);
+    }
+    for (const MembershipId id : vanished) execute(connection, delete_one, home, person, id);
+}
+
+void write_memberships(Connection& connection, OrganizationId home, PersonId person,
+                       const std::vector<Membership>& memberships) {
+    std::int64_t position = 0;
+    for (const Membership& membership : memberships) {
+        execute(connection, upsert, home, person, membership.id, position++, membership.scope,
+                membership.phase, membership.role, membership.voucher, membership.invitation,
+                membership.can_sign_in, membership.changed_at);
+    }
+}
+
+std::optional<PersonId> find_person_of_membership(Connection& connection, OrganizationId home,
+                                                  MembershipId id) {
+    Query row{connection, select_person, id, home};
+    return row.take_first<PersonId>();
+}
+
+std::optional<OrganizationId> find_home_of_membership(Connection& connection, MembershipId id) {
+    Query row{connection, select_home, id};
+    const auto home = row.take_first<OrganizationId>();
+    if (!home || row.next()) return std::nullopt;
+    return home;
+}
+
+}  // namespace usher::store

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "server/store/query.hpp"
+#include "server/store/stamp_range.hpp"
+#include "shared/lifecycle/state.hpp"
+
+namespace usher::store {
+
+/// A person's memberships, in their order.
+std::vector<Membership> read_memberships(Connection& connection, OrganizationId home,
+                                         PersonId person);
+/// Adds its memberships to every record of the range; `records` are all of these, in the order of
+/// their stamps.
+void read_memberships(Connection& connection, OrganizationId home, const StampRange& range,
+                      std::vector<Record>& records);
+
+/// Deletes what is stored for the person and no longer in the record.
+void delete_vanished_memberships(Connection& connection, OrganizationId home, PersonId person,
+                                 const std::vector<Membership>& kept);
+void write_memberships(Connection& connection, OrganizationId home, PersonId person,
+                       const std::vector<Membership>& memberships);
+
+std::optional<PersonId> find_person_of_membership(Connection& connection, OrganizationId home,
+                                                  MembershipId id);
+/// None when no organization has it, or when several do: ids are made by clients, and nobody may
+/// pick one for another.
+std::optional<OrganizationId> find_home_of_membership(Connection& connection, MembershipId id);
+
+}  // namespace usher::store

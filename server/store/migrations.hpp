@@ -1,0 +1,27 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <span>
+
+#include "server/store/migration_0001.hpp"
+#include "server/store/open_failure.hpp"
+#include "server/store/sqlite_connection.hpp"
+
+namespace usher::store {
+
+/// The steps from an empty database to today's schema, as SQL. Step n (from 1) leads to version n.
+/// A step that was ever released is never changed again: what must be different is another step.
+inline constexpr std::array<const char*, 1> migrations{migration_0001};
+
+/// Whether the steps can be taken from where the database is; changes nothing. The version is kept
+/// in SQLite's `user_version`, and `application_id` says that the database is Usher's. Problems:
+/// newer_database, not_a_database.
+std::optional<OpenFailure> check_migratable(Connection& connection,
+                                            std::span<const char* const> steps);
+
+/// Brings a database that can be migrated to the version that the steps lead to, each step in a
+/// transaction of its own.
+void migrate(Connection& connection, std::span<const char* const> steps);
+
+}  // namespace usher::store

@@ -1,0 +1,105 @@
+#include "server/store/record_rows.hpp"
+
+#include "server/store/claim_rows.hpp"
+#include "server/store/invitation_rows.hpp"
+#include "server/store/membership_rows.hpp"
+#include "server/store/query.hpp"
+
+namespace usher::store {
+namespace {
+
+constexpr char select_person[] =
+    "SELECT id, name, address, locale, account, added_at, change FROM people WHERE organization = "
+    "? AND id = ?";
+constexpr char select_people_after[] =
+    "SELECT id, name, address, locale, account, added_at, change FROM people "
+    "WHERE organization = ? AND (change, id) > (?, ?) ORDER BY change, id LIMIT ?";
+constexpr char upsert_person[] =
+    "INSERT INTO people (organization, id, name, address, locale, account, added_at, change) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT (organization, id) DO UPDATE SET name = excluded.name, address = "
+    "excluded.address, "
+    "locale = excluded.locale, account = excluded.account, added_at = excluded.added_at, change = "
+    "excluded.change";
+constexpr char delete_person[] = "DELETE FROM people WHERE organization = ? AND id = ?";
+constexpr char select_id_of_account[] =
+    "SELECT id FROM people WHERE account = ? AND organization = ?";
+constexpr char select_ids_of_account[] =
+    "SELECT organization, id FROM people WHERE account = ? ORDER BY organization";
+
+Record take_person(Query& row) {
+    Record record;
+    record.person.id = row.take<PersonId>();
+    record.person.name = row.take<Name>();
+    record.person.address = row.take<std::optional<EmailAddress>>();
+    record.person.locale = row.take<Locale>();
+    record.person.account = row.take<std::optional<AccountId>>();
+    record.person.added_at = row.take<Instant>();
+    record.change = row.take<std::uint64_t>();
+    return record;
+}
+
+}  // namespace
+
+std::optional<Record> read_record(Connection& connection, OrganizationId home, PersonId person) {
+    Query row{connection, select_person, home, person};
+    if (!row.next()) return std::nullopt;
+    Record record = take_person(row);
+    record.memberships = read_memberships(connection, home, person);
+    record.invitations = read_invitations(connection, home, person);
+    return record;
+}
+
+std::vector<Record> read_records_after(Connection& connection, OrganizationId home,
+                                       const Stamp& after, std::size_t limit) {
+    std::vector<Record> records;
+    Query row{connection, select_people_after, home, after.change, after.id, limit};
+    while (row.next()) records.push_back(take_person(row));
+    if (records.empty()) return records;
+    const StampRange range{after, {records.back().change, records.back().person.id}};
+    read_memberships(connection, home, range, records);
+    read_invitations(connection, home, range, records);
+    return records;
+}
+
+std::optional<PersonId> find_person_of_account(Connection& connection, OrganizationId home,
+                                               AccountId account) {
+    Query row{connection, select_id_of_account, account, home};
+    return row.take_first<PersonId>();
+}
+
+std::vector<std::pair<OrganizationId, PersonId>> find_people_of_account(Connection& connection,
+                                                                        AccountId account) {
+    std::vector<std::pair<OrganizationId, PersonId>> people;
+    Query row{connection, select_ids_of_account, account};
+    while (row.next()) {
+        const auto home = row.take<OrganizationId>();
+        people.emplace_back(home, row.take<PersonId>());
+    }
+    return people;
+}
+
+void delete_vanished(Connection& connection, OrganizationId home, const Record& record) {
+    delete_vanished_memberships(connection, home, record.person.id, record.memberships);
+    delete_vanished_invitations(connection, home, record.person.id, record.invitations);
+}
+
+void write_record(Connection& connection, OrganizationId home, const Record& record) {
+    const Person& person = record.person;
+    execute(connection, upsert_person, home, person.id, person.name, person.address, person.locale,
+            person.account, person.added_at, record.change);
+    write_memberships(connection, home, person.id, record.memberships);
+    write_invitations(connection, home, person.id, record.invitations);
+}
+
+void delete_record(Connection& connection, OrganizationId home, PersonId person) {
+    const std::optional<Record> stored = read_record(connection, home, person);
+    if (!stored) return;
+    delete_vanished_memberships(connection, home, person, {});
+    delete_vanished_invitations(connection, home, person, {});
+    if (stored->person.address)
+        release_address(connection, home, stored->person.address->key(), person);
+    execute(connection, delete_person, home, person);
+}
+
+}  // namespace usher::store

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "server/store/sqlite_connection.hpp"
+#include "server/store/stamp_range.hpp"
+#include "shared/lifecycle/state.hpp"
+
+namespace usher::store {
+
+/// The whole record: person, memberships, invitations. To be consistent it must be read inside a
+/// transaction.
+std::optional<Record> read_record(Connection& connection, OrganizationId home, PersonId person);
+/// At most `limit` records after the stamp, in the order of their stamps.
+std::vector<Record> read_records_after(Connection& connection, OrganizationId home,
+                                       const Stamp& after, std::size_t limit);
+
+std::optional<PersonId> find_person_of_account(Connection& connection, OrganizationId home,
+                                               AccountId account);
+/// In every organization, by its id.
+std::vector<std::pair<OrganizationId, PersonId>> find_people_of_account(Connection& connection,
+                                                                        AccountId account);
+
+/// Deletes the memberships and invitations that are no longer in the record. Comes before any
+/// `write_record` of a transaction, because what vanished from one record may have moved to
+/// another.
+void delete_vanished(Connection& connection, OrganizationId home, const Record& record);
+void write_record(Connection& connection, OrganizationId home, const Record& record);
+/// With all that belongs to it, and the claim on its address.
+void delete_record(Connection& connection, OrganizationId home, PersonId person);
+
+}  // namespace usher::store

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+#include <unordered_map>
+
+#include "server/store/sqlite_connection.hpp"
+#include "shared/lifecycle/key.hpp"
+#include "shared/roster/roster.hpp"
+
+namespace usher::store {
+
+/// Answers the key in the roster. A record is loaded whole, whichever key found it. What the roster
+/// holds already is newer than what is stored, and is never replaced.
+void fill(Connection& connection, const Key& key, Roster& roster);
+
+/// Writes what was touched: accounts, then organizations, then people. A touched person who is no
+/// longer in the roster is deleted. `first_changes` are the change numbers with which new
+/// organizations begin.
+void write_touched(Connection& connection, const Roster& roster, const Roster::Touched& touched,
+                   const std::unordered_map<OrganizationId, std::uint64_t>& first_changes);
+
+}  // namespace usher::store

@@ -1,0 +1,79 @@
+#include "server/store/session_rows.hpp"
+
+#include "server/store/query.hpp"
+
+namespace usher::store {
+namespace {
+
+constexpr char select_session[] =
+    "SELECT id, state, account, session_generation, created_at, seen_at FROM sessions WHERE id = ?";
+constexpr char upsert_session[] =
+    "INSERT INTO sessions (id, state, account, session_generation, created_at, seen_at) VALUES (?, "
+    "?, ?, ?, ?, ?) "
+    "ON CONFLICT (id) DO UPDATE SET state = excluded.state, account = excluded.account, "
+    "session_generation = excluded.session_generation, created_at = excluded.created_at, seen_at = "
+    "excluded.seen_at";
+constexpr char delete_one_session[] = "DELETE FROM sessions WHERE id = ?";
+constexpr char select_sign_up[] =
+    "SELECT id, browser, organization, person, invitation, generation, channel, channel_project, "
+    "address, name, "
+    "credential, created_at, code_sent_at, tries FROM sign_ups WHERE browser = ?";
+constexpr char replace_sign_up[] =
+    "INSERT OR REPLACE INTO sign_ups (id, browser, organization, person, invitation, generation, "
+    "channel, "
+    "channel_project, address, address_key, name, credential, created_at, code_sent_at, tries) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr char delete_of_address[] = "DELETE FROM sign_ups WHERE address_key = ?";
+
+}  // namespace
+
+std::optional<app::Session> read_session(Connection& connection, const app::Digest::Bytes& id) {
+    Query row{connection, select_session, id};
+    if (!row.next()) return std::nullopt;
+    return app::Session{row.take<app::Digest::Bytes>(),
+                        row.take<app::Session::State>(),
+                        row.take<AccountId>(),
+                        row.take<std::uint32_t>(),
+                        row.take<Instant>(),
+                        row.take<Instant>()};
+}
+
+void write_session(Connection& connection, const app::Session& session) {
+    execute(connection, upsert_session, session.id, session.state, session.account,
+            session.session_generation, session.created_at, session.seen_at);
+}
+
+void delete_session(Connection& connection, const app::Digest::Bytes& id) {
+    execute(connection, delete_one_session, id);
+}
+
+std::optional<app::SignUp> read_sign_up(Connection& connection, const app::Digest::Bytes& browser) {
+    Query row{connection, select_sign_up, browser};
+    if (!row.next()) return std::nullopt;
+    return app::SignUp{row.take<Bits128>(),
+                       row.take<app::Digest::Bytes>(),
+                       row.take<OrganizationId>(),
+                       row.take<PersonId>(),
+                       row.take<InvitationId>(),
+                       row.take<std::uint32_t>(),
+                       row.take<Channel>(),
+                       row.take<EmailAddress>(),
+                       row.take<Name>(),
+                       row.take<Secret>(),
+                       row.take<Instant>(),
+                       row.take<Instant>(),
+                       row.take<int>()};
+}
+
+void write_sign_up(Connection& connection, const app::SignUp& sign_up) {
+    execute(connection, replace_sign_up, sign_up.id, sign_up.browser, sign_up.organization,
+            sign_up.person, sign_up.invitation, sign_up.generation, sign_up.channel,
+            sign_up.address, sign_up.address.key(), sign_up.name, sign_up.credential,
+            sign_up.created_at, sign_up.code_sent_at, sign_up.tries);
+}
+
+void delete_sign_ups(Connection& connection, std::string_view address_key) {
+    execute(connection, delete_of_address, address_key);
+}
+
+}  // namespace usher::store

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "server/app/ports.hpp"
+#include "server/store/sqlite_connection.hpp"
+
+namespace usher::store {
+
+std::optional<app::Session> read_session(Connection& connection, const app::Digest::Bytes& id);
+void write_session(Connection& connection, const app::Session& session);
+void delete_session(Connection& connection, const app::Digest::Bytes& id);
+
+std::optional<app::SignUp> read_sign_up(Connection& connection, const app::Digest::Bytes& browser);
+/// A browser is on one way at a time: another sign-up of the same browser gives way.
+void write_sign_up(Connection& connection, const app::SignUp& sign_up);
+void delete_sign_ups(Connection& connection, std::string_view address_key);
+
+}  // namespace usher::store

@@ -1,0 +1,144 @@
+#include "server/store/sqlite_reader.hpp"
+
+#include <algorithm>
+
+#include "server/store/account_rows.hpp"
+#include "server/store/claim_rows.hpp"
+#include "server/store/instance_rows.hpp"
+#include "server/store/invitation_rows.hpp"
+#include "server/store/membership_rows.hpp"
+#include "server/store/organization_rows.hpp"
+#include "server/store/outbox_rows.hpp"
+#include "server/store/record_rows.hpp"
+#include "server/store/session_rows.hpp"
+
+namespace usher::store {
+namespace {
+
+std::optional<Record> read_found(Connection& connection, OrganizationId home,
+                                 const std::optional<PersonId>& person) {
+    if (!person) return std::nullopt;
+    return read_record(connection, home, *person);
+}
+
+/// The largest id (RFC 9562 section 5.10), which no record has.
+PersonId after_every_id() {
+    PersonId id;
+    id.bits.bytes.fill(0xff);
+    return id;
+}
+
+}  // namespace
+
+Instance SqliteReader::instance() { return read_instance(Snapshot{pool_}.connection()); }
+
+std::optional<Organization> SqliteReader::organization(OrganizationId home) {
+    return read_organization(Snapshot{pool_}.connection(), home);
+}
+
+std::optional<Record> SqliteReader::person_of_invitation(OrganizationId home,
+                                                         InvitationId invitation) {
+    Snapshot snapshot{pool_};
+    Connection& connection = snapshot.connection();
+    return read_found(connection, home, find_person_of_invitation(connection, home, invitation));
+}
+
+std::optional<Record> SqliteReader::person_of_account(OrganizationId home, AccountId account) {
+    Snapshot snapshot{pool_};
+    Connection& connection = snapshot.connection();
+    return read_found(connection, home, find_person_of_account(connection, home, account));
+}
+
+std::optional<Account> SqliteReader::account(AccountId id) {
+    return read_account(Snapshot{pool_}.connection(), id);
+}
+
+std::optional<Account> SqliteReader::account_of_address(std::string_view key) {
+    Snapshot snapshot{pool_};
+    const auto id = find_account_of_address(snapshot.connection(), key);
+    if (!id) return std::nullopt;
+    return read_account(snapshot.connection(), *id);
+}
+
+std::optional<app::Session> SqliteReader::session(const app::Digest::Bytes& id) {
+    return read_session(Snapshot{pool_}.connection(), id);
+}
+
+std::optional<app::SignUp> SqliteReader::sign_up(const app::Digest::Bytes& browser) {
+    return read_sign_up(Snapshot{pool_}.connection(), browser);
+}
+
+std::vector<std::pair<Organization, Record>> SqliteReader::memberships_of(AccountId account) {
+    Snapshot snapshot{pool_};
+    Connection& connection = snapshot.connection();
+    std::vector<std::pair<Organization, Record>> found;
+    for (const auto& [home, person] : find_people_of_account(connection, account)) {
+        auto organization = read_organization(connection, home);
+        auto record = read_record(connection, home, person);
+        if (organization && record)
+            found.emplace_back(*std::move(organization), *std::move(record));
+    }
+    return found;
+}
+
+std::vector<std::pair<Organization, Record>> SqliteReader::people_of_address(
+    std::string_view address_key) {
+    Snapshot snapshot{pool_};
+    Connection& connection = snapshot.connection();
+    std::vector<std::pair<Organization, Record>> found;
+    for (const auto& [home, person] : find_people_of_address(connection, address_key)) {
+        auto record = read_record(connection, home, person);
+        if (!record)
+            continue;
+        auto organization = read_organization(connection, home);
+        if (organization) found.emplace_back(*std::move(organization), *std::move(record));
+    }
+    return found;
+}
+
+std::optional<OrganizationId> SqliteReader::home_of_membership(MembershipId membership) {
+    return find_home_of_membership(Snapshot{pool_}.connection(), membership);
+}
+
+app::Page SqliteReader::changes(OrganizationId home, std::uint64_t after, PersonId after_id,
+                                std::size_t limit) {
+    Snapshot snapshot{pool_};
+    Connection& connection = snapshot.connection();
+    app::Page page;
+    page.head = read_organization_change(connection, home);
+    page.organization = read_organization(connection, home);
+    if (page.organization && page.organization->change <= after) page.organization.reset();
+
+    const Stamp start{after, after_id.is_nil() ? after_every_id() : after_id};
+    // One more than asked for tells whether there is more.
+    page.people = read_records_after(connection, home, start, limit + 1);
+    page.more = page.people.size() > limit;
+    if (page.more) page.people.pop_back();
+    page.reached = page.more ? after : page.head;
+    page.reached_id = page.more ? after_id : PersonId{};
+    if (page.more && !page.people.empty()) {
+        page.reached = page.people.back().change;
+        page.reached_id = page.people.back().person.id;
+    }
+    return page;
+}
+
+std::uint64_t SqliteReader::head(OrganizationId home) {
+    return read_organization_change(Snapshot{pool_}.connection(), home);
+}
+
+std::vector<app::OutboxMail> SqliteReader::outbox(std::int64_t before, std::size_t limit) {
+    return read_outbox(Snapshot{pool_}.connection(), before, limit);
+}
+
+std::vector<app::OutboxMail> SqliteReader::due_mail(Instant now, std::size_t limit) {
+    return read_due_mail(Snapshot{pool_}.connection(), now, limit);
+}
+
+std::optional<Instant> SqliteReader::next_due() {
+    return read_next_due(Snapshot{pool_}.connection());
+}
+
+std::uint32_t SqliteReader::epoch() { return read_epoch(Snapshot{pool_}.connection()); }
+
+}  // namespace usher::store

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "server/app/ports.hpp"
+#include "server/store/reader_pool.hpp"
+
+namespace usher::store {
+
+/// Every answer is one committed state of the database, read on a connection that cannot write.
+class SqliteReader final : public app::Reader {
+public:
+    explicit SqliteReader(std::filesystem::path file) : pool_{std::move(file)} {}
+
+    Instance instance() override;
+    std::optional<Organization> organization(OrganizationId home) override;
+    std::optional<Record> person_of_invitation(OrganizationId home,
+                                               InvitationId invitation) override;
+    std::optional<Record> person_of_account(OrganizationId home, AccountId account) override;
+    std::optional<Account> account(AccountId id) override;
+    std::optional<Account> account_of_address(std::string_view key) override;
+    std::optional<app::Session> session(const app::Digest::Bytes& id) override;
+    std::optional<app::SignUp> sign_up(const app::Digest::Bytes& browser) override;
+
+    std::vector<std::pair<Organization, Record>> memberships_of(AccountId account) override;
+    std::vector<std::pair<Organization, Record>> people_of_address(
+        std::string_view address_key) override;
+    /// None when several organizations have a membership of this id.
+    std::optional<OrganizationId> home_of_membership(MembershipId membership) override;
+
+    app::Page changes(OrganizationId home, std::uint64_t after, PersonId after_id,
+                      std::size_t limit) override;
+    std::uint64_t head(OrganizationId home) override;
+
+    std::vector<app::OutboxMail> outbox(std::int64_t before, std::size_t limit) override;
+    std::vector<app::OutboxMail> due_mail(Instant now, std::size_t limit) override;
+    std::optional<Instant> next_due() override;
+    std::uint32_t epoch() override;
+
+private:
+    ReaderPool pool_;
+};
+
+}  // namespace usher::store

@@ -1,0 +1,132 @@
+#include "server/store/sqlite_transaction.hpp"
+
+#include "server/store/answer_rows.hpp"
+#include "server/store/claim_rows.hpp"
+#include "server/store/instance_rows.hpp"
+#include "server/store/log_rows.hpp"
+#include "server/store/organization_rows.hpp"
+#include "server/store/outbox_rows.hpp"
+#include "server/store/query.hpp"
+#include "server/store/roster_rows.hpp"
+#include "server/store/session_rows.hpp"
+
+namespace usher::store {
+namespace {
+
+constexpr char begin_sql[] = "BEGIN IMMEDIATE";
+constexpr char commit_sql[] = "COMMIT";
+
+}  // namespace
+
+SqliteTransaction::SqliteTransaction(Connection& connection) : connection_{connection} {
+    execute(connection_, begin_sql);
+}
+
+SqliteTransaction::~SqliteTransaction() {
+    if (open_) connection_.roll_back();
+}
+
+template <class Work>
+auto SqliteTransaction::whole_or_not(Work work) {
+    if (!open_) throw app::StoreFailure{"the transaction is over", false};
+    try {
+        return work();
+    } catch (...) {
+        // SQLite has rolled back by itself after some failures; what came next would stand alone.
+        open_ = false;
+        connection_.roll_back();
+        throw;
+    }
+}
+
+void SqliteTransaction::load(const Keys& keys, Roster& roster) {
+    whole_or_not([&] {
+        for (const Key& key : keys) fill(connection_, key, roster);
+    });
+}
+
+std::uint64_t SqliteTransaction::raise_change(OrganizationId home) {
+    return whole_or_not([&]() -> std::uint64_t {
+        if (home.is_nil()) return raise_instance_change(connection_);
+        if (const auto change = raise_organization_change(connection_, home)) return *change;
+        return ++new_organizations_[home];
+    });
+}
+
+bool SqliteTransaction::claim(const Claim& claim) {
+    return whole_or_not([&] { return write_claim(connection_, claim); });
+}
+
+void SqliteTransaction::save(const Roster& roster, const Roster::Touched& touched) {
+    whole_or_not([&] { write_touched(connection_, roster, touched, new_organizations_); });
+}
+
+app::Digest::Bytes SqliteTransaction::last_chain(OrganizationId home) {
+    return whole_or_not([&] { return read_last_chain(connection_, home); });
+}
+
+void SqliteTransaction::append(const app::LogEntry& entry) {
+    whole_or_not([&] { append_log_entry(connection_, entry); });
+}
+
+void SqliteTransaction::queue(const app::OutboxMail& mail) {
+    whole_or_not([&] { queue_mail(connection_, mail); });
+}
+
+void SqliteTransaction::drop_mail(OrganizationId home, InvitationId invitation,
+                                  std::uint32_t up_to_generation, Instant at) {
+    whole_or_not([&] { store::drop_mail(connection_, home, invitation, up_to_generation, at); });
+}
+
+void SqliteTransaction::save_mail(const app::OutboxMail& mail) {
+    whole_or_not([&] { write_mail(connection_, mail); });
+}
+
+std::optional<app::OutboxMail> SqliteTransaction::claim_mail(Instant now, Instant until) {
+    return whole_or_not([&] { return claim_due_mail(connection_, now, until); });
+}
+
+std::optional<app::KeptAnswer> SqliteTransaction::kept_answer(const app::Digest::Bytes& key) {
+    return whole_or_not([&] { return read_answer(connection_, key); });
+}
+
+void SqliteTransaction::keep_answer(const app::KeptAnswer& answer) {
+    whole_or_not([&] { write_answer(connection_, answer); });
+}
+
+std::uint64_t SqliteTransaction::last_sequence(OrganizationId home, AccountId account,
+                                               const Bits128& client) {
+    return whole_or_not([&] { return read_sequence(connection_, {home, account, client}); });
+}
+
+void SqliteTransaction::save_sequence(OrganizationId home, AccountId account, const Bits128& client,
+                                      std::uint64_t sequence) {
+    whole_or_not([&] { write_sequence(connection_, {home, account, client}, sequence); });
+}
+
+void SqliteTransaction::save_session(const app::Session& session) {
+    whole_or_not([&] { write_session(connection_, session); });
+}
+
+void SqliteTransaction::remove_session(const app::Digest::Bytes& id) {
+    whole_or_not([&] { delete_session(connection_, id); });
+}
+
+void SqliteTransaction::save_sign_up(const app::SignUp& sign_up) {
+    whole_or_not([&] { write_sign_up(connection_, sign_up); });
+}
+
+std::optional<app::SignUp> SqliteTransaction::sign_up(const app::Digest::Bytes& browser) {
+    return whole_or_not([&] { return read_sign_up(connection_, browser); });
+}
+
+void SqliteTransaction::remove_sign_ups(std::string_view address_key) {
+    whole_or_not([&] { delete_sign_ups(connection_, address_key); });
+}
+
+void SqliteTransaction::commit() {
+    whole_or_not([&] { execute(connection_, commit_sql); });
+    open_ = false;
+}
+
+}  // namespace usher::store

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <unordered_map>
+
+#include "server/app/ports.hpp"
+#include "server/store/sqlite_connection.hpp"
+
+namespace usher::store {
+
+/// A transaction on the one connection for writing. One at a time: a second one throws. After any
+/// failure all of it is rolled back and every further call throws, so that nothing half done can be
+/// committed.
+class SqliteTransaction final : public app::Transaction {
+public:
+    /// Begins it; from here on nobody else can write.
+    explicit SqliteTransaction(Connection& connection);
+    ~SqliteTransaction() override;
+    SqliteTransaction(const SqliteTransaction&) = delete;
+    SqliteTransaction& operator=(const SqliteTransaction&) = delete;
+
+    void load(const Keys& keys, Roster& roster) override;
+    std::uint64_t raise_change(OrganizationId home) override;
+    bool claim(const Claim& claim) override;
+    void save(const Roster& roster, const Roster::Touched& touched) override;
+
+    app::Digest::Bytes last_chain(OrganizationId home) override;
+    void append(const app::LogEntry& entry) override;
+
+    void queue(const app::OutboxMail& mail) override;
+    void drop_mail(OrganizationId home, InvitationId invitation, std::uint32_t up_to_generation,
+                   Instant at) override;
+    void save_mail(const app::OutboxMail& mail) override;
+    std::optional<app::OutboxMail> claim_mail(Instant now, Instant until) override;
+
+    std::optional<app::KeptAnswer> kept_answer(const app::Digest::Bytes& key) override;
+    void keep_answer(const app::KeptAnswer& answer) override;
+    std::uint64_t last_sequence(OrganizationId home, AccountId account,
+                                const Bits128& client) override;
+    void save_sequence(OrganizationId home, AccountId account, const Bits128& client,
+                       std::uint64_t sequence) override;
+
+    void save_session(const app::Session& session) override;
+    void remove_session(const app::Digest::Bytes& id) override;
+    void save_sign_up(const app::SignUp& sign_up) override;
+    std::optional<app::SignUp> sign_up(const app::Digest::Bytes& browser) override;
+    void remove_sign_ups(std::string_view address_key) override;
+
+    void commit() override;
+
+private:
+    template <class Work>
+    auto whole_or_not(Work work);
+
+    Connection& connection_;
+    /// The change numbers of organizations that this transaction has not saved yet.
+    std::unordered_map<OrganizationId, std::uint64_t> new_organizations_;
+    bool open_ = true;
+};
+
+}  // namespace usher::store
