@@ -1,0 +1,6 @@
+/** Everything Usher says in English, in ICU message syntax. Each app speaks the parts it needs. */
+export { account } from "./en/account.ts";
+export { admin } from "./en/admin.ts";
+export { codes } from "./en/codes.ts";
+export { common } from "./en/common.ts";
+export { permissions } from "./en/permissions.ts";

@@ -1,0 +1,21 @@
+/** What of the shell is open, and what the palette can do beyond going somewhere: the page that is shown says that. */
+export interface PaletteCommand {
+    label: string;
+    shortcut?: string;
+    action: () => void;
+}
+
+class Shell {
+    palette = $state(false);
+    keys = $state(false);
+    commands = $state.raw<PaletteCommand[]>([]);
+}
+
+export const shell = new Shell();
+
+/** Single keys are commands only where nobody is writing and nothing modal is open. */
+export function isTyping(event: KeyboardEvent): boolean {
+    const target = event.target as HTMLElement;
+    const writes = target.matches?.("input:not([type=checkbox]), textarea, select, [contenteditable]") ?? false;
+    return writes || event.metaKey || event.ctrlKey || event.altKey || document.querySelector("dialog[open]") !== null;
+}

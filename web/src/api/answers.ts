@@ -1,0 +1,106 @@
+import type { Phase, RoleName } from "@usher/core";
+
+/** The bodies of the server's answers, in the wire's spelling. */
+
+export interface ServerState {
+    set_up: boolean;
+    mail: boolean;
+    links_prove_address: boolean;
+    version: string;
+}
+
+export interface Account {
+    id: string;
+    name: string;
+    addresses: string[];
+    administrator: boolean;
+}
+
+export interface OrganizationSeat {
+    id: string;
+    name: string;
+    person: string;
+    role: RoleName | null;
+    permissions: string[];
+}
+
+export interface SessionAnswer {
+    account: Account;
+    csrf_token: string;
+    organizations: OrganizationSeat[];
+}
+
+export interface RoleRights {
+    name: string;
+    permissions: string[];
+}
+
+export interface OwnMembership {
+    membership: string;
+    organization: { id: string; name: string };
+    scope: { kind: "organization" };
+    role: RoleRights | null;
+    phase: Phase;
+    changed_at: string;
+}
+
+export interface OwnInvitation {
+    membership: string;
+    invitation: string;
+    organization: { id: string; name: string };
+    inviter: { name: string };
+    role: RoleRights | null;
+    sent_at: string;
+    lapses_at: string;
+    phase: Phase;
+}
+
+export interface Me {
+    memberships: OwnMembership[];
+    invitations: OwnInvitation[];
+}
+
+export interface OpenedMembership {
+    id: string;
+    scope: { kind: "organization"; name: string };
+    role: RoleRights | null;
+    phase: Phase;
+}
+
+export interface Opened {
+    organization: { id: string; name: string };
+    inviter: { name: string };
+    address: string;
+    name: string;
+    message: string;
+    sent_at: string;
+    lapses_at: string;
+    channel: "mail" | "copy" | "code";
+    proves: "everywhere" | "organization" | "nothing";
+    mail: boolean;
+    memberships: OpenedMembership[];
+    signed_in: { name: string; address: string; same: boolean } | null;
+}
+
+export interface Joined {
+    session: SessionAnswer;
+    accepted: string[];
+    refused: { membership: string; code: string }[];
+}
+
+export interface Mail {
+    number: number;
+    kind: string;
+    to: string;
+    subject: string;
+    text: string;
+    html: string;
+    state: "queued" | "accepted" | "deferred" | "failed" | "dropped";
+    reply: string | null;
+    queued_at: string;
+}
+
+export interface Outbox {
+    mails: Mail[];
+    more: boolean;
+}

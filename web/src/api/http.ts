@@ -1,0 +1,58 @@
+import { noteServerTime } from "./clock.ts";
+import { problemFrom, unreachable } from "./problem.ts";
+
+let csrf_token = "";
+
+/** The token that every write of a session carries. Empty while nobody is signed in. */
+export function useCsrfToken(token: string): void {
+    csrf_token = token;
+}
+
+type Method = "GET" | "POST" | "DELETE";
+
+async function ask(method: Method, path: string, body?: unknown): Promise<Response> {
+    const headers: Record<string, string> = { accept: "application/json" };
+    if (method !== "GET") {
+        headers["content-type"] = "application/json";
+        if (csrf_token !== "") headers["x-csrf-token"] = csrf_token;
+    }
+    let response: Response;
+    try {
+        response = await fetch(path, {
+            method,
+            headers,
+            cache: "no-store",
+            ...(method === "GET" ? {} : { body: JSON.stringify(body ?? {}) }),
+        });
+    } catch {
+        throw unreachable();
+    }
+    noteServerTime(response.headers.get("usher-time"));
+    if (!response.ok) throw await problemFrom(response);
+    return response;
+}
+
+export interface Answered<Body> {
+    status: number;
+    body: Body;
+}
+
+/** Throws a Problem. An empty answer is null. */
+export async function request<Body>(method: Method, path: string, body?: unknown): Promise<Answered<Body>> {
+    const response = await ask(method, path, body);
+    const text = await readText(response);
+    return { status: response.status, body: (text === "" ? null : JSON.parse(text)) as Body };
+}
+
+/** The answer's text, unread: pages of changes go to the core as they are. Throws a Problem. */
+export async function requestText(path: string): Promise<string> {
+    return readText(await ask("GET", path));
+}
+
+async function readText(response: Response): Promise<string> {
+    try {
+        return await response.text();
+    } catch {
+        throw unreachable();
+    }
+}

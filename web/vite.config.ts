@@ -1,0 +1,16 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vitest/config";
+
+/** Two pages, admin/index.html and account/index.html, over one folder of assets that the server gives out for a year. */
+export default defineConfig({
+    plugins: [svelte()],
+    build: {
+        target: "es2022",
+        // The pages' policy allows neither inlined files nor inline scripts.
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        rolldownOptions: { input: ["admin/index.html", "account/index.html"] },
+    },
+    worker: { format: "es" },
+    test: { include: ["tests/**/*.test.ts"], environment: "node" },
+});
