@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Process } from "./process.mjs";
+
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+export const program = join(root, "build/release/usher");
+
+/** A port of the loopback that nobody listens on now. */
+export async function freePort() {
+    const holder = createServer();
+    await new Promise((resolve, reject) => holder.once("error", reject).listen(0, "127.0.0.1", resolve));
+    const { port } = holder.address();
+    await new Promise((resolve) => holder.close(resolve));
+    return port;
+}
+
+export function temporaryFolder() {
+    return mkdtemp(join(tmpdir(), "usher-end-to-end-"));
+}
+
+/** The environment without anything that would configure the server behind a test's back. */
+export function plainEnvironment() {
+    return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("USHER_")));
+}
+
+/** One `usher serve` over a folder of its own. */
+export class Server {
+    /** Starts it and waits until it listens. `smtp`: the relay's port. `data`: a folder that outlives it. */
+    static async start({ smtp, data, words = [] } = {}) {
+        const folder = data ?? (await temporaryFolder());
+        const port = await freePort();
+        const server = new Server();
+        server.port = port;
+        server.origin = `http://localhost:${port}`;
+        server.data = folder;
+        server.removes_data = data === undefined;
+        const relay = smtp === undefined ? [] : ["--smtp", `smtp://127.0.0.1:${smtp}`];
+        const all = ["serve", "--port", `${port}`, "--data", folder, "--log-level", "debug", ...relay, ...words];
+        server.process = new Process(program, all, { env: plainEnvironment() });
+        try {
+            await server.process.line((line) => line.startsWith("Usher is running on"), "the welcome");
+        } catch (error) {
+            await server.kill();
+            throw error;
+        }
+        return server;
+    }
+
+    /** The link that the server prints until somebody has used it. */
+    setUpLink() {
+        return this.process.line((line) => /https?:\S+\/set-up#\S+/.exec(line)?.[0], "the set-up link");
+    }
+
+    get log() {
+        return this.process.output;
+    }
+
+    /** Asks it to stop, and holds it to a clean end. */
+    async stop() {
+        this.process.signal("SIGTERM");
+        try {
+            const { code } = await this.process.end();
+            assert.equal(code, 0, `the server ended badly:\n${this.log}`);
+        } finally {
+            await this.kill();
+        }
+    }
+
+    async kill() {
+        this.process.kill();
+        await this.process.end();
+        if (this.removes_data) await rm(this.data, { recursive: true, force: true });
+    }
+}
+
+/** Runs `story` with a server, stops it however the story ends, and shows what the server said when it ends badly. */
+export async function withServer(options, story) {
+    const server = await Server.start(options);
+    try {
+        await story(server);
+    } catch (error) {
+        console.error(`--- what the server of the failed test said\n${server.log}\n---`);
+        await server.kill();
+        throw error;
+    }
+    await server.stop();
+    const faults = server.process.lines.filter((line) => /\[error\]/.test(line));
+    assert.deepEqual(faults, [], "the server logged errors");
+}

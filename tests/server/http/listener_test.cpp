@@ -1,0 +1,151 @@
+#include "server/http/listener.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <functional>
+#include <future>
+
+#include "server/http/async.hpp"
+#include "tests/server/http/running_server.hpp"
+
+namespace usher::http {
+namespace {
+
+std::promise<std::function<void(std::string)>> handed_out;
+
+boost::asio::awaitable<Response> wait(const Request&) {
+    auto text = co_await from_callback<std::string>(
+        [](std::function<void(std::string)> done) { handed_out.set_value(std::move(done)); });
+    co_return json(std::move(text));
+}
+
+boost::asio::awaitable<Response> at_once(const Request&) {
+    auto text = co_await from_callback<std::string>([](std::function<void(std::string)> done) {
+        done("first");
+        done("second");
+    });
+    co_return json(std::move(text));
+}
+
+boost::asio::awaitable<Response> from_thread(const Request&) {
+    std::thread thread;
+    auto text = co_await from_callback<std::string>([&](std::function<void(std::string)> done) {
+        thread = std::thread([done = std::move(done)] { done("from a thread"); });
+    });
+    thread.join();
+    co_return json(std::move(text));
+}
+
+boost::asio::awaitable<Response> drop(const Request&) {
+    co_await from_callback<std::string>([](std::function<void(std::string)>) {});
+    co_return empty(204);
+}
+
+constexpr std::array waiting_routes{
+    Route{Method::get, "/wait", Access::public_, 0, "wait", wait},
+    Route{Method::get, "/at-once", Access::public_, 0, "at_once", at_once},
+    Route{Method::get, "/from-thread", Access::public_, 0, "from_thread", from_thread},
+    Route{Method::get, "/drop", Access::public_, 0, "drop", drop},
+};
+
+DispatcherParts waiting_parts() {
+    DispatcherParts parts;
+    parts.routes = waiting_routes;
+    return parts;
+}
+
+std::string get(const std::string& path) {
+    return "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+}
+
+TEST(Listener, NamesWhyItCannotOpen) {
+    ListenerOptions options;
+    options.port = 0;
+    const auto first = Listener::open(options);
+    ASSERT_TRUE(first);
+    options.port = (*first)->port();
+    const auto second = Listener::open(options);
+    ASSERT_FALSE(second);
+    EXPECT_EQ(second.error().error, ListenError::port_in_use);
+    options.address = "nowhere";
+    EXPECT_EQ(Listener::open(options).error().error, ListenError::address_malformed);
+    options.address = "192.0.2.1";
+    EXPECT_EQ(Listener::open(options).error().error, ListenError::address_unavailable);
+}
+
+TEST(Listener, FinishesWhatRunsWhenItStops) {
+    handed_out = {};
+    RunningServer server{waiting_parts()};
+    auto idle = server.connect();
+    auto busy = server.connect();
+    busy.send(get("/wait"));
+    auto done = handed_out.get_future().get();
+    server.begin_stop();
+    EXPECT_TRUE(idle.is_closed());
+    done("\"finished\"");
+    const auto answer = busy.read_answer();
+    EXPECT_EQ(answer.body, "\"finished\"");
+    EXPECT_TRUE(answer.has("Connection: close"));
+    server.stop();
+    EXPECT_THROW(server.connect(), boost::system::system_error);
+}
+
+TEST(Listener, GivesUpOnWhatDoesNotFinish) {
+    handed_out = {};
+    ListenerOptions options;
+    options.limits.stop = std::chrono::milliseconds(1);
+    std::function<void(std::string)> done;
+    RunningServer server{waiting_parts(), options};
+    auto busy = server.connect();
+    busy.send(get("/wait"));
+    done = handed_out.get_future().get();
+    server.stop();
+    done("too late");
+    done = nullptr;
+}
+
+TEST(Listener, ServesOnSeveralThreads) {
+    ListenerOptions options;
+    options.threads = 3;
+    RunningServer server{waiting_parts(), options};
+    std::vector<std::thread> clients;
+    std::atomic<int> answered{0};
+    for (int client = 0; client < 4; ++client)
+        clients.emplace_back([&] {
+            auto connection = server.connect();
+            for (int round = 0; round < 50; ++round) {
+                connection.send(get("/from-thread"));
+                if (connection.read_answer().body == "from a thread") ++answered;
+            }
+        });
+    for (auto& client : clients) client.join();
+    EXPECT_EQ(answered, 200);
+}
+
+TEST(Listener, RefusesOneConnectionTooMany) {
+    ListenerOptions options;
+    options.connections = 1;
+    RunningServer server{waiting_parts(), options};
+    auto first = server.connect();
+    first.send(get("/at-once"));
+    EXPECT_EQ(first.read_answer().status, 200);
+    auto second = server.connect();
+    const auto answer = second.read_answer();
+    EXPECT_EQ(answer.status, 503);
+    EXPECT_TRUE(answer.has("Retry-After: 5"));
+    EXPECT_TRUE(second.is_closed());
+}
+
+TEST(FromCallback, TakesAnAnswerBeforeItWaits) {
+    RunningServer server{waiting_parts()};
+    EXPECT_EQ(server.ask(get("/at-once")).body, "first");
+}
+
+TEST(FromCallback, ThrowsWhenTheOperationIsDropped) {
+    RunningServer server{waiting_parts()};
+    EXPECT_EQ(server.ask(get("/drop")).status, 500);
+}
+
+}  // namespace
+}  // namespace usher::http

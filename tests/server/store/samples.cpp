@@ -1,0 +1,159 @@
+#include "tests/server/store/samples.hpp"
+
+namespace usher::test {
+
+Bits128 bits(std::uint64_t number) {
+    Bits128 made;
+    for (std::size_t i = 0; i < 8; ++i)
+        made.bytes[15 - i] = static_cast<std::uint8_t>(number >> (8 * i));
+    made.bytes[0] = 1;
+    return made;
+}
+
+app::Digest::Bytes digest(std::uint8_t fill) {
+    app::Digest::Bytes made{};
+    made.fill(fill);
+    return made;
+}
+
+EmailAddress address(std::string_view text) { return *EmailAddress::parse(text); }
+
+Name name(std::string_view text) { return *Name::parse(text); }
+
+Organization sample_organization(std::uint64_t number) {
+    Organization organization;
+    organization.id = id<OrganizationId>(number);
+    organization.name = name("Organization " + std::to_string(number));
+    organization.policies.invite_ttl = hours(36);
+    organization.policies.onboarding = Onboarding::verified;
+    organization.roles = {{id<RoleId>(92), name("Founder"), built_in::founder, true},
+                          {id<RoleId>(91), name("Greeter"), built_in::inviter, false}};
+    organization.created_at = {1000 + static_cast<std::int64_t>(number)};
+    return organization;
+}
+
+Record sample_record(std::uint64_t number, std::string_view written_to) {
+    const auto at = static_cast<std::int64_t>(number) * 1000;
+    Record record;
+    record.person.id = id<PersonId>(number);
+    record.person.name = name("Person " + std::to_string(number));
+    record.person.address = address(written_to);
+    record.person.locale = *Locale::parse("pt-BR");
+    record.person.added_at = {at + 1};
+    // Not in the order of their ids.
+    record.memberships = {
+        {id<MembershipId>(number * 10 + 2),
+         Scope{id<ProjectId>(7)},
+         Phase::invited,
+         id<RoleId>(91),
+         Actor::of(id<AccountId>(5)),
+         id<InvitationId>(number * 10 + 1),
+         false,
+         {at + 2}},
+        {id<MembershipId>(number * 10 + 1),
+         Scope{},
+         Phase::declined,
+         std::nullopt,
+         Actor{Actor::Kind::system, {}},
+         std::nullopt,
+         false,
+         {at + 3}},
+    };
+    record.invitations = {
+        {id<InvitationId>(number * 10 + 2),
+         std::nullopt,
+         1,
+         Onboarding::direct,
+         Delivery::link,
+         Actor{Actor::Kind::anonymous, {}},
+         {at + 4},
+         {at + 5},
+         std::nullopt,
+         Message{}},
+        {id<InvitationId>(number * 10 + 1),
+         address(written_to),
+         3,
+         Onboarding::verified,
+         Delivery::mail,
+         Actor::of(id<AccountId>(5)),
+         {at + 6},
+         {at + 7},
+         Instant{at + 8},
+         *Message::parse("Come in.\nIt is open.")},
+    };
+    return record;
+}
+
+Record sample_member(std::uint64_t number, std::string_view written_to, AccountId account) {
+    Record record = sample_record(number, written_to);
+    record.person.account = account;
+    record.memberships[0].phase = Phase::active;
+    record.memberships[0].can_sign_in = true;
+    return record;
+}
+
+Account sample_account(std::uint64_t number, std::string_view proved) {
+    Account account;
+    account.id = id<AccountId>(number);
+    account.name = name("Account " + std::to_string(number));
+    account.addresses = {{address(proved), std::nullopt},
+                         {address("second." + std::string{proved}), id<OrganizationId>(3)}};
+    account.credential = Secret{"sealed"};
+    account.locale = *Locale::parse("de");
+    account.created_at = {77};
+    account.session_generation = 4;
+    return account;
+}
+
+app::OutboxMail sample_mail(OrganizationId home, InvitationId invitation, std::uint32_t generation,
+                            Instant due_at) {
+    app::OutboxMail mail;
+    mail.kind = app::OutboxMail::Kind::address_code;
+    mail.home = home;
+    mail.person = id<PersonId>(8);
+    mail.invitation = invitation;
+    mail.generation = generation;
+    mail.sign_up = bits(44);
+    mail.to = "Maya@corp.example";
+    mail.queued_at = {due_at.ms - 10};
+    mail.due_at = due_at;
+    mail.attempts = 2;
+    mail.state = app::OutboxMail::State::queued;
+    mail.reply = "450 later";
+    mail.changed_at = {due_at.ms - 5};
+    return mail;
+}
+
+app::SignUp sample_sign_up(std::uint8_t browser, std::string_view proved) {
+    return app::SignUp{bits(browser),
+                       digest(browser),
+                       id<OrganizationId>(1),
+                       id<PersonId>(2),
+                       id<InvitationId>(3),
+                       4,
+                       Channel{Channel::Kind::copy, Scope{id<ProjectId>(5)}},
+                       address(proved),
+                       name("Maya"),
+                       Secret{"sealed"},
+                       {6},
+                       {7},
+                       3};
+}
+
+app::LogEntry sample_log_entry(OrganizationId home, std::uint64_t change, std::uint8_t chain) {
+    app::LogEntry entry;
+    entry.home = home;
+    entry.change = change;
+    entry.index = 1;
+    entry.command = id<CommandId>(60);
+    entry.at = {61};
+    entry.by = Actor::of(id<AccountId>(5));
+    entry.kind = "person_added";
+    entry.payload = "{\"name\":\"Maya\"}";
+    entry.salt.fill(9);
+    entry.payload_digest = digest(10);
+    entry.chain = digest(chain);
+    return entry;
+}
+
+}  // namespace usher::test
