@@ -83,6 +83,8 @@ public:
     virtual Result<std::uint64_t, Duration> begin(std::string_view subject,
                                                   std::string_view remote_address, Instant now) = 0;
     virtual void right(std::uint64_t ticket) = 0;
+    /// Nobody has looked at the guess, for want of room: it is taken back, and no earlier one is.
+    virtual void not_judged(std::uint64_t ticket) = 0;
     virtual void wrong(std::uint64_t ticket) = 0;
 };
 

@@ -22,6 +22,10 @@ void CountedGuesses::right(std::uint64_t ticket) {
     if (const auto passed = take(ticket)) attempts_.right(*passed);
 }
 
+void CountedGuesses::not_judged(std::uint64_t ticket) {
+    if (const auto passed = take(ticket)) attempts_.not_judged(*passed);
+}
+
 void CountedGuesses::wrong(std::uint64_t ticket) { take(ticket); }
 
 std::optional<Attempts::Passed> CountedGuesses::take(std::uint64_t ticket) {

@@ -17,6 +17,7 @@ public:
     Result<std::uint64_t, Duration> begin(std::string_view subject, std::string_view remote_address,
                                           Instant now) override;
     void right(std::uint64_t ticket) override;
+    void not_judged(std::uint64_t ticket) override;
     void wrong(std::uint64_t ticket) override;
 
 private:

@@ -8,9 +8,10 @@ namespace usher::store {
 namespace {
 
 using State = app::OutboxMail::State;
-// The SQL below and two partial indexes of the schema spell these numbers.
+// The SQL below and the partial indexes of the schema spell these numbers.
 static_assert(static_cast<int>(State::queued) == 0 && static_cast<int>(State::deferred) == 2 &&
-              static_cast<int>(State::dropped) == 4);
+              static_cast<int>(State::dropped) == 4 &&
+              static_cast<int>(app::OutboxMail::Kind::address_code) == 1);
 
 constexpr char insert_mail[] =
     "INSERT INTO outbox (kind, organization, person, invitation, generation, sign_up, written_to, "

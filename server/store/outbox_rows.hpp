@@ -22,8 +22,9 @@ void write_mail(Connection& connection, const app::OutboxMail& mail);
 /// Newest first, with numbers below `before`; 0 means from the newest.
 std::vector<app::OutboxMail> read_outbox(Connection& connection, std::int64_t before,
                                          std::size_t limit);
-/// What waits and is due, the longest due first.
+/// Takes the next that waits and is due, codes first: one attempt more, and due again at `until`.
 std::optional<app::OutboxMail> claim_due_mail(Connection& connection, Instant now, Instant until);
+/// What waits and is due, the longest due first.
 std::vector<app::OutboxMail> read_due_mail(Connection& connection, Instant now, std::size_t limit);
 std::optional<Instant> read_next_due(Connection& connection);
 

@@ -35,7 +35,9 @@ public:
     bool empty() const { return text_.empty(); }
 
 private:
+    // The whole buffer: a moved-from or shortened string still holds its bytes behind its end.
     void wipe() {
+        text_.resize(text_.capacity());
         volatile char* bytes = text_.data();
         for (std::size_t i = 0; i < text_.size(); ++i) bytes[i] = 0;
         text_.clear();

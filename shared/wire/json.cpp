@@ -23,7 +23,10 @@ public:
         return value <= static_cast<std::uint64_t>(largest_integer) ? add(value)
                                                                     : refuse(Code::out_of_range);
     }
-    bool number_float(double value, const std::string&) override { return add(value); }
+    bool number_float(double value, const std::string&) override {
+        constexpr auto largest = static_cast<double>(largest_integer);
+        return value >= -largest && value <= largest ? add(value) : refuse(Code::out_of_range);
+    }
     bool string(std::string& value) override { return add(std::move(value)); }
     bool binary(Json::binary_t&) override { return refuse(Code::malformed_json); }
 

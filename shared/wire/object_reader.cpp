@@ -25,17 +25,21 @@ void ObjectReader::refuse(Code code, const std::string& key) {
     errors_.push_back({code, key.empty() ? path_ : path_of(key)});
 }
 
+// What is no object has been refused as a whole; nothing is said of its fields.
 bool ObjectReader::failed(const std::string& key) const {
+    if (is_no_object()) return true;
     const std::string path = path_of(key);
     return std::any_of(errors_.begin(), errors_.end(),
                        [&](const Error& error) { return error.field == path; });
 }
 
+bool ObjectReader::is_no_object() const { return &json_ == &empty_object(); }
+
 const Json* ObjectReader::find(const char* key, bool is_required) {
     asked_.emplace_back(key);
     const auto found = json_.find(key);
     if (found != json_.end() && (is_required || !found->is_null())) return &*found;
-    if (is_required && !failed(path_)) refuse(Code::missing_field, key);
+    if (is_required && !is_no_object()) refuse(Code::missing_field, key);
     return nullptr;
 }
 
@@ -98,7 +102,7 @@ std::optional<Instant> ObjectReader::optional_instant(const char* key) {
 }
 
 void ObjectReader::object(const char* key, const std::function<void(ObjectReader&)>& read) {
-    if (!optional_object(key, read) && !failed(path_)) refuse(Code::missing_field, key);
+    if (!optional_object(key, read) && !is_no_object()) refuse(Code::missing_field, key);
 }
 
 bool ObjectReader::optional_object(const char* key,

@@ -87,6 +87,7 @@ private:
     const Json* find(const char* key, bool is_required);
     std::string path_of(const std::string& key) const;
     bool failed(const std::string& key) const;
+    bool is_no_object() const;
 
     const Json& json_;
     std::string path_;

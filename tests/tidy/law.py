@@ -45,7 +45,7 @@ def shared_rooms():
     for name in ("values", "policy", "lifecycle", "roster", "table", "plan", "wire"):
         folder = f"shared/{name}/"
         libraries = (r"nlohmann/json(_fwd)?\.hpp",) if name == "wire" else ()
-        # Every limit stands once, in policy/, as bare numbers that need nothing: the values below may read them.
+        # Every limit stands once, in policy/; the values below may read them, because they need durations alone.
         rooms = ("shared/policy/limits.hpp",) if name == "values" else tuple(below)
         yield Room(folder, rooms, libraries, STANDARD - NOT_IN_SHARED)
         below.append(folder)
@@ -53,8 +53,9 @@ def shared_rooms():
 
 ROOMS = (
     *shared_rooms(),
-    # A room of its own, because it lies below all others.
-    Room("shared/policy/limits.hpp", (), (), STANDARD - NOT_IN_SHARED),
+    # The floor, each a room of its own: durations need nothing, limits need durations alone, every value may use both.
+    Room("shared/values/instant.hpp", (), (), STANDARD - NOT_IN_SHARED),
+    Room("shared/policy/limits.hpp", ("shared/values/instant.hpp",), (), STANDARD - NOT_IN_SHARED),
     Room("wasm/", ("shared/",), (r"emscripten(/[a-z_0-9]+)?\.h", r"emscripten/(bind|val)\.h"), STANDARD - NOT_IN_SHARED),
     Room("server/app/", ("shared/",)),
     Room("server/http/", ("shared/", "server/app/", "server/auth/"), (r"boost/.+\.hpp", POSIX)),

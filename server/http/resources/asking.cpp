@@ -23,30 +23,34 @@ void note_seen(Resources& resources, app::Session session, Instant now) {
 
 }  // namespace
 
-boost::asio::awaitable<bool> keep(Resources& resources, app::Writer::Work work) {
-    co_return co_await from_callback<bool>(
-        [&resources, work = std::move(work)](std::function<void(bool)> done) {
-            resources.writer.run(work, std::move(done));
-        });
+boost::asio::awaitable<bool> keep(Resources& resources, const app::Writer::Work& work) {
+    const std::function<void(std::function<void(bool)>)> start =
+        [&](std::function<void(bool)> done) { resources.writer.run(work, std::move(done)); };
+    co_return co_await from_callback<bool>(start);
 }
 
-boost::asio::awaitable<std::optional<Secret>> hash_password(Resources& resources, Secret password) {
+boost::asio::awaitable<std::optional<Secret>> hash_password(Resources& resources,
+                                                            const Secret& password) {
     using Hashed = std::optional<Secret>;
-    co_return co_await from_callback<Hashed>([&](std::function<void(Hashed)> done) {
-        if (!resources.passwords.hash(std::move(password),
-                                      [done](Secret hash) { done(std::move(hash)); }))
-            done(std::nullopt);
-    });
+    const std::function<void(std::function<void(Hashed)>)> start =
+        [&](std::function<void(Hashed)> done) {
+            const bool taken =
+                resources.passwords.hash(password, [done](Secret hash) { done(std::move(hash)); });
+            if (!taken) done(std::nullopt);
+        };
+    co_return co_await from_callback<Hashed>(start);
 }
 
-boost::asio::awaitable<std::optional<bool>> verify_password(Resources& resources, Secret password,
-                                                            std::optional<Secret> credential) {
+boost::asio::awaitable<std::optional<bool>> verify_password(
+    Resources& resources, const Secret& password, const std::optional<Secret>& credential) {
     using Verified = std::optional<bool>;
-    co_return co_await from_callback<Verified>([&](std::function<void(Verified)> done) {
-        const bool taken = resources.passwords.verify(std::move(password), std::move(credential),
-                                                      [done](bool right) { done(right); });
-        if (!taken) done(std::nullopt);
-    });
+    const std::function<void(std::function<void(Verified)>)> start =
+        [&](std::function<void(Verified)> done) {
+            const bool taken = resources.passwords.verify(password, credential,
+                                                          [done](bool right) { done(right); });
+            if (!taken) done(std::nullopt);
+        };
+    co_return co_await from_callback<Verified>(start);
 }
 
 std::optional<AccountId> account_of(const Request& request) {

@@ -8,13 +8,17 @@
 
 namespace usher::http {
 
+// Arguments are named values of the caller's, never temporaries: g++ 12 destroys some temporaries
+// of a co_await twice.
+
 /// Runs work in the writer's next batch; false when it could not be kept (503 `unavailable`).
-boost::asio::awaitable<bool> keep(Resources& resources, app::Writer::Work work);
+boost::asio::awaitable<bool> keep(Resources& resources, const app::Writer::Work& work);
 
 /// Slow hashing elsewhere; no value when too much waits already.
-boost::asio::awaitable<std::optional<Secret>> hash_password(Resources& resources, Secret password);
-boost::asio::awaitable<std::optional<bool>> verify_password(Resources& resources, Secret password,
-                                                            std::optional<Secret> credential);
+boost::asio::awaitable<std::optional<Secret>> hash_password(Resources& resources,
+                                                            const Secret& password);
+boost::asio::awaitable<std::optional<bool>> verify_password(
+    Resources& resources, const Secret& password, const std::optional<Secret>& credential);
 
 /// Who asks, as a command's caller: the account of the session with what it has proved; anonymous
 /// without a session.

@@ -60,13 +60,14 @@ FeedStream::~FeedStream() { resources_.news.forget(home_, number_); }
 
 boost::asio::awaitable<std::optional<Event>> FeedStream::next() {
     const auto self = shared_from_this();
+    const std::function<void(std::function<void(bool)>)> wait =
+        [signal = signal_](std::function<void(bool)> done) { signal->wait(std::move(done)); };
     while (true) {
         Event event;
         const Step taken = step(event);
         if (taken == Step::page) co_return event;
         if (taken == Step::end) co_return std::nullopt;
-        const bool closed = co_await from_callback<bool>(
-            [signal = signal_](std::function<void(bool)> done) { signal->wait(std::move(done)); });
+        const bool closed = co_await from_callback<bool>(wait);
         if (closed) co_return std::nullopt;
     }
 }

@@ -75,10 +75,11 @@ boost::asio::awaitable<Response> set_up(const Request& request) {
     const Command command = command_of(resources, home, std::move(caller), std::move(body));
     const NewSession session = new_session(resources, account, 1);
     Errors errors;
-    const bool kept = co_await keep(resources, [&](app::Turn& turn) {
+    const app::Writer::Work work = [&](app::Turn& turn) {
         errors = turn.apply(command).decision.errors;
         if (errors.empty()) turn.transaction().save_session(session.row);
-    });
+    };
+    const bool kept = co_await keep(resources, work);
     if (!kept) co_return refuse_for(Code::unavailable, seconds(5));
     if (!errors.empty()) co_return refuse(errors);
     Response response = json(wire::encode(session_view(resources, account, session.row.id)));

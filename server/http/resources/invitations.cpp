@@ -117,8 +117,10 @@ boost::asio::awaitable<Response> renew_invitation(const Request& request) {
     const Command command = command_of(resources, presented->home, std::move(caller),
                                        RenewLink{presented->link.invitation});
     Errors errors;
-    const bool kept = co_await keep(
-        resources, [&](app::Turn& turn) { errors = turn.apply(command).decision.errors; });
+    const app::Writer::Work work = [&](app::Turn& turn) {
+        errors = turn.apply(command).decision.errors;
+    };
+    const bool kept = co_await keep(resources, work);
     if (!kept) co_return refuse_for(Code::unavailable, seconds(5));
     if (!errors.empty()) co_return refuse(errors);
     Response response = json("{}");
@@ -144,13 +146,14 @@ boost::asio::awaitable<Response> decline_invitation(const Request& request) {
         co_return refuse(judge_link(&presented->record, presented->link, resources.clock.now())
                              .value_or(Code::not_open));
     Errors errors;
-    const bool kept = co_await keep(resources, [&](app::Turn& turn) {
+    const app::Writer::Work work = [&](app::Turn& turn) {
         errors.clear();
         for (const Command& command : commands) {
             const auto outcome = turn.apply(command);
             if (outcome.decision.refused() && errors.empty()) errors = outcome.decision.errors;
         }
-    });
+    };
+    const bool kept = co_await keep(resources, work);
     if (!kept) co_return refuse_for(Code::unavailable, seconds(5));
     if (!errors.empty()) co_return refuse(errors);
     co_return json("{}");

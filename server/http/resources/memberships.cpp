@@ -19,8 +19,10 @@ boost::asio::awaitable<Response> answer_membership(const Request& request,
     const Command command =
         command_of(resources, *home, caller_of(resources, request), body_of(*membership));
     Errors errors;
-    const bool kept = co_await keep(
-        resources, [&](app::Turn& turn) { errors = turn.apply(command).decision.errors; });
+    const app::Writer::Work work = [&](app::Turn& turn) {
+        errors = turn.apply(command).decision.errors;
+    };
+    const bool kept = co_await keep(resources, work);
     if (!kept) co_return refuse_for(Code::unavailable, seconds(5));
     if (!errors.empty()) co_return refuse(errors);
     co_return json("{}");

@@ -49,8 +49,8 @@ boost::asio::awaitable<Response> take_commands(const Request& request) {
     const app::CommandBatch commands{*home, caller_of(resources, request), resources.clock.now(),
                                      resources.digest, *batch};
     std::vector<std::string> answers;
-    const bool kept =
-        co_await keep(resources, [&](app::Turn& turn) { answers = commands.run(turn); });
+    const app::Writer::Work work = [&](app::Turn& turn) { answers = commands.run(turn); };
+    const bool kept = co_await keep(resources, work);
     if (!kept) co_return refuse_for(Code::unavailable, seconds(5));
     co_return json(wire::encode_answers(answers));
 }
@@ -69,10 +69,11 @@ boost::asio::awaitable<Response> copy_link(const Request& request) {
         command_of(resources, *home, caller_of(resources, request), CopyLink{*id, Scope{}});
     Errors errors;
     Invitation invitation;
-    const bool kept = co_await keep(resources, [&](app::Turn& turn) {
+    const app::Writer::Work work = [&](app::Turn& turn) {
         errors = turn.apply(command).decision.errors;
         if (errors.empty()) invitation = *turn.person_of_invitation(*home, *id)->invitation(*id);
-    });
+    };
+    const bool kept = co_await keep(resources, work);
     if (!kept) co_return refuse_for(Code::unavailable, seconds(5));
     if (!errors.empty()) co_return refuse(errors);
     const app::SentInvitation sent{*home, *id, invitation.generation, invitation.written_to->key()};

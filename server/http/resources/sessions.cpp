@@ -23,8 +23,8 @@ boost::asio::awaitable<Response> sign_in(const Request& request) {
     if (!guess) co_return refuse_for(Code::too_many_attempts, guess.error());
 
     const auto account = resources.reader.account_of_address(body->address.key());
-    const auto right = co_await verify_password(
-        resources, body->password, account ? std::optional{account->credential} : std::nullopt);
+    const auto credential = account ? std::optional{account->credential} : std::nullopt;
+    const auto right = co_await verify_password(resources, body->password, credential);
     if (!right) {
         resources.guesses.right(*guess);
         co_return refuse_for(Code::unavailable, seconds(5));
@@ -36,10 +36,11 @@ boost::asio::awaitable<Response> sign_in(const Request& request) {
     resources.guesses.right(*guess);
     const NewSession session = new_session(resources, account->id, account->session_generation);
     const std::string earlier = request.caller.session;
-    const bool kept = co_await keep(resources, [row = session.row, earlier](app::Turn& turn) {
+    const app::Writer::Work work = [row = session.row, earlier](app::Turn& turn) {
         if (!earlier.empty()) turn.transaction().remove_session(to_digest(earlier));
         turn.transaction().save_session(row);
-    });
+    };
+    const bool kept = co_await keep(resources, work);
     if (!kept) co_return refuse_for(Code::unavailable, seconds(5));
     Response response = json(wire::encode(session_view(resources, account->id, session.row.id)));
     response.status = 201;
@@ -50,8 +51,8 @@ boost::asio::awaitable<Response> sign_in(const Request& request) {
 
 boost::asio::awaitable<Response> sign_out(const Request& request) {
     const auto id = to_digest(request.caller.session);
-    const bool kept = co_await keep(
-        *request.resources, [id](app::Turn& turn) { turn.transaction().remove_session(id); });
+    const app::Writer::Work work = [id](app::Turn& turn) { turn.transaction().remove_session(id); };
+    const bool kept = co_await keep(*request.resources, work);
     if (!kept) co_return refuse_for(Code::unavailable, seconds(5));
     Response response = empty(204);
     response.set_cookies.push_back(take_cookie(session_cookie));

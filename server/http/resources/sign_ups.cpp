@@ -72,18 +72,19 @@ Joined join(Resources& resources, app::Turn& turn, const Joining& joining) {
     return joined;
 }
 
-boost::asio::awaitable<Response> finish(const Request& request, Joining joining) {
+boost::asio::awaitable<Response> finish(const Request& request, const Joining& joining) {
     Resources& resources = *request.resources;
     Joined joined;
     NewSession session;
-    const bool kept = co_await keep(resources, [&](app::Turn& turn) {
+    const app::Writer::Work work = [&](app::Turn& turn) {
         joined = join(resources, turn, joining);
         if (!joined.errors.empty()) return;
         session = new_session(resources, joined.account.id, joined.account.session_generation);
         turn.transaction().save_session(session.row);
         if (!request.caller.session.empty())
             turn.transaction().remove_session(to_digest(request.caller.session));
-    });
+    };
+    const bool kept = co_await keep(resources, work);
     if (!kept) co_return refuse_for(Code::unavailable, seconds(5));
     if (!joined.errors.empty()) co_return refuse(joined.errors);
     wire::JoinedView view{session_view(resources, joined.account.id, session.row.id),
@@ -115,7 +116,7 @@ Response code_sent(Resources& resources, const app::SignUp& sign_up) {
 // A copied link proves no mailbox: its holder waits, in this browser alone, for the code that goes
 // to the address.
 boost::asio::awaitable<Response> wait_for_code(const Request& request, const Presented& presented,
-                                               const Name& name, Secret credential) {
+                                               const Name& name, const Secret& credential) {
     Resources& resources = *request.resources;
     if (!resources.mail_configured) co_return refuse(Code::mail_unavailable);
     const Instant now = resources.clock.now();
@@ -129,14 +130,15 @@ boost::asio::awaitable<Response> wait_for_code(const Request& request, const Pre
                               presented.link.channel,
                               *presented.record.invitation(presented.link.invitation)->written_to,
                               name,
-                              std::move(credential),
+                              credential,
                               now,
                               now,
                               0};
-    const bool kept = co_await keep(resources, [&](app::Turn& turn) {
+    const app::Writer::Work work = [&](app::Turn& turn) {
         turn.transaction().save_sign_up(sign_up);
         turn.queue(code_mail(sign_up));
-    });
+    };
+    const bool kept = co_await keep(resources, work);
     if (!kept) co_return refuse_for(Code::unavailable, seconds(5));
     Response response = code_sent(resources, sign_up);
     response.set_cookies.push_back(give_cookie(sign_up_cookie, cookie, limits::sign_up));
@@ -169,10 +171,9 @@ boost::asio::awaitable<Response> begin_sign_up(const Request& request) {
     auto credential = co_await hash_password(resources, form->password);
     if (!credential) co_return refuse_for(Code::unavailable, seconds(5));
     const auto proof = proof_of(resources, *presented);
-    if (!proof)
-        co_return co_await wait_for_code(request, *presented, form->name, std::move(*credential));
-    co_return co_await finish(
-        request, {presented->home, presented->link, *proof, form->name, std::move(*credential)});
+    if (!proof) co_return co_await wait_for_code(request, *presented, form->name, *credential);
+    const Joining joining{presented->home, presented->link, *proof, form->name, *credential};
+    co_return co_await finish(request, joining);
 }
 
 boost::asio::awaitable<Response> confirm_sign_up(const Request& request) {
@@ -187,23 +188,25 @@ boost::asio::awaitable<Response> confirm_sign_up(const Request& request) {
     const auto browser = to_digest(request.caller.sign_up);
     std::optional<app::SignUp> sign_up;
     std::optional<Code> wrong;
-    const bool kept = co_await keep(resources, [&](app::Turn& turn) {
+    const app::Writer::Work work = [&](app::Turn& turn) {
         sign_up = turn.transaction().sign_up(browser);
         if (!sign_up) return;
         wrong = judge_entry(resources, *sign_up, *code, resources.clock.now());
         if (wrong == Code::code_wrong) ++sign_up->tries;
         if (wrong == Code::code_wrong) turn.transaction().save_sign_up(*sign_up);
-    });
+    };
+    const bool kept = co_await keep(resources, work);
     if (!kept) co_return refuse_for(Code::unavailable, seconds(5));
     if (!sign_up) co_return refuse(Code::not_signed_in);
     if (wrong) co_return refuse(*wrong, "code");
     const PresentedLink link{sign_up->invitation, sign_up->generation, sign_up->channel,
                              sign_up->address.key()};
-    co_return co_await finish(request, {sign_up->organization,
-                                        link,
-                                        {sign_up->address, std::nullopt},
-                                        sign_up->name,
-                                        sign_up->credential});
+    const Joining joining{sign_up->organization,
+                          link,
+                          {sign_up->address, std::nullopt},
+                          sign_up->name,
+                          sign_up->credential};
+    co_return co_await finish(request, joining);
 }
 
 boost::asio::awaitable<Response> send_sign_up_code(const Request& request) {
@@ -214,7 +217,7 @@ boost::asio::awaitable<Response> send_sign_up_code(const Request& request) {
     const Instant now = resources.clock.now();
     std::optional<app::SignUp> sign_up;
     bool too_soon = false;
-    const bool kept = co_await keep(resources, [&](app::Turn& turn) {
+    const app::Writer::Work work = [&](app::Turn& turn) {
         sign_up = turn.transaction().sign_up(browser);
         if (!sign_up) return;
         too_soon = now < sign_up->code_sent_at + limits::address_code_pause;
@@ -223,7 +226,8 @@ boost::asio::awaitable<Response> send_sign_up_code(const Request& request) {
         sign_up->code_sent_at = now;
         turn.transaction().save_sign_up(*sign_up);
         turn.queue(code_mail(*sign_up));
-    });
+    };
+    const bool kept = co_await keep(resources, work);
     if (!kept) co_return refuse_for(Code::unavailable, seconds(5));
     if (!sign_up) co_return refuse(Code::not_signed_in);
     if (too_soon) co_return refuse_for(Code::too_many_attempts, limits::address_code_pause);

@@ -164,12 +164,14 @@ TEST_P(KeepMail, IsClaimedOnceCodesFirstAndComesBackWhenItsSenderDies) {
         });
         return claimed;
     };
-    queue(1, 1, 50);
-    change([&](app::Transaction& transaction) {
-        app::OutboxMail code = sample_mail(home_, id<InvitationId>(2), 1, {90});
-        code.kind = app::OutboxMail::Kind::address_code;
-        transaction.queue(code);
-    });
+    const auto queue_kind = [&](app::OutboxMail::Kind kind, std::uint64_t invitation,
+                                std::int64_t due_at) {
+        app::OutboxMail mail = sample_mail(home_, id<InvitationId>(invitation), 1, {due_at});
+        mail.kind = kind;
+        change([&](app::Transaction& transaction) { transaction.queue(mail); });
+    };
+    queue_kind(app::OutboxMail::Kind::invitation, 1, 50);
+    queue_kind(app::OutboxMail::Kind::address_code, 2, 90);
     const int attempts = sample_mail(home_, id<InvitationId>(1), 1, {50}).attempts;
     EXPECT_FALSE(claim(10));
     EXPECT_EQ(claim(100)->invitation, id<InvitationId>(2));

@@ -45,7 +45,7 @@ Json read_file(const std::filesystem::path& path) {
 /// The starting worlds that vectors name, each the events of another and its own.
 class Worlds {
 public:
-    explicit Worlds(Json json) : json_{std::move(json)} {}
+    explicit Worlds(Json json) : json_(std::move(json)) {}
 
     std::vector<Event> events(const std::string& world) {
         const auto found = json_.find(world);

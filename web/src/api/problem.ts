@@ -18,7 +18,7 @@ export class Problem extends Error {
     }
 
     get code(): string {
-        return this.errors[0]?.code ?? "internal";
+        return this.errors[0]?.code ?? "internal_error";
     }
 
     /** The first code about this field. */
@@ -56,12 +56,12 @@ export async function problemFrom(response: Response): Promise<Problem> {
               }))
         : [];
     if (errors.length === 0) {
-        const code = response.status === 404 ? "not_found" : response.status >= 502 ? "unavailable" : "internal";
+        const code = response.status === 404 ? "not_found" : response.status >= 502 ? "unavailable" : "internal_error";
         errors.push({ code, field: "" });
     }
     return new Problem(response.status, errors, Number.isFinite(wait) ? wait : null, document.renewable === true);
 }
 
 export function asProblem(thrown: unknown): Problem {
-    return thrown instanceof Problem ? thrown : new Problem(0, [{ code: "internal", field: "" }]);
+    return thrown instanceof Problem ? thrown : new Problem(0, [{ code: "internal_error", field: "" }]);
 }

@@ -132,8 +132,7 @@ const refusal = ({ sequence }: Command, problem: Problem): Answer => ({
     renamed: [],
 });
 
-const isTokenRefused = (problem: Problem): boolean =>
-    problem.has("csrf_token_missing") || problem.has("csrf_token_wrong");
+const isTokenRefused = (problem: Problem): boolean => problem.has("csrf_token_wrong");
 
 /** Whether the same request may be answered otherwise a little later. */
 const mayPass = (problem: Problem): boolean => problem.status === 0 || problem.status === 429 || problem.status >= 500;

@@ -1,0 +1,250 @@
+#include "tests/support/running_house.hpp"
+
+#include <gtest/gtest.h>
+
+#include <future>
+#include <mutex>
+#include <thread>
+
+#include "server/auth/counted_guesses.hpp"
+#include "server/auth/pooled_passwords.hpp"
+#include "server/auth/sha256.hpp"
+#include "server/auth/vault.hpp"
+#include "server/http/listener.hpp"
+#include "server/http/resources/asking.hpp"
+#include "server/http/resources/routes.hpp"
+#include "server/mail/outbox_composer.hpp"
+#include "server/store/sqlite_store.hpp"
+#include "shared/lifecycle/claims.hpp"
+#include "shared/lifecycle/evolve.hpp"
+#include "shared/lifecycle/mail_change.hpp"
+#include "shared/roster/turn.hpp"
+#include "tests/server/store/scratch_folder.hpp"
+#include "tests/server/store/sqlite_file.hpp"
+#include "tests/support/seeded_random.hpp"
+
+namespace usher::test {
+namespace {
+
+constexpr auth::Argon2Cost cheap{std::size_t{8} * 1024, 1};
+
+std::unique_ptr<http::Listener> open_listener() {
+    http::ListenerOptions options;
+    options.port = 0;
+    auto opened = http::Listener::open(options);
+    if (!opened) throw std::runtime_error{"no free port: " + opened.error().detail};
+    return std::move(*opened);
+}
+
+std::unique_ptr<store::SqliteStore> open_store(const std::filesystem::path& file) {
+    auto opened = store::SqliteStore::open(file);
+    if (!opened) throw std::runtime_error{opened.error().what};
+    return std::move(*opened);
+}
+
+http::StaticFiles made_up_pages() {
+    return http::StaticFiles{{{"/admin/index.html", "admin"}, {"/account/index.html", "account"}},
+                             http::pages()};
+}
+
+wire::OutboxView::Mail shown(const app::OutboxMail& mail, const mail::OutboxComposer& composer,
+                             Instant now) {
+    wire::OutboxView::Mail view;
+    view.number = mail.number;
+    view.to = mail.to;
+    if (const auto content = composer.show(mail, now)) {
+        view.subject = content->subject.text();
+        view.text = content->text;
+        view.html = content->html;
+    }
+    return view;
+}
+
+void queue(app::Transaction& transaction, const MailChange& change, const Record& record,
+           Instant at) {
+    if (change.kind == MailChange::Kind::drop)
+        return transaction.drop_mail(change.home, change.invitation, change.generation, at);
+    app::OutboxMail mail;
+    mail.home = change.home;
+    mail.person = change.person;
+    mail.invitation = change.invitation;
+    mail.generation = change.generation;
+    mail.to = record.invitation(change.invitation)->written_to->text();
+    mail.queued_at = mail.due_at = mail.changed_at = at;
+    transaction.queue(mail);
+}
+
+void make_true(app::Transaction& transaction, const std::vector<Event>& events, Instant now) {
+    Roster world{Roster::Unfilled::absent};
+    world.put(Instance{});
+    std::unordered_map<OrganizationId, std::uint64_t> changes;
+    for (const Event& event : events) {
+        for (const Claim& claim : claims_of(event)) transaction.claim(claim);
+        if (!event.home.is_nil() && changes.count(event.home) == 0)
+            changes[event.home] = transaction.raise_change(event.home);
+        evolve(world, event);
+        const PersonId* person = person_of(event);
+        const Record* record = person == nullptr ? nullptr : world.person(event.home, *person);
+        if (record == nullptr) continue;
+        for (const MailChange& change : mail_changes(event, *record))
+            queue(transaction, change, *record, now);
+    }
+    const Roster::Touched& touched = world.touched();
+    for (const auto& [home, change] : changes) {
+        const auto people = touched.people.find(home);
+        world.stamp(home, people == touched.people.end() ? std::unordered_set<PersonId>{}
+                                                         : people->second,
+                    touched.organizations.count(home) > 0, change);
+    }
+    transaction.save(world, touched);
+}
+
+}  // namespace
+
+struct RunningHouse::Parts {
+    explicit Parts(const Options& wanted)
+        : options{wanted},
+          clock{wanted.now},
+          resources{faults.reader(), writer, vault, passwords, guesses, random, clock, digest, news,
+                    site, wanted.mail_configured, "test", [this](const app::OutboxMail& mail) {
+                        return shown(mail, composer, clock.now());
+                    }} {}
+
+    // On the writer's thread, which alone may write.
+    void keep(const std::function<void(app::Transaction&)>& work) {
+        std::promise<bool> kept;
+        writer.run([&](app::Turn& turn) { work(turn.transaction()); },
+                   [&](bool done) { kept.set_value(done); });
+        if (!kept.get_future().get()) throw std::runtime_error{"what is given cannot be kept"};
+    }
+
+    void stop() {
+        listener->stop();
+        if (thread.joinable()) thread.join();
+        passwords.stop();
+        writer.stop();
+    }
+
+    const Options options;
+    ScratchFolder folder;
+    const std::filesystem::path file = folder.path() / "usher.db";
+    // Beside whatever runs on it: goes last.
+    std::unique_ptr<http::Listener> listener = open_listener();
+    VirtualClock clock;
+    SeededRandom random;
+    auth::Sha256 digest;
+    auth::KeyRing ring = auth::KeyRing::fresh(random);
+    std::unique_ptr<store::SqliteStore> sqlite = open_store(file);
+    FaultyStore faults{*sqlite};
+    auth::Vault vault{ring, random, digest};
+    auth::PasswordHasher hasher{ring, random, cheap};
+    auth::PooledPasswords passwords{hasher};
+    auth::CountedGuesses guesses{random};
+    app::News news;
+    http::Site site = http::local_site(listener->port());
+    mail::OutboxComposer composer{sqlite->reader(), vault,
+                                  *Mailbox::parse("Usher <usher@localhost.localdomain>"),
+                                  site.origin(), "localhost"};
+    app::Writer writer{faults, random, digest,
+                       [this](const auto& heads, bool) {
+                           for (const auto& [home, head] : heads) news.tell(home);
+                       },
+                       [](const app::StoreFailure&) {}};
+    http::Resources resources;
+    http::CookieSessions sessions{resources};
+    http::StaticFiles files = made_up_pages();
+    std::mutex mutex;
+    std::vector<std::string> failures;
+    http::Dispatcher dispatcher{
+        {site, http::routes(), &sessions, &files, &resources,
+         [this](const http::Request& request, std::string_view what) {
+             const std::lock_guard lock{mutex};
+             failures.push_back(request.path + ": " + std::string{what});
+         }}};
+    std::thread thread{[this] { listener->run(dispatcher, {}); }};
+};
+
+RunningHouse::RunningHouse(const Options& options) : parts_{std::make_unique<Parts>(options)} {}
+
+RunningHouse::~RunningHouse() {
+    parts_->stop();
+    if (parts_->options.takes_failures) return;
+    for (const std::string& failure : parts_->failures) ADD_FAILURE() << failure;
+}
+
+std::uint16_t RunningHouse::port() const { return parts_->listener->port(); }
+VirtualClock& RunningHouse::clock() { return parts_->clock; }
+app::Reader& RunningHouse::reader() { return parts_->sqlite->reader(); }
+app::Secrets& RunningHouse::secrets() { return parts_->vault; }
+app::News& RunningHouse::news() { return parts_->news; }
+app::Writer& RunningHouse::writer() { return parts_->writer; }
+FaultyStore& RunningHouse::faults() { return parts_->faults; }
+
+void RunningHouse::given(const std::vector<Event>& events) {
+    parts_->keep([&](app::Transaction& transaction) {
+        make_true(transaction, events, parts_->options.now);
+    });
+}
+
+void RunningHouse::keep(const Account& account) {
+    Roster roster{Roster::Unfilled::unknown};
+    roster.put(account);
+    Roster::Touched touched;
+    touched.accounts.insert(account.id);
+    parts_->keep([&](app::Transaction& transaction) { transaction.save(roster, touched); });
+}
+
+void RunningHouse::set_password(AccountId id, std::string_view password) {
+    auto account = reader().account(id);
+    account->credential = parts_->hasher.hash(Secret{std::string{password}});
+    keep(*account);
+}
+
+Browser RunningHouse::signed_in(AccountId id) {
+    const auto account = reader().account(id);
+    const Secret secret = secrets().new_cookie_secret();
+    app::Session session;
+    session.id = *secrets().cookie_id(secret.reveal());
+    session.account = id;
+    session.session_generation = account ? account->session_generation : 1;
+    session.created_at = session.seen_at = clock().now();
+    parts_->keep([&](app::Transaction& transaction) { transaction.save_session(session); });
+    Browser browser{port()};
+    browser.cookies["session"] = secret.reveal();
+    browser.csrf_token = secrets().csrf_token(session.id);
+    return browser;
+}
+
+app::SentInvitation RunningHouse::sent(OrganizationId home, InvitationId id) {
+    const auto record = reader().person_of_invitation(home, id);
+    const Invitation* invitation = record ? record->invitation(id) : nullptr;
+    if (invitation == nullptr) throw std::runtime_error{"there is no such invitation"};
+    return {home, id, invitation->generation, invitation->written_to->key()};
+}
+
+std::string RunningHouse::link(OrganizationId home, InvitationId invitation,
+                               const Channel& channel) {
+    return secrets().link(sent(home, invitation), channel).reveal();
+}
+
+std::string RunningHouse::code(OrganizationId home, InvitationId invitation) {
+    return secrets().code(sent(home, invitation)).text();
+}
+
+std::string RunningHouse::address_code(const Browser& browser) {
+    const auto sign_up = reader().sign_up(*secrets().cookie_id(browser.cookies.at("sign_up")));
+    return secrets()
+        .address_code({sign_up->id, sign_up->code_sent_at, sign_up->address.key()})
+        .text();
+}
+
+std::vector<app::OutboxMail> RunningHouse::outbox() { return reader().outbox(0, 1000); }
+std::string RunningHouse::contents() const { return contents_of(parts_->file); }
+std::string RunningHouse::ask(const std::string& sql) const { return ask_sql(parts_->file, sql); }
+
+std::vector<std::string> RunningHouse::failures() const {
+    const std::lock_guard lock{parts_->mutex};
+    return parts_->failures;
+}
+
+}  // namespace usher::test

@@ -1,0 +1,162 @@
+import { describe, expect, it } from "vitest";
+import { Problem, unreachable } from "../src/api/problem.ts";
+import { ChangeFeed, type EventPort, type FeedState } from "../src/sync/change-feed.ts";
+
+class FakeStream implements EventPort {
+    closed = false;
+    #listeners = new Map<string, (event: MessageEvent<string>) => void>();
+
+    addEventListener(type: string, listener: (event: MessageEvent<string>) => void): void {
+        this.#listeners.set(type, listener);
+    }
+
+    close(): void {
+        this.closed = true;
+    }
+
+    send(type: string, data = ""): void {
+        this.#listeners.get(type)?.({ data } as MessageEvent<string>);
+    }
+}
+
+interface Page {
+    cursor: string;
+    more?: boolean;
+    restart?: boolean;
+}
+
+/** A feed whose server is a list of pages, and whose streams the test speaks through. */
+class World {
+    asked: (string | null)[] = [];
+    opened = 0;
+    put: string[] = [];
+    streams: { after: string; stream: FakeStream }[] = [];
+    states: FeedState[] = [];
+    waits = 0;
+    signed_out = 0;
+    failure = "";
+    #pages: (Page | Problem)[];
+    #streamed: (() => void)[] = [];
+
+    constructor(...pages: (Page | Problem)[]) {
+        this.#pages = pages;
+    }
+
+    feed = new ChangeFeed({
+        organization: "o",
+        account: "a",
+        core: {
+            open: async () => void this.opened++,
+            put: async (text) => {
+                const page = JSON.parse(text) as Page;
+                this.put.push(page.cursor);
+                return { cursor: page.cursor, more: page.more ?? false, restart: page.restart ?? false, version: this.put.length };
+            },
+        },
+        page: async (after) => {
+            this.asked.push(after);
+            const page = this.#pages.shift() ?? { cursor: after ?? "end" };
+            if (page instanceof Problem) throw page;
+            return JSON.stringify(page);
+        },
+        follow: (after) => {
+            const stream = new FakeStream();
+            this.streams.push({ after, stream });
+            for (const resolve of this.#streamed.splice(0)) resolve();
+            return stream;
+        },
+        wait: async () => void this.waits++,
+        changed: () => undefined,
+        state: (state) => this.states.push(state),
+        signedOut: () => void this.signed_out++,
+        failed: (code) => (this.failure = code),
+    });
+
+    /** The stream that is opened next. */
+    async stream(): Promise<{ after: string; stream: FakeStream }> {
+        const count = this.streams.length;
+        await new Promise<void>((resolve) => this.#streamed.push(resolve));
+        const opened = this.streams[count];
+        if (!opened) throw new Error("no stream was opened");
+        return opened;
+    }
+}
+
+describe("the change feed", () => {
+    it("loads page after page, then follows from the last cursor", async () => {
+        const world = new World({ cursor: "1", more: true }, { cursor: "2", more: true }, { cursor: "3" });
+        void world.feed.run();
+        const { after } = await world.stream();
+        expect(world.asked).toEqual([null, "1", "2"]);
+        expect(world.put).toEqual(["1", "2", "3"]);
+        expect(after).toBe("3");
+        expect(world.states).toEqual(["loading", "live"]);
+    });
+
+    it("catches up by pages from the last cursor when the stream breaks", async () => {
+        const world = new World({ cursor: "1" });
+        void world.feed.run();
+        const first = await world.stream();
+        first.stream.send("message", JSON.stringify({ cursor: "2" }));
+        first.stream.send("message", JSON.stringify({ cursor: "3" }));
+        first.stream.send("error");
+        const second = await world.stream();
+        expect(first.stream.closed).toBe(true);
+        expect(world.asked).toEqual([null, "3"]);
+        expect(second.after).toBe("3");
+        expect(world.opened).toBe(1);
+        expect(world.waits).toBe(1);
+        expect(world.states).toEqual(["loading", "live", "reconnecting", "live"]);
+    });
+
+    it("begins anew when the stream says restart", async () => {
+        const world = new World({ cursor: "1" });
+        void world.feed.run();
+        const first = await world.stream();
+        first.stream.send("restart");
+        const second = await world.stream();
+        expect(world.opened).toBe(2);
+        expect(world.asked).toEqual([null, null]);
+        expect(second.after).toBe("end");
+    });
+
+    it("begins anew when a page says restart", async () => {
+        const world = new World({ cursor: "1" }, { cursor: "x", restart: true }, { cursor: "9" });
+        void world.feed.run();
+        const first = await world.stream();
+        first.stream.send("error");
+        const second = await world.stream();
+        expect(world.asked).toEqual([null, "1", null]);
+        expect(world.opened).toBe(2);
+        expect(second.after).toBe("9");
+    });
+
+    it("tries again while the server cannot be reached", async () => {
+        const world = new World(unreachable(), unreachable(), { cursor: "1" });
+        void world.feed.run();
+        await world.stream();
+        expect(world.waits).toBe(2);
+        expect(world.states).toEqual(["loading", "loading", "reconnecting", "loading", "live"]);
+    });
+
+    it("ends when nobody is signed in", async () => {
+        const world = new World(new Problem(401, [{ code: "not_signed_in", field: "" }]));
+        await world.feed.run();
+        expect(world.signed_out).toBe(1);
+    });
+
+    it("ends when the organization may not be read", async () => {
+        const world = new World(new Problem(403, [{ code: "not_permitted", field: "" }]));
+        await world.feed.run();
+        expect(world.failure).toBe("not_permitted");
+    });
+
+    it("closes its stream when stopped", async () => {
+        const world = new World({ cursor: "1" });
+        const run = world.feed.run();
+        const { stream } = await world.stream();
+        world.feed.stop();
+        await run;
+        expect(stream.closed).toBe(true);
+    });
+});
