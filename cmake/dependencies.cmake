@@ -14,7 +14,7 @@ if(EMSCRIPTEN)
         add_subdirectory(/usr/src/googletest ${CMAKE_BINARY_DIR}/googletest EXCLUDE_FROM_ALL)
         foreach(library gtest gtest_main gmock gmock_main)
             # Not ours, and older than the compiler: its warnings are not our errors.
-            target_compile_options(${library} PRIVATE -w)
+            target_compile_options(${library} PRIVATE -w ${USHER_WASM_TEST_OPTIONS})
             if(NOT TARGET GTest::${library})
                 add_library(GTest::${library} ALIAS ${library})
             endif()

@@ -169,6 +169,8 @@ public:
                                std::uint64_t sequence) = 0;
 
     virtual void save_session(const Session& session) = 0;
+    /// Notes when a session was seen; one that has ended meanwhile stays ended.
+    virtual void see_session(const Digest::Bytes& id, Instant at) = 0;
     virtual void remove_session(const Digest::Bytes& id) = 0;
     virtual void save_sign_up(const SignUp& sign_up) = 0;
     virtual std::optional<SignUp> sign_up(const Digest::Bytes& browser) = 0;

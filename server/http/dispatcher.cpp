@@ -104,7 +104,9 @@ boost::asio::awaitable<Response> Dispatcher::call(const Route& route, Request& r
         request.caller = co_await parts_.sessions->identify(request);
     if (const auto refusal = refused_by_access(route.access, request.caller))
         co_return refused(*refusal);
-    const bool has_session = !request.caller.session.empty() || !request.caller.sign_up.empty();
+    // The token of a sign-up is in its page alone. After a reload nobody has it, and the cookie
+    // that is left must not keep the browser from what is open to everybody.
+    const bool has_session = !request.caller.session.empty() || route.access == Access::sign_up;
     if (has_session && !is_safe(route.method) && route.forgery_guard == ForgeryGuard::on) {
         const auto token = request.header("X-CSRF-Token");
         if (!token || !parts_.sessions->is_csrf_token(request.caller, *token))

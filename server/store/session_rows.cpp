@@ -13,6 +13,7 @@ constexpr char upsert_session[] =
     "ON CONFLICT (id) DO UPDATE SET state = excluded.state, account = excluded.account, "
     "session_generation = excluded.session_generation, created_at = excluded.created_at, seen_at = "
     "excluded.seen_at";
+constexpr char update_seen[] = "UPDATE sessions SET seen_at = ? WHERE id = ?";
 constexpr char delete_one_session[] = "DELETE FROM sessions WHERE id = ?";
 constexpr char select_sign_up[] =
     "SELECT id, browser, organization, person, invitation, generation, channel, channel_project, "
@@ -41,6 +42,10 @@ std::optional<app::Session> read_session(Connection& connection, const app::Dige
 void write_session(Connection& connection, const app::Session& session) {
     execute(connection, upsert_session, session.id, session.state, session.account,
             session.session_generation, session.created_at, session.seen_at);
+}
+
+void write_seen(Connection& connection, const app::Digest::Bytes& id, Instant at) {
+    execute(connection, update_seen, at, id);
 }
 
 void delete_session(Connection& connection, const app::Digest::Bytes& id) {

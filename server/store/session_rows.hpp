@@ -10,6 +10,8 @@ namespace usher::store {
 
 std::optional<app::Session> read_session(Connection& connection, const app::Digest::Bytes& id);
 void write_session(Connection& connection, const app::Session& session);
+/// Nothing when there is no such session.
+void write_seen(Connection& connection, const app::Digest::Bytes& id, Instant at);
 void delete_session(Connection& connection, const app::Digest::Bytes& id);
 
 std::optional<app::SignUp> read_sign_up(Connection& connection, const app::Digest::Bytes& browser);

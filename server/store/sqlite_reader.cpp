@@ -88,8 +88,7 @@ std::vector<std::pair<Organization, Record>> SqliteReader::people_of_address(
     std::vector<std::pair<Organization, Record>> found;
     for (const auto& [home, person] : find_people_of_address(connection, address_key)) {
         auto record = read_record(connection, home, person);
-        if (!record)
-            continue;
+        if (!record) continue;
         auto organization = read_organization(connection, home);
         if (organization) found.emplace_back(*std::move(organization), *std::move(record));
     }

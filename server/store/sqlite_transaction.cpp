@@ -108,6 +108,10 @@ void SqliteTransaction::save_session(const app::Session& session) {
     whole_or_not([&] { write_session(connection_, session); });
 }
 
+void SqliteTransaction::see_session(const app::Digest::Bytes& id, Instant at) {
+    whole_or_not([&] { write_seen(connection_, id, at); });
+}
+
 void SqliteTransaction::remove_session(const app::Digest::Bytes& id) {
     whole_or_not([&] { delete_session(connection_, id); });
 }

@@ -41,6 +41,7 @@ public:
                        std::uint64_t sequence) override;
 
     void save_session(const app::Session& session) override;
+    void see_session(const app::Digest::Bytes& id, Instant at) override;
     void remove_session(const app::Digest::Bytes& id) override;
     void save_sign_up(const app::SignUp& sign_up) override;
     std::optional<app::SignUp> sign_up(const app::Digest::Bytes& browser) override;

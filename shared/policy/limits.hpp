@@ -51,7 +51,7 @@ constexpr Duration set_up_link = days(7);
 
 // Guessing: this many wrong tries, then a pause that doubles.
 constexpr int tries_before_pause = 10;
-constexpr int tries_a_prefix = 50;         // from one address or network, over everything guessed at
+constexpr int tries_a_prefix = 50;  // from one address or network, over everything guessed at
 constexpr int tries_an_instance = 10'000;  // by everybody together
 constexpr Duration first_pause = minutes(1);
 constexpr Duration longest_pause = hours(24);

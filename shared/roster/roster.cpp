@@ -56,6 +56,10 @@ void Roster::put(OrganizationId home, Record record) {
 }
 
 void Roster::put(Account account) {
+    if (const Account* before = find(accounts_, account.id)) {
+        for (const ProvedAddress& proved : before->addresses)
+            accounts_by_address_.erase(proved.address.key());
+    }
     for (const ProvedAddress& proved : account.addresses)
         accounts_by_address_[proved.address.key()] = account.id;
     const AccountId id = account.id;

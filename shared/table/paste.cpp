@@ -48,7 +48,7 @@ Paste cut_paste(std::string_view text) {
         }
         const std::string_view entry = trim(text.substr(begin, i - begin));
         if (paste.entries.size() >= limits::addresses_a_paste) {
-            paste.rest = std::string{text.substr(begin)};
+            paste.rest = std::string{trim(text.substr(begin))};
             return paste;
         }
         begin = i + 1;
@@ -57,7 +57,14 @@ Paste cut_paste(std::string_view text) {
             paste.entries.emplace_back(entry);
             continue;
         }
-        for (const std::string_view word : words_of(entry)) paste.entries.emplace_back(word);
+        for (const std::string_view word : words_of(entry)) {
+            if (paste.entries.size() >= limits::addresses_a_paste) {
+                const auto left = static_cast<std::size_t>(word.data() - text.data());
+                paste.rest = std::string{trim(text.substr(left))};
+                return paste;
+            }
+            paste.entries.emplace_back(word);
+        }
     }
     return paste;
 }

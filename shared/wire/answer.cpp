@@ -31,8 +31,8 @@ std::optional<Batch> read_batch(ObjectReader& reader) {
     reader.objects("commands", limits::commands_a_batch, [&](ObjectReader& command) {
         Batch::Item item;
         item.sequence = command.number("sequence", most_number);
-        const Json* body = command.raw("body");
-        if (body == nullptr) return command.refuse(Code::missing_field, "body");
+        const Json* body = command.raw("body", true);
+        if (body == nullptr) return;
         item.text = write(*body);
         ObjectReader fields{*body, {}, item.errors};
         item.body = read_body(fields);

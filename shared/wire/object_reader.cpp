@@ -144,7 +144,7 @@ std::vector<std::string> ObjectReader::texts(const char* key, std::size_t most) 
     return texts;
 }
 
-const Json* ObjectReader::raw(const char* key) { return find(key, false); }
+const Json* ObjectReader::raw(const char* key, bool is_required) { return find(key, is_required); }
 
 void ObjectReader::finish() {
     for (const auto& [key, value] : json_.items()) {

@@ -75,7 +75,7 @@ public:
     }
 
     /// The field's JSON as it stands, for a codec that reads it itself; null when absent.
-    const Json* raw(const char* key);
+    const Json* raw(const char* key, bool is_required = false);
 
     /// Nothing has gone wrong yet, here or in any reader that shares the list of errors.
     bool good() const { return errors_.empty(); }

@@ -6,20 +6,17 @@
 namespace usher::wire {
 namespace {
 
-void read_code(ObjectReader& reader, PresentedText& presented) {
-    const auto parsed = TypedCode::parse(reader.text("code"));
-    if (parsed) {
-        presented.code = *parsed;
-    } else if (reader.good()) {
-        reader.refuse(parsed.error().code, "code");
-    }
+Result<TypedCode, Code> parse_code(std::string_view text) {
+    const auto parsed = TypedCode::parse(text);
+    if (!parsed) return parsed.error().code;
+    return *parsed;
 }
 
 PresentedText read_presented_fields(ObjectReader& reader) {
     PresentedText presented;
     if (reader.raw("address") != nullptr) {
         presented.address = reader.value("address", EmailAddress::parse, true);
-        read_code(reader, presented);
+        presented.code = reader.value("code", parse_code, true);
     } else {
         presented.token = Secret{reader.text("token")};
     }

@@ -50,7 +50,7 @@ export class Client {
             own["sec-fetch-site"] = "same-origin";
             if (this.csrf_token !== "") own["x-csrf-token"] = this.csrf_token;
         }
-        const content = !writes ? undefined : typeof body === "string" ? body : JSON.stringify(body ?? {});
+        const content = method === "POST" || body !== undefined ? JSON.stringify(body ?? {}) : undefined;
         if (content !== undefined) own["content-length"] = Buffer.byteLength(content);
         const merged = Object.entries({ ...own, ...headers }).filter(([, value]) => value !== undefined);
         const answer = await this.send(method, path, { headers: Object.fromEntries(merged), content });
@@ -129,8 +129,8 @@ function read(response, text) {
 }
 
 export const founder = {
-    name: "Maya Šević",
-    address: "maya@corp.example",
+    name: "Ada Lindqvist",
+    address: "ada@northwind.example",
     password: "seven quiet lamps over water",
     organization_name: "Northwind",
 };

@@ -7,7 +7,8 @@ import { fileURLToPath } from "node:url";
 import { Process } from "./process.mjs";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
-export const program = join(root, "build/release/usher");
+/** USHER_PROGRAM names another build, with its web apps beside it. */
+export const program = process.env.USHER_PROGRAM ?? join(root, "build/release/usher");
 
 /** A port of the loopback that nobody listens on now. */
 export async function freePort() {

@@ -42,9 +42,7 @@ void for_each_turn(Check check) {
     });
 }
 
-Json home_of(OrganizationId home) {
-    return home.is_nil() ? Json(nullptr) : Json(home.text());
-}
+Json home_of(OrganizationId home) { return home.is_nil() ? Json(nullptr) : Json(home.text()); }
 
 Json written(const Errors& errors) {
     Json array = Json::array();
@@ -87,14 +85,21 @@ Json written(const MailChange& change) {
 
 std::string readable(const Json& json) { return usher::test::readable(json.dump(2)); }
 
+void expect_equal(const Json& actual, const Json& expected) {
+    if (actual == expected) return;
+    EXPECT_EQ(readable(actual), readable(expected));
+}
+
 // The records and organizations of a world, in an order of their own.
 Json snapshot(const Roster& roster, const std::vector<Event>& events) {
+    std::set<OrganizationId> homes;
+    for (const Event& event : events) homes.insert(event.home);
     std::map<std::string, Json> records;
-    for (const Event& event : events) {
-        if (const auto* organization = roster.organization(event.home))
-            records[event.home.text()] = wire::to_json(*organization);
-        for (const auto& [id, record] : roster.people(event.home))
-            records[event.home.text() + id.text()] = wire::to_json(record);
+    for (const OrganizationId home : homes) {
+        if (const auto* organization = roster.organization(home))
+            records[home.text()] = wire::to_json(*organization);
+        for (const auto& [id, record] : roster.people(home))
+            records[home.text() + id.text()] = wire::to_json(record);
     }
     return records;
 }
@@ -113,14 +118,13 @@ TEST(Vectors, HappenExactlyAsWritten) {
                           {"errors", written(decision.errors)},
                           {"notes", written(decision.notes)},
                           {"renamed", written(decision.renamed)}};
-        EXPECT_EQ(readable(actual), readable(expected));
+        expect_equal(actual, expected);
     });
 }
 
 TEST(Vectors, AreDecidedInAtMostFourRounds) {
-    for_each_turn([](const Vector&, const Roster&, const Turn& turn) {
-        EXPECT_LE(turn.rounds, 4);
-    });
+    for_each_turn(
+        [](const Vector&, const Roster&, const Turn& turn) { EXPECT_LE(turn.rounds, 4); });
 }
 
 TEST(Vectors, RefuseWithoutEventsAndHappenWithoutErrors) {
@@ -144,23 +148,22 @@ TEST(Vectors, LeaveWhatReplayingTheLogLeaves) {
         for (const auto& [home, people] : turn.roster.touched().people) {
             for (const PersonId id : people) kept.put(home, *turn.roster.person(home, id));
         }
-        EXPECT_EQ(readable(snapshot(kept, log)), readable(snapshot(replayed, log)));
+        expect_equal(snapshot(kept, log), snapshot(replayed, log));
         for (const AccountId id : turn.roster.touched().accounts)
-            EXPECT_EQ(wire::to_json(*turn.roster.account(id)), wire::to_json(*replayed.account(id)));
+            EXPECT_EQ(wire::to_json(*turn.roster.account(id)),
+                      wire::to_json(*replayed.account(id)));
         if (turn.roster.touched().instance) {
             EXPECT_EQ(turn.roster.instance(), replayed.instance());
         }
         if (turn.decision.refused()) {
-            EXPECT_EQ(readable(snapshot(replayed, log)), readable(snapshot(world, log)));
+            expect_equal(snapshot(replayed, log), snapshot(world, log));
         }
     });
 }
 
 TEST(Vectors, SurviveTheLog) {
-    for_each_turn([](const Vector& vector, const Roster&, const Turn& turn) {
-        std::vector<Event> events = vector.given;
-        events.insert(events.end(), turn.decision.events.begin(), turn.decision.events.end());
-        for (const Event& event : events) {
+    for_each_turn([](const Vector&, const Roster&, const Turn& turn) {
+        for (const Event& event : turn.decision.events) {
             const Json before = wire::to_json(event);
             const auto read = wire::read_object<Event>(wire::write(before), wire::read_event);
             ASSERT_TRUE(read) << readable(written(read.error()));
@@ -181,8 +184,8 @@ TEST(Vectors, ClaimAndMailAsWritten) {
             if (after == nullptr) continue;
             for (const auto& change : mail_changes(event, *after)) mail.push_back(written(change));
         }
-        EXPECT_EQ(readable(claims), readable(vector.then.claims.value_or(claims)));
-        EXPECT_EQ(readable(mail), readable(vector.then.mail.value_or(mail)));
+        expect_equal(claims, vector.then.claims.value_or(claims));
+        expect_equal(mail, vector.then.mail.value_or(mail));
     });
 }
 
@@ -191,7 +194,8 @@ TEST(Vectors, ClaimAndMailAsWritten) {
 TEST(Vectors, OfOrganizationsAskForNoAccount) {
     for_each_turn([](const Vector& vector, const Roster&, const Turn& turn) {
         const Body& body = vector.when.command->body;
-        if (std::holds_alternative<usher::SetUp>(body) || std::holds_alternative<CreateAccount>(body))
+        if (std::holds_alternative<usher::SetUp>(body) ||
+            std::holds_alternative<CreateAccount>(body))
             return;
         for (const Key& key : turn.asked) {
             EXPECT_NE(key.kind, Key::Kind::account);

@@ -84,8 +84,7 @@ std::string Browser::written(const Ask& ask) const {
     std::string text = ask.method + ' ' + ask.target +
                        " HTTP/1.1\r\nHost: localhost:" + std::to_string(port_) + "\r\n";
     std::string jar;
-    for (const auto& [name, value] : cookies)
-        jar += (jar.empty() ? "" : "; ") + name + '=' + value;
+    for (const auto& [name, value] : cookies) jar += (jar.empty() ? "" : "; ") + name + '=' + value;
     if (!jar.empty()) text += "Cookie: " + jar + "\r\n";
     for (const auto& [name, value] : ask.fields) text += name + ": " + value + "\r\n";
     if (!ask.body.empty()) text += "Content-Length: " + std::to_string(ask.body.size()) + "\r\n";

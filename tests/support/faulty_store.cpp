@@ -90,6 +90,9 @@ public:
     void save_session(const app::Session& session) override {
         plan_.run([&] { transaction_->save_session(session); });
     }
+    void see_session(const app::Digest::Bytes& id, Instant at) override {
+        plan_.run([&] { transaction_->see_session(id, at); });
+    }
     void remove_session(const app::Digest::Bytes& id) override {
         plan_.run([&] { transaction_->remove_session(id); });
     }

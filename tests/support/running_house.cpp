@@ -64,12 +64,14 @@ void queue(app::Transaction& transaction, const MailChange& change, const Record
            Instant at) {
     if (change.kind == MailChange::Kind::drop)
         return transaction.drop_mail(change.home, change.invitation, change.generation, at);
+    const auto& written_to = record.invitation(change.invitation)->written_to;
+    if (!written_to) return;
     app::OutboxMail mail;
     mail.home = change.home;
     mail.person = change.person;
     mail.invitation = change.invitation;
     mail.generation = change.generation;
-    mail.to = record.invitation(change.invitation)->written_to->text();
+    mail.to = written_to->text();
     mail.queued_at = mail.due_at = mail.changed_at = at;
     transaction.queue(mail);
 }
@@ -92,9 +94,9 @@ void make_true(app::Transaction& transaction, const std::vector<Event>& events, 
     const Roster::Touched& touched = world.touched();
     for (const auto& [home, change] : changes) {
         const auto people = touched.people.find(home);
-        world.stamp(home, people == touched.people.end() ? std::unordered_set<PersonId>{}
-                                                         : people->second,
-                    touched.organizations.count(home) > 0, change);
+        world.stamp(
+            home, people == touched.people.end() ? std::unordered_set<PersonId>{} : people->second,
+            touched.organizations.count(home) > 0, change);
     }
     transaction.save(world, touched);
 }
@@ -105,10 +107,20 @@ struct RunningHouse::Parts {
     explicit Parts(const Options& wanted)
         : options{wanted},
           clock{wanted.now},
-          resources{faults.reader(), writer, vault, passwords, guesses, random, clock, digest, news,
-                    site, wanted.mail_configured, "test", [this](const app::OutboxMail& mail) {
-                        return shown(mail, composer, clock.now());
-                    }} {}
+          resources{
+              faults.reader(),
+              writer,
+              vault,
+              passwords,
+              guesses,
+              random,
+              clock,
+              digest,
+              news,
+              site,
+              wanted.mail_configured,
+              "test",
+              [this](const app::OutboxMail& mail) { return shown(mail, composer, clock.now()); }} {}
 
     // On the writer's thread, which alone may write.
     void keep(const std::function<void(app::Transaction&)>& work) {
@@ -155,12 +167,11 @@ struct RunningHouse::Parts {
     http::StaticFiles files = made_up_pages();
     std::mutex mutex;
     std::vector<std::string> failures;
-    http::Dispatcher dispatcher{
-        {site, http::routes(), &sessions, &files, &resources,
-         [this](const http::Request& request, std::string_view what) {
-             const std::lock_guard lock{mutex};
-             failures.push_back(request.path + ": " + std::string{what});
-         }}};
+    http::Dispatcher dispatcher{{site, http::routes(), &sessions, &files, &resources,
+                                 [this](const http::Request& request, std::string_view what) {
+                                     const std::lock_guard lock{mutex};
+                                     failures.push_back(request.path + ": " + std::string{what});
+                                 }}};
     std::thread thread{[this] { listener->run(dispatcher, {}); }};
 };
 

@@ -6,8 +6,8 @@
 
 namespace usher::test {
 
-/// Bytes that are the same in every run with the same seed, and never repeat within one (SplitMix64,
-/// Steele, Lea and Flood 2014). Any thread.
+/// Bytes that are the same in every run with the same seed, and never repeat within one
+/// (SplitMix64, Steele, Lea and Flood 2014). Any thread.
 class SeededRandom final : public app::Random {
 public:
     explicit SeededRandom(std::uint64_t seed = 1) : state_{seed} {}

@@ -99,6 +99,8 @@ BAD = [
     ("markup from text", "web/src/a.svelte", 1, "<p>{@ht" "ml text}</p>\n"),
     ("code from text", "web/src/a.ts", 1, "ev" "al(text);\n"),
     ("code from text", "web/src/a.ts", 1, "new Func" "tion(text);\n"),
+    ("another origin", "web/src/a.css", 1, "p { background: url(https://example.org/a.png); }\n"),
+    ("another origin", "web/account.html", 1, '<img src="https://example.org/a.png">\n'),
     ("style attribute", "web/src/a.svelte", 1, '<p style="color: red">\n'),
     ("inline handler", "web/account.html", 1, '<p onclick="send()">\n'),
     ("inline script", "web/account.html", 1, "<script>send()</script>\n"),

@@ -2,5 +2,5 @@
 export { account } from "./en/account.ts";
 export { admin } from "./en/admin.ts";
 export { codes } from "./en/codes.ts";
-export { common } from "./en/common.ts";
+export { everywhere } from "./en/everywhere.ts";
 export { permissions } from "./en/permissions.ts";

@@ -4,6 +4,7 @@ import { nextPage } from "../src/account/sign-in/next.ts";
 import { newId } from "../src/api/identifiers.ts";
 import { problemFrom } from "../src/api/problem.ts";
 import { initials } from "../src/interface/initials.ts";
+import { secretIn } from "../src/interface/secret-in.ts";
 import { pauseAfter } from "../src/sync/patience.ts";
 
 describe("a mail's text", () => {
@@ -37,6 +38,19 @@ describe("the page after signing in", () => {
             expect(nextPage(page)).toBeNull();
         },
     );
+});
+
+describe("the secret of a link", () => {
+    it.each([
+        ["/i", "#AbC_-9", "AbC_-9"],
+        ["/i%23AbC_-9", "", "AbC_-9"],
+        ["/i", "", ""],
+        ["/i", "#", ""],
+        ["/i%23", "", ""],
+        ["/invitations", "", ""],
+    ])("in %s%s is %j", (path, hash, secret) => {
+        expect(secretIn("/i", path, hash)).toBe(secret);
+    });
 });
 
 describe("a problem", () => {

@@ -1,21 +1,21 @@
 import { IntlMessageFormat } from "intl-messageformat";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { account, admin, codes, common, permissions } from "../messages/en.ts";
+import { account, admin, codes, everywhere, permissions } from "../messages/en.ts";
 import { exactTime, relativeTime, shortCount } from "../src/words/time.ts";
 import { permissionWords, speak, t, wordsFor } from "../src/words/words.ts";
 
 const shared = new URL("../../shared/", import.meta.url);
-const all: Record<string, string> = { ...common, ...codes, ...admin, ...account, ...permissions };
+const all: Record<string, string> = { ...everywhere, ...codes, ...admin, ...account, ...permissions };
 
-speak("en", common, codes, admin, account, permissions);
+speak("en", everywhere, codes, admin, account, permissions);
 
 describe("the English catalogue", () => {
     it("has words for every code of the core, and for no other", () => {
         const source = readFileSync(new URL("values/code.hpp", shared), "utf8");
         const names = Array.from(source.matchAll(/^\s+([a-z_]+) = \d+,/gm), (match) => `code.${match[1]}`);
         expect(names.length).toBeGreaterThan(80);
-        const client_only = ["code.unreachable"];
+        const client_only = ["code.core_failed", "code.unreachable"];
         expect(Object.keys(codes).toSorted()).toEqual([...names, ...client_only].toSorted());
     });
 
@@ -31,8 +31,18 @@ describe("the English catalogue", () => {
         }
     });
 
+    it("has no words that are never said", () => {
+        const root = new URL("../src/", import.meta.url);
+        const source = readdirSync(root, { recursive: true, withFileTypes: true })
+            .filter((entry) => entry.isFile() && /\.(svelte|ts)$/.test(entry.name))
+            .map((entry) => readFileSync(`${entry.parentPath}/${entry.name}`, "utf8"))
+            .join();
+        const composed = /^(code|permission|phase|gone|outbox\.state_)/;
+        expect(Object.keys(all).filter((key) => !composed.test(key) && !source.includes(`"${key}"`))).toEqual([]);
+    });
+
     it("says no key twice", () => {
-        const parts = [common, codes, admin, account, permissions];
+        const parts = [everywhere, codes, admin, account, permissions];
         expect(Object.keys(all)).toHaveLength(parts.reduce((sum, part) => sum + Object.keys(part).length, 0));
     });
 });

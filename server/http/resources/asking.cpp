@@ -14,11 +14,11 @@ std::string to_text(const app::Digest::Bytes& bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-void note_seen(Resources& resources, app::Session session, Instant now) {
+void note_seen(Resources& resources, const app::Session& session, Instant now) {
     if (!auth::deserves_seen(session, now)) return;
-    session.seen_at = now;
-    resources.writer.run([session](app::Turn& turn) { turn.transaction().save_session(session); },
-                         [](bool) {});
+    resources.writer.run(
+        [id = session.id, now](app::Turn& turn) { turn.transaction().see_session(id, now); },
+        [](bool) {});
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace {
 
 Response refuse_presented(const PresentedFailure& failure) {
     return failure.code == Code::too_many_attempts ? refuse_for(failure.code, failure.wait)
-                                                   : refuse(failure.code);
+                                                   : refuse(failure.code, failure.field);
 }
 
 // A mailed link that a newer one has replaced, or whose time is over, can ask for a new one to the
@@ -136,9 +136,13 @@ boost::asio::awaitable<Response> decline_invitation(const Request& request) {
     if (!presented) co_return refuse_presented(presented.error());
     usher::Caller caller;
     caller.link = presented->link;
+    // Where nothing is open, it says what became of it: declining twice is the same answer.
+    const auto opened = opened_by(presented->record, presented->link);
+    const bool any_open = std::any_of(opened.begin(), opened.end(),
+                                      [](const Membership* each) { return is_open(each->phase); });
     std::vector<Command> commands;
-    for (const Membership* membership : opened_by(presented->record, presented->link)) {
-        if (is_open(membership->phase))
+    for (const Membership* membership : opened) {
+        if (is_open(membership->phase) || !any_open)
             commands.push_back(
                 command_of(resources, presented->home, caller, Decline{membership->id}));
     }

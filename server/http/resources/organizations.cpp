@@ -43,7 +43,9 @@ boost::asio::awaitable<Response> take_commands(const Request& request) {
     const auto home = captured<OrganizationId>(request, "organization");
     const auto member =
         home ? resources.reader.person_of_account(*home, *account_of(request)) : std::nullopt;
-    if (!member && !request.caller.administrator) co_return refuse(Code::organization_unknown);
+    const bool administers =
+        home && request.caller.administrator && resources.reader.organization(*home);
+    if (!member && !administers) co_return refuse(Code::organization_unknown);
     const auto batch = wire::decode_batch(request.body);
     if (!batch) co_return refuse(batch.error());
     const app::CommandBatch commands{*home, caller_of(resources, request), resources.clock.now(),

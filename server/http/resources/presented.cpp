@@ -46,16 +46,16 @@ Result<Presented, PresentedFailure> find_presented(Resources& resources,
                                                    std::string_view remote_address) {
     if (text.token) {
         auto found = find_link(resources, text.token->reveal());
-        if (!found) return PresentedFailure{Code::link_invalid, {}};
+        if (!found) return PresentedFailure{Code::link_invalid, "token", {}};
         return std::move(*found);
     }
     const auto guess = resources.guesses.begin("code:" + text.address->key(), remote_address,
                                                resources.clock.now());
-    if (!guess) return PresentedFailure{Code::too_many_attempts, guess.error()};
+    if (!guess) return PresentedFailure{Code::too_many_attempts, "code", guess.error()};
     auto found = find_code(resources, *text.address, *text.code);
     if (!found) {
         resources.guesses.wrong(*guess);
-        return PresentedFailure{Code::code_wrong, {}};
+        return PresentedFailure{Code::code_wrong, "code", {}};
     }
     resources.guesses.right(*guess);
     return std::move(*found);

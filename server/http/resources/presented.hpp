@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "server/http/resources/resources.hpp"
 #include "shared/lifecycle/command.hpp"
 #include "shared/wire/request.hpp"
@@ -19,6 +21,8 @@ struct Presented {
 /// code code_wrong and too_many_attempts, with the wait.
 struct PresentedFailure {
     Code code;
+    /// Of the request's body: "token" or "code".
+    std::string field;
     Duration wait;
 };
 Result<Presented, PresentedFailure> find_presented(Resources& resources,

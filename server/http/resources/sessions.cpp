@@ -26,7 +26,7 @@ boost::asio::awaitable<Response> sign_in(const Request& request) {
     const auto credential = account ? std::optional{account->credential} : std::nullopt;
     const auto right = co_await verify_password(resources, body->password, credential);
     if (!right) {
-        resources.guesses.right(*guess);
+        resources.guesses.not_judged(*guess);
         co_return refuse_for(Code::unavailable, seconds(5));
     }
     if (!*right || !account) {

@@ -164,7 +164,7 @@ boost::asio::awaitable<Response> begin_sign_up(const Request& request) {
     if (!presented) {
         const auto& failure = presented.error();
         co_return failure.code == Code::too_many_attempts ? refuse_for(failure.code, failure.wait)
-                                                          : refuse(failure.code);
+                                                          : refuse(failure.code, failure.field);
     }
     const auto dead = judge_link(&presented->record, presented->link, resources.clock.now());
     if (dead) co_return refuse(*dead);

@@ -96,6 +96,10 @@ TEST_F(DispatcherTest, LetsASignInThroughWhoseOldSessionHasExpired) {
     EXPECT_FALSE(answer.has("Content-Length"));
 }
 
+TEST_F(DispatcherTest, LetsAWaitingSignUpDoWhatIsOpenToEverybody) {
+    EXPECT_EQ(send({.path = "/echo", .session = "newcomer", .token = ""}).status, 200);
+}
+
 TEST_F(DispatcherTest, TakesReportsOfBrowsersWithoutToken) {
     EXPECT_EQ(send({.path = "/v1/csp-reports",
                     .token = "",

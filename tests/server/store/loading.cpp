@@ -112,18 +112,25 @@ TEST_P(LoadKeys, KeepsOrganizationsApart) {
 }
 
 TEST_P(LoadKeys, NeverReplacesWhatTheRosterHolds) {
+    const Key by_id{Key::Kind::person, home_, invited_.person.id.bits, {}};
+    const Key by_old_invitation{
+        Key::Kind::person_of_invitation, home_, invited_.invitations[0].id.bits, {}};
     Roster roster{Roster::Unfilled::unknown};
     const auto transaction = store().begin();
-    transaction->load({{Key::Kind::person, home_, invited_.person.id.bits, {}}}, roster);
-    evolve(roster, {home_, InvitationRevoked{invited_.person.id, invited_.memberships[0].id, {5}}});
+    transaction->load({by_id}, roster);
+    // A new envelope takes the place of those that no membership is in.
+    Invitation envelope = invited_.invitations[1];
+    envelope.id = id<InvitationId>(300);
+    evolve(roster,
+           {home_,
+            Invited{invited_.person.id, envelope, {{invited_.memberships[0].id, id<RoleId>(91)}}}});
     roster.forget_touched();
+    const Record expected = *roster.person(home_, invited_.person.id);
 
-    transaction->load(
-        {{Key::Kind::person_of_address, home_, {}, "jw@cowboy.com"},
-         {Key::Kind::person_of_invitation, home_, invited_.invitations[0].id.bits, {}}},
-        roster);
+    transaction->load({by_id, by_old_invitation}, roster);
 
-    EXPECT_EQ(roster.person(home_, invited_.person.id)->memberships[0].phase, Phase::revoked);
+    EXPECT_EQ(*roster.person(home_, invited_.person.id), expected);
+    EXPECT_EQ(roster.person_of_invitation(home_, invited_.invitations[0].id), nullptr);
 }
 
 TEST_P(LoadKeys, SeesWhatTheSameTransactionSaved) {

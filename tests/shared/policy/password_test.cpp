@@ -29,11 +29,11 @@ TEST(JudgePassword, AsksForLengthAndNothingElse) {
         {
             {"", Code::required},
             {"a", Code::password_too_short},
-            {"Tr0ub4dor&3-Tr", Code::password_too_short},   // 14
-            {"lower case only", std::nullopt},              // 15
-            {"               ", Code::password_repeats},    // spaces count
-            {"пароль из слов", Code::password_too_short},   // 14 code points, 26 bytes
-            {"пароль из слово", std::nullopt},              // 15 code points
+            {"Tr0ub4dor&3-Tr", Code::password_too_short},  // 14
+            {"lower case only", std::nullopt},             // 15
+            {"               ", Code::password_repeats},   // spaces count
+            {"пароль из слов", Code::password_too_short},  // 14 code points, 26 bytes
+            {"пароль из слово", std::nullopt},             // 15 code points
             {longest, std::nullopt},
             {longest + "!", Code::password_too_long},
         },

@@ -10,10 +10,10 @@ const std::string label(63, 'b');
 
 TEST(EmailAddress, AcceptsWhatAMailServerCanBeAskedToDeliverTo) {
     for (const std::string& text :
-         {std::string{"maya@corp.example"}, std::string{"a@b.cd"}, std::string{"O'Hara@corp.example"},
-          std::string{"first.last+tag@sub.corp.example"}, std::string{"!#$%&'*+-/=?^_`{|}~@b.cd"},
-          std::string{"x@xn--bcher-kva.example"}, std::string{"1@2.example"},
-          sixty_four + "@b.cd", "a@" + label + ".cd",
+         {std::string{"maya@corp.example"}, std::string{"a@b.cd"},
+          std::string{"O'Hara@corp.example"}, std::string{"first.last+tag@sub.corp.example"},
+          std::string{"!#$%&'*+-/=?^_`{|}~@b.cd"}, std::string{"x@xn--bcher-kva.example"},
+          std::string{"1@2.example"}, sixty_four + "@b.cd", "a@" + label + ".cd",
           // 254 bytes in all.
           "a@" + label + "." + label + "." + label + "." + std::string(57, 'c') + ".cd"}) {
         const auto address = EmailAddress::parse(text);
@@ -46,7 +46,9 @@ TEST(EmailAddress, SaysWhatIsWrong) {
         {"ma\nya@corp.example", Code::address_local_part_character},
         {std::string("ma\0ya@corp.example", 18), Code::address_local_part_character},
         {"maya@", Code::address_domain_empty},
-        {"maya@b\xc3\xbc" "cher.example", Code::address_domain_not_ascii},
+        {"maya@b\xc3\xbc"
+         "cher.example",
+         Code::address_domain_not_ascii},
         {"maya@" + std::string(252, 'b') + ".cd" + "x", Code::address_domain_too_long},
         {"maya@corp_x.example", Code::address_domain_character},
         {"maya@corp .example", Code::address_domain_character},
@@ -96,16 +98,13 @@ TEST(EmailAddress, KeyOfAKeyIsTheKey) {
 
 TEST(DidYouMean, CorrectsOneSlipInACommonDomain) {
     const std::vector<std::pair<const char*, const char*>> table{
-        {"Jo@gmial.com", "Jo@gmail.com"},       // two swapped
-        {"jo@gmai.com", "jo@gmail.com"},        // one missing
-        {"jo@gmaill.com", "jo@gmail.com"},      // one doubled
-        {"jo@gnail.com", "jo@gmail.com"},       // one wrong
-        {"jo@gmail.con", "jo@gmail.com"},
-        {"jo@gmail.co", "jo@gmail.com"},
-        {"jo@GMIAL.com", "jo@gmail.com"},
-        {"jo@hotmial.com", "jo@hotmail.com"},
-        {"jo@outlok.com", "jo@outlook.com"},
-        {"jo@yaho.com", "jo@yahoo.com"},
+        {"Jo@gmial.com", "Jo@gmail.com"},   // two swapped
+        {"jo@gmai.com", "jo@gmail.com"},    // one missing
+        {"jo@gmaill.com", "jo@gmail.com"},  // one doubled
+        {"jo@gnail.com", "jo@gmail.com"},   // one wrong
+        {"jo@gmail.con", "jo@gmail.com"},    {"jo@gmail.co", "jo@gmail.com"},
+        {"jo@GMIAL.com", "jo@gmail.com"},    {"jo@hotmial.com", "jo@hotmail.com"},
+        {"jo@outlok.com", "jo@outlook.com"}, {"jo@yaho.com", "jo@yahoo.com"},
         {"jo@iclod.com", "jo@icloud.com"},
     };
     for (const auto& [text, meant] : table) {
@@ -116,10 +115,9 @@ TEST(DidYouMean, CorrectsOneSlipInACommonDomain) {
 }
 
 TEST(DidYouMean, LeavesGoodAndStrangeDomainsAlone) {
-    for (const char* text :
-         {"jo@gmail.com", "jo@GMAIL.com", "jo@yahoo.co.uk", "jo@gmx.at", "jo@gmx.com", "jo@mail.com",
-          "jo@ymail.com", "jo@email.com", "jo@me.com", "jo@corp.example", "jo@gmali.co",
-          "jo@sub.gmial.com"})
+    for (const char* text : {"jo@gmail.com", "jo@GMAIL.com", "jo@yahoo.co.uk", "jo@gmx.at",
+                             "jo@gmx.com", "jo@mail.com", "jo@ymail.com", "jo@email.com",
+                             "jo@me.com", "jo@corp.example", "jo@gmali.co", "jo@sub.gmial.com"})
         EXPECT_FALSE(did_you_mean(*EmailAddress::parse(text))) << text;
 }
 

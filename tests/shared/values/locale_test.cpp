@@ -16,8 +16,8 @@ TEST(Locale, IsALanguageWithOrWithoutARegion) {
 }
 
 TEST(Locale, RefusesEverythingElse) {
-    for (const char* text : {"", "e", "engl", "EN", "En", "en-", "en-us", "en-USA", "en_US",
-                             "-US", "en-US-x", "en US", "e1", "zh-Hant-TW", "\xc3\xa9n"}) {
+    for (const char* text : {"", "e", "engl", "EN", "En", "en-", "en-us", "en-USA", "en_US", "-US",
+                             "en-US-x", "en US", "e1", "zh-Hant-TW", "\xc3\xa9n"}) {
         const auto locale = Locale::parse(text);
         ASSERT_FALSE(locale) << text;
         EXPECT_EQ(locale.error(), Code::locale_unknown);

@@ -72,7 +72,8 @@ TEST(Name, IsTrimmedAndMayBeEmptyUnlessRequired) {
 }
 
 TEST(Message, KeepsLinesTabsLinksAndJoiners) {
-    const auto message = Message::parse("\n Hello,\r\n\tsee https://corp.example \xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x94\xac\n\n");
+    const auto message = Message::parse(
+        "\n Hello,\r\n\tsee https://corp.example \xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x94\xac\n\n");
     ASSERT_TRUE(message);
     EXPECT_EQ(message->text(),
               "Hello,\n\tsee https://corp.example \xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x94\xac");

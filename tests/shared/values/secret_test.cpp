@@ -14,8 +14,8 @@ namespace {
 template <class Value, class = void>
 struct IsPrintable : std::false_type {};
 template <class Value>
-struct IsPrintable<Value, std::void_t<decltype(std::declval<std::ostream&>()
-                                               << std::declval<const Value&>())>>
+struct IsPrintable<
+    Value, std::void_t<decltype(std::declval<std::ostream&>() << std::declval<const Value&>())>>
     : std::true_type {};
 
 static_assert(IsPrintable<std::string>::value);
@@ -26,7 +26,8 @@ static_assert(!std::is_convertible_v<Secret, const char*>);
 static_assert(!std::is_convertible_v<Secret, bool>);
 static_assert(!std::is_convertible_v<std::string, Secret>);
 
-constexpr std::string_view text = "short secret";
+constexpr std::string_view text =
+    "a secret";  // short enough to be kept inside the object on both sides
 
 bool holds_text(const unsigned char* bytes, std::size_t count) {
     return std::search(bytes, bytes + count, text.begin() + 1, text.end()) != bytes + count;

@@ -6,6 +6,7 @@
 
 #include "shared/policy/limits.hpp"
 #include "shared/wire/answer.hpp"
+#include "tests/shared/printing.hpp"
 #include "tests/support/vectors/labels.hpp"
 
 namespace usher::wire {
@@ -29,10 +30,10 @@ std::vector<Body> bodies() {
                                    *Message::parse("Welcome\n\"here\""),
                                    *Locale::parse("de-AT")});
     }
-    for (const Body& body : std::vector<Body>{Resend{invitation}, RenewLink{invitation},
-                                              CopyLink{invitation, {}}, CopyLink{invitation, tower},
-                                              Revoke{membership}, Accept{membership},
-                                              Decline{membership}})
+    for (const Body& body :
+         std::vector<Body>{Resend{invitation}, RenewLink{invitation}, CopyLink{invitation, {}},
+                           CopyLink{invitation, tower}, Revoke{membership}, Accept{membership},
+                           Decline{membership}})
         all.push_back(body);
     return all;
 }
@@ -51,7 +52,7 @@ TEST(CommandCodec, ReadsWhatItWrites) {
 TEST(CommandCodec, WritesNoCredential) {
     const auto name = *Name::parse("Hana Novak");
     const auto address = *EmailAddress::parse("hana@northwind.example");
-    SetUp set_up{{}, name, address, Secret{"hunter2"}, {}, name, {}, {}, {}, false};
+    usher::SetUp set_up{{}, name, address, Secret{"hunter2"}, {}, name, {}, {}, {}, false};
     CreateAccount create{{}, name, address, Secret{"hunter2"}, {}};
     for (const Body& body : {Body{set_up}, Body{create}}) {
         EXPECT_EQ(encode_body(body).find("hunter2"), std::string::npos);
@@ -84,7 +85,8 @@ TEST(CommandCodec, RefusesEachFieldThatIsIll) {
                 std::find(optional.begin(), optional.end(), key) != optional.end();
             const auto read = decode_body(write(missing));
             ASSERT_EQ(static_cast<bool>(read), may_miss) << type_of(body) << " " << key;
-            if (!read) EXPECT_EQ(read.error(), (Errors{{Code::missing_field, key}}));
+            if (read) continue;
+            EXPECT_EQ(read.error(), (Errors{{Code::missing_field, key}}));
         }
         Json more = good;
         more["surprise"] = nullptr;
@@ -104,7 +106,8 @@ TEST(CommandCodec, TakesAHundredSeatsAndNoMore) {
 TEST(BatchCodec, KeepsABadCommandFromHarmingItsNeighbours) {
     const std::string good = encode_body(bodies()[3]);
     const auto batch = decode_batch(R"({"client":"01932f4e-7c00-7abc-89ef-0123456789ab","commands":[
-        {"sequence":1,"body":)" + good + R"(},{"sequence":2,"body":{"type":"resend","x":1}},
+        {"sequence":1,"body":)" + good +
+                                    R"(},{"sequence":2,"body":{"type":"resend","x":1}},
         {"sequence":3,"body":{"type":"nothing","x":1}},{"sequence":4,"body":[]}]})");
     ASSERT_TRUE(batch) << encode_errors(batch.error());
     ASSERT_EQ(batch->items.size(), 4U);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "shared/wire/names.hpp"
+#include "tests/shared/printing.hpp"
 
 namespace usher::wire {
 namespace {
@@ -125,14 +126,14 @@ TEST(ObjectReader, SaysWhatTheValuesThemselvesSay) {
 }
 
 TEST(ObjectReader, NamesEachFieldByItsPath) {
-    const auto errors = errors_of(R"({"a":{"b":[{"c":{"d":1}},{"c":{"x":2}}]},"y":1})",
-                                  [](ObjectReader& reader) {
-                                      reader.object("a", [](ObjectReader& a) {
-                                          a.objects("b", 2, [](ObjectReader& item) {
-                                              item.object("c", [](ObjectReader& c) { c.text("d"); });
-                                          });
-                                      });
-                                  });
+    const auto errors =
+        errors_of(R"({"a":{"b":[{"c":{"d":1}},{"c":{"x":2}}]},"y":1})", [](ObjectReader& reader) {
+            reader.object("a", [](ObjectReader& a) {
+                a.objects("b", 2, [](ObjectReader& item) {
+                    item.object("c", [](ObjectReader& c) { c.text("d"); });
+                });
+            });
+        });
     EXPECT_EQ(errors, (Errors{{Code::wrong_type, "a.b[0].c.d"},
                               {Code::missing_field, "a.b[1].c.d"},
                               {Code::unknown_field, "a.b[1].c.x"},

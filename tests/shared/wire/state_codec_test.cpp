@@ -8,6 +8,7 @@
 #include "shared/wire/event_codec.hpp"
 #include "shared/wire/feed.hpp"
 #include "shared/wire/names.hpp"
+#include "tests/shared/printing.hpp"
 #include "tests/support/vectors/labels.hpp"
 
 namespace usher::wire {
@@ -44,12 +45,9 @@ Invitation invitation() {
 
 Record record() {
     Record record;
-    record.person = {PersonId{bits_of_label("person:maya")},
-                     *Name::parse("Maya \"M\" Stone"),
-                     *EmailAddress::parse("Maya@Corp.example"),
-                     *Locale::parse("pt-BR"),
-                     AccountId{bits_of_label("account:maya")},
-                     noon};
+    record.person = {PersonId{bits_of_label("person:maya")},    *Name::parse("Maya \"M\" Stone"),
+                     *EmailAddress::parse("Maya@Corp.example"), *Locale::parse("pt-BR"),
+                     AccountId{bits_of_label("account:maya")},  noon};
     for (int i = 0; i < phase_count; ++i)
         record.memberships.push_back(membership(static_cast<Phase>(i)));
     record.memberships.push_back({});  // everything that may be absent is
@@ -65,8 +63,7 @@ Organization organization() {
     organization.policies = {hours(1), Onboarding::verified};
     for (int i = 0; i < permission_count; ++i)
         organization.roles.push_back({RoleId{bits_of_label("role:" + std::to_string(i))},
-                                      *Name::parse("Role"),
-                                      PermissionSet::from_bits(1U << i),
+                                      *Name::parse("Role"), PermissionSet::from_bits(1U << i),
                                       i % 2 == 0});
     organization.created_at = noon;
     organization.change = 3;
@@ -85,9 +82,8 @@ TEST(StateCodec, ReadsWhatItWrites) {
     EXPECT_EQ(read_back(Record{}, read_record), Record{});
     EXPECT_EQ(read_back(organization(), read_organization), organization());
     EXPECT_EQ(read_back(record().person, read_person).address->text(), "Maya@Corp.example");
-    for (const ProvedAddress& proved :
-         {ProvedAddress{*EmailAddress::parse("a@b.cd"), {}},
-          ProvedAddress{*EmailAddress::parse("a@b.cd"), home}})
+    for (const ProvedAddress& proved : {ProvedAddress{*EmailAddress::parse("a@b.cd"), {}},
+                                        ProvedAddress{*EmailAddress::parse("a@b.cd"), home}})
         EXPECT_EQ(read_back(proved, read_proved), proved);
 }
 
@@ -148,8 +144,9 @@ std::vector<Event> events() {
         {home, InvitationAccepted{person, id, account, *Name::parse("Maya"), noon}},
         {home, InvitationDeclined{person, id, noon}}};
     for (const auto& cause : names::causes)
-        events.push_back({home, InvitationRenewed{person, invited.id, cause.value, 2, noon,
-                                                  noon + days(7), Actor{}, {id}}});
+        events.push_back(
+            {home, InvitationRenewed{
+                       person, invited.id, cause.value, 2, noon, noon + days(7), Actor{}, {id}}});
     return events;
 }
 

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <stdexcept>
+
+#include "tests/support/vectors/stop.hpp"
 
 namespace usher::test {
 namespace {
@@ -50,7 +51,7 @@ Json Labels::resolve_text(const std::string& text) {
     const std::string id = bits_of_label(text).text();
     const auto [known, is_new] = label_of_.emplace(id, text);
     if (!is_new && known->second != text)
-        throw std::runtime_error(text + " and " + known->second + " have the same identifier");
+        stop(text + " and " + known->second + " have the same identifier");
     return id;
 }
 

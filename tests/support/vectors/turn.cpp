@@ -1,7 +1,8 @@
 #include "tests/support/vectors/turn.hpp"
 
 #include <algorithm>
-#include <stdexcept>
+
+#include "tests/support/vectors/stop.hpp"
 
 namespace usher::test {
 namespace {
@@ -20,7 +21,7 @@ const Record* person_in(const Roster& world, const Key& key) {
         case Key::Kind::person_of_invitation:
             return world.person_of_invitation(home, InvitationId{key.id});
         default:
-            throw std::runtime_error("not a key of a person");
+            stop("not a key of a person");
     }
 }
 
@@ -30,8 +31,7 @@ void put(Roster& roster, const Key& key, const Account* account) {
 
 void fill(Roster& roster, const Roster& world, const Key& key) {
     if (key.kind == Key::Kind::instance) return roster.put(world.instance());
-    if (key.kind == Key::Kind::account)
-        return put(roster, key, world.account(AccountId{key.id}));
+    if (key.kind == Key::Kind::account) return put(roster, key, world.account(AccountId{key.id}));
     if (key.kind == Key::Kind::account_of_address)
         return put(roster, key, world.account_of_address(key.text));
     if (key.kind == Key::Kind::organization) {
@@ -58,9 +58,9 @@ Turn take_turn(const Roster& world, const Command& command) {
         ++turn.rounds;
         for (const Key& key : keys) {
             if (std::find(turn.asked.begin(), turn.asked.end(), key) != turn.asked.end())
-                throw std::runtime_error("a key was asked for twice");
-            turn.asked.push_back(key);
+                stop("a key was asked for that is filled");
         }
+        turn.asked.insert(turn.asked.end(), keys.begin(), keys.end());
         for (const Key& key : keys) fill(turn.roster, world, key);
     }
     turn.decision = decide(turn.roster, command);

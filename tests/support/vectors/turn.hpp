@@ -19,7 +19,7 @@ struct Turn {
     Decision decision;
 };
 
-/// Throws std::runtime_error when a key is asked for twice: then it would never end.
+/// Stops when a key is asked for that was already filled: then it would never end.
 Turn take_turn(const Roster& world, const Command& command);
 
 }  // namespace usher::test

@@ -5,10 +5,10 @@
 #include <fstream>
 #include <iterator>
 #include <map>
-#include <stdexcept>
 
 #include "shared/wire/event_codec.hpp"
 #include "tests/support/vectors/labels.hpp"
+#include "tests/support/vectors/stop.hpp"
 #include "tests/support/vectors/when.hpp"
 
 namespace usher::test {
@@ -26,12 +26,12 @@ Labels& labels() {
 
 Json read_file(const std::filesystem::path& path) {
     std::ifstream stream{path, std::ios::binary};
-    if (!stream) throw std::runtime_error("cannot read " + path.string());
+    if (!stream) stop("cannot read " + path.string());
     const std::string text{std::istreambuf_iterator<char>{stream}, {}};
     const auto json = wire::parse(text);
     if (!json)
-        throw std::runtime_error(path.string() + ": " + std::string{name(json.error().code)} + " " +
-                                 json.error().field);
+        stop(path.string() + ": " + std::string{name(json.error().code)} + " " +
+             json.error().field);
     return labels().resolve(*json);
 }
 
@@ -39,7 +39,7 @@ Json read_file(const std::filesystem::path& path) {
     std::string text = place + " is ill-formed:";
     for (const Error& error : errors)
         text += "\n  " + error.field + ": " + std::string{name(error.code)};
-    throw std::runtime_error(text);
+    stop(text);
 }
 
 /// The starting worlds that vectors name, each the events of another and its own.
@@ -49,7 +49,7 @@ public:
 
     std::vector<Event> events(const std::string& world) {
         const auto found = json_.find(world);
-        if (found == json_.end()) throw std::runtime_error("there is no world " + world);
+        if (found == json_.end()) stop("there is no world " + world);
         Errors errors;
         ObjectReader reader{*found, world, errors};
         std::vector<Event> events = begun(reader);
@@ -79,7 +79,8 @@ Errors read_errors(ObjectReader& reader, const char* key) {
     reader.objects(key, most, [&](ObjectReader& item) {
         const auto code = code_named(item.text("code"));
         if (!code) item.refuse(Code::unknown_value, "code");
-        errors.push_back({code.value_or(Code::internal_error), item.optional_text("field").value_or("")});
+        errors.push_back(
+            {code.value_or(Code::internal_error), item.optional_text("field").value_or("")});
     });
     return errors;
 }
@@ -93,7 +94,8 @@ Vector::Then read_then(ObjectReader& reader) {
     Vector::Then then;
     if (reader.raw("events") != nullptr) {
         reader.objects("events", most, [&](ObjectReader& item) {
-            if (const auto event = wire::read_event(item)) then.events.push_back(wire::to_json(*event));
+            if (const auto event = wire::read_event(item))
+                then.events.push_back(wire::to_json(*event));
         });
     }
     then.errors = read_errors(reader, "errors");
@@ -144,6 +146,10 @@ std::vector<Vector> read_vectors(const std::string& folder) {
         if (!errors.empty()) refuse(path.string(), errors);
     }
     return vectors;
+}
+
+std::vector<Event> read_world(const std::string& folder, const std::string& name) {
+    return Worlds{read_file(std::filesystem::path{folder} / "worlds.json")}.events(name);
 }
 
 std::string readable(const std::string& text) { return labels().readable(text); }

@@ -19,6 +19,9 @@ inline constexpr const char* vector_credential = "sealed credential";
 struct Vector {
     /// What a runner that speaks HTTP sends and pretends to be.
     struct When {
+        OrganizationId home;
+        Caller by;
+        Instant at;
         nlohmann::json body;
         /// No value when the wire refuses the body: then `malformed` says why.
         std::optional<Command> command;
@@ -46,9 +49,12 @@ struct Vector {
     Then then;
 };
 
-/// Reads every vector of every file in the folder but `worlds.json`, in order of file names. An
-/// ill-formed vector throws std::runtime_error that says which and why.
+/// Reads every vector of every file in the folder but `worlds.json`, in order of file names. Stops
+/// at an ill-formed one and says which and why.
 std::vector<Vector> read_vectors(const std::string& folder);
+
+/// The events of a world of `worlds.json` in the folder. Throws as `read_vectors`.
+std::vector<Event> read_world(const std::string& folder, const std::string& name);
 
 /// Replaces the identifiers that stand for labels in the vectors read so far by those labels.
 std::string readable(const std::string& text);

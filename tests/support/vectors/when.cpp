@@ -52,8 +52,11 @@ std::optional<Body> read_set_up(ObjectReader& reader) {
         roles.push_back(RoleId::parse(role).value_or(RoleId{}));
     const bool proves = reader.boolean("copied_link_proves_mailbox", false);
     if (!name || !address || !organization_name) return std::nullopt;
-    return SetUp{account,           *name,  *address,   Secret{vector_credential}, organization,
-                 *organization_name, person, membership, std::move(roles),          proves};
+    return SetUp{account,          *name,
+                 *address,         Secret{vector_credential},
+                 organization,     *organization_name,
+                 person,           membership,
+                 std::move(roles), proves};
 }
 
 std::optional<Body> read_create_account(ObjectReader& reader) {
@@ -76,21 +79,17 @@ std::optional<Body> read_any_body(ObjectReader& reader, const std::string& type)
 
 Vector::When read_when(ObjectReader& reader, CommandId id) {
     Vector::When when;
-    const auto home = reader.optional_id<OrganizationId>("home").value_or(OrganizationId{});
-    Caller by;
-    reader.object("by", [&](ObjectReader& caller) { by = read_caller(caller); });
-    const Instant at = reader.instant("at");
-    const Json* written = reader.raw("body");
-    if (written == nullptr) {
-        reader.refuse(Code::missing_field, "body");
-        return when;
-    }
+    when.home = reader.optional_id<OrganizationId>("home").value_or(OrganizationId{});
+    reader.object("by", [&](ObjectReader& caller) { when.by = read_caller(caller); });
+    when.at = reader.instant("at");
+    const Json* written = reader.raw("body", true);
+    if (written == nullptr) return when;
     when.body = *written;
     ObjectReader fields{when.body, {}, when.malformed};
     auto body = read_any_body(fields, when.body.value("type", std::string{}));
     fields.finish();
     if (when.malformed.empty() && body)
-        when.command = Command{id, home, std::move(by), at, std::move(*body)};
+        when.command = Command{id, when.home, when.by, when.at, std::move(*body)};
     return when;
 }
 

@@ -53,6 +53,11 @@ export class Core {
         return new Core(port);
     }
 
+    /** Rejects when the module cannot be loaded or does not start. */
+    async ready(): Promise<void> {
+        await this.#call<Command[]>("pending");
+    }
+
     stop(): void {
         this.#port.terminate();
         this.#fail(new Error("the core was stopped"));

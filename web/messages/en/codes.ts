@@ -114,5 +114,6 @@ export const codes = {
     "code.internal_error": "Something went wrong on the server. Try again; nothing was changed.",
     "code.too_many_connections": "The server is busy right now. Try again in a moment.",
 
+    "code.core_failed": "A part of this page did not load. Reload it; if that does not help, try another browser.",
     "code.unreachable": "The server cannot be reached. Check your connection and try again.",
 };

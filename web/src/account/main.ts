@@ -1,10 +1,10 @@
 import { mount } from "svelte";
-import { account, codes, common, permissions } from "../../messages/en.ts";
+import { account, codes, everywhere, permissions } from "../../messages/en.ts";
 import { theme } from "../interface/theme.svelte.ts";
 import "../styles/index.css";
 import { speak } from "../words/words.ts";
 import App from "./App.svelte";
 
 theme.apply();
-speak("en", common, codes, permissions, account);
+speak("en", everywhere, codes, permissions, account);
 mount(App, { target: document.body });

@@ -1,10 +1,10 @@
 import { mount } from "svelte";
-import { admin, codes, common } from "../../messages/en.ts";
+import { admin, codes, everywhere } from "../../messages/en.ts";
 import { theme } from "../interface/theme.svelte.ts";
 import "../styles/index.css";
 import { speak } from "../words/words.ts";
 import App from "./App.svelte";
 
 theme.apply();
-speak("en", common, codes, admin);
+speak("en", everywhere, codes, admin);
 mount(App, { target: document.body });

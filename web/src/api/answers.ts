@@ -88,6 +88,12 @@ export interface Joined {
     refused: { membership: string; code: string }[];
 }
 
+/** A sign-up waits, in this browser alone, for the code that was mailed; the token is for its further steps. */
+export interface CodeSent {
+    code_sent_to: string;
+    csrf_token: string;
+}
+
 export interface Mail {
     number: number;
     kind: string;

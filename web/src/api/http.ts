@@ -22,7 +22,7 @@ async function ask(method: Method, path: string, body?: unknown): Promise<Respon
             method,
             headers,
             cache: "no-store",
-            ...(method === "GET" ? {} : { body: JSON.stringify(body ?? {}) }),
+            ...(method === "POST" ? { body: JSON.stringify(body ?? {}) } : {}),
         });
     } catch {
         throw unreachable();

@@ -58,6 +58,11 @@ export class JudgedField {
 export async function checkAll(fields: JudgedField[], form: HTMLFormElement): Promise<boolean> {
     const verdicts = await Promise.all(fields.map((field) => field.check()));
     if (verdicts.every(Boolean)) return true;
-    requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    focusFault(form);
     return false;
+}
+
+/** Puts the focus into the first field that is shown as wrong, once it is. */
+export function focusFault(form: HTMLFormElement): void {
+    requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 }

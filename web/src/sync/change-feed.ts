@@ -81,7 +81,9 @@ export class ChangeFeed {
             await this.#ends.core.open(this.#ends.organization, this.#ends.account);
         }
         for (let more = true; more && !this.#stopped; ) {
-            const taken = await this.#ends.core.put(await this.#ends.page(cursor));
+            const page = await this.#ends.page(cursor);
+            if (this.#stopped) return null;
+            const taken = await this.#ends.core.put(page);
             if (taken.restart) return null;
             cursor = taken.cursor;
             more = taken.more;
@@ -104,6 +106,7 @@ export class ChangeFeed {
             this.#release = () => end(() => cursor);
             port.addEventListener("message", (event) => {
                 taking = taking.then(async () => {
+                    if (this.#stopped) return;
                     const taken = await this.#ends.core.put(event.data);
                     if (taken.restart) return end(() => null);
                     cursor = taken.cursor;

@@ -23,6 +23,7 @@ class Replica {
     onSignedOut: () => void = () => undefined;
 
     #organization = "";
+    #wanted = "";
     #feed: ChangeFeed | null = null;
     #queue: CommandQueue | null = null;
 
@@ -30,9 +31,14 @@ class Replica {
         return this.#organization;
     }
 
-    follow(organization: string, account: string): void {
-        if (this.#organization === organization) return;
+    /** What the organization before still has to send is sent first: the core holds one replica at a time. */
+    async follow(organization: string, account: string): Promise<void> {
+        if (this.#wanted === organization) return;
+        this.#wanted = organization;
+        await this.settled();
+        if (this.#wanted !== organization) return;
         this.stop();
+        this.#wanted = organization;
         this.#organization = organization;
         const base = `/v1/organizations/${organization}`;
         const signedOut = (): void => this.onSignedOut();
@@ -70,6 +76,7 @@ class Replica {
         this.#feed = null;
         this.#queue = null;
         this.#organization = "";
+        this.#wanted = "";
         this.failure = null;
         this.waiting = 0;
     }

@@ -1,8 +1,8 @@
 import { IntlMessageFormat } from "intl-messageformat";
-import type { account, admin, codes, common } from "../../messages/en.ts";
+import type { account, admin, codes, everywhere } from "../../messages/en.ts";
 
 /** The keys of everything that is ever said, so that a missing one is a type error. */
-export type MessageKey = keyof typeof common | keyof typeof admin | keyof typeof account;
+export type MessageKey = keyof typeof everywhere | keyof typeof admin | keyof typeof account;
 export type CodeKey = keyof typeof codes;
 export type Values = Record<string, string | number | boolean | Date>;
 
@@ -41,7 +41,7 @@ export function t(key: MessageKey, values?: Values): string {
 /** The words for a code of the core or the server; a code that is newer than this page is shown by its name. */
 export function wordsFor(code: string, values: Values = {}): string {
     const key = `code.${code}`;
-    return key in catalogue ? say(key, values) : t("common.code_unknown", { code });
+    return key in catalogue ? say(key, values) : t("everywhere.code_unknown", { code });
 }
 
 export function permissionWords(permission: string): string {

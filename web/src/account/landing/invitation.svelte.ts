@@ -1,5 +1,5 @@
-import type { Joined, Opened } from "../../api/answers.ts";
-import { request } from "../../api/http.ts";
+import type { CodeSent, Joined, Opened } from "../../api/answers.ts";
+import { request, useCsrfToken } from "../../api/http.ts";
 import { asProblem, type Problem } from "../../api/problem.ts";
 import { session } from "../../api/session.svelte.ts";
 
@@ -82,12 +82,13 @@ export class Invitation {
 
     /** Null: a code was mailed and is asked for next. */
     async signUp(name: string, password: string): Promise<Joined | null> {
-        const answer = await request<Joined | { code_sent_to: string }>("POST", "/v1/sign-ups", {
+        const answer = await request<Joined | CodeSent>("POST", "/v1/sign-ups", {
             ...this.#key,
             name,
             password,
         });
         if ("code_sent_to" in answer.body) {
+            useCsrfToken(answer.body.csrf_token);
             this.code_sent_to = answer.body.code_sent_to;
             this.stage = "confirm";
             return null;

@@ -3,13 +3,14 @@ import { t, wordsFor } from "../../words/words.ts";
 
 export function toneOf(person: PastedPerson): "fine" | "warn" | "bad" {
     if (person.verdict === "invalid") return "bad";
-    return person.verdict === "create" && !person.suggestion ? "fine" : "warn";
+    const invited = person.verdict === "create" || person.verdict === "invite";
+    return invited && !person.suggestion ? "fine" : "warn";
 }
 
 /** Why somebody is skipped, or what to look at; empty when there is nothing to say. */
 export function reason(person: PastedPerson): string {
     if (person.verdict === "duplicate") return t("invite.duplicate");
     if (person.code) return wordsFor(person.code);
-    if (person.suggestion) return t("common.did_you_mean", { suggestion: person.suggestion });
+    if (person.suggestion) return t("everywhere.did_you_mean", { suggestion: person.suggestion });
     return person.verdict === "invite" ? t("invite.again") : "";
 }

@@ -1,3 +1,12 @@
+import type { Mail } from "../../api/answers.ts";
+import { t } from "../../words/words.ts";
+
+/** What it is about; a mail whose contents are gone is called by its kind. */
+export function subjectOf(mail: Mail): string {
+    if (mail.subject !== "") return mail.subject;
+    return t(mail.kind === "invitation" ? "outbox.kind_invitation" : "outbox.kind_other");
+}
+
 export interface Piece {
     text: string;
     /** An address on this server; others are shown as text only. */

@@ -1,0 +1,153 @@
+import assert from "node:assert/strict";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { accessibilityFaults } from "./axe.mjs";
+import { patience_ms } from "./process.mjs";
+import { root } from "./server.mjs";
+
+const pictures = join(root, "build/screenshots");
+const desk = { width: 1440, height: 900 };
+const phone = { width: 390, height: 844 };
+
+export async function launch() {
+    await mkdir(pictures, { recursive: true });
+    return chromium.launch({
+        executablePath: "/usr/bin/chromium",
+        args: [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--force-color-profile=srgb",
+        ],
+    });
+}
+
+/** Chromium says this of every refusal, of which the story has many. */
+const is_expected = (text) => /^Failed to load resource: the server responded with a status of 4\d\d/.test(text);
+
+/** One person's browser: its pages share cookies, and everything that goes wrong in any of them, or leaves them, is kept. */
+export class Visitor {
+    faults = [];
+    requests = [];
+
+    static async arrive(browser, server, options = {}) {
+        const visitor = new Visitor();
+        visitor.server = server;
+        visitor.context = await browser.newContext({
+            baseURL: server.origin,
+            viewport: options.phone ? phone : desk,
+            colorScheme: options.dark ? "dark" : "light",
+            reducedMotion: "reduce",
+            locale: "en-GB",
+            timezoneId: "UTC",
+            permissions: ["clipboard-read", "clipboard-write"],
+        });
+        visitor.context.setDefaultTimeout(patience_ms);
+        await visitor.#watch();
+        visitor.page = await visitor.context.newPage();
+        return visitor;
+    }
+
+    /** Ends the visit; anything that went wrong on the way is a failure. */
+    async leave() {
+        const leftovers = await this.#stored();
+        await this.context.close();
+        assert.deepEqual(this.faults, []);
+        const reports = this.requests.filter((request) => request.url.endsWith("/v1/csp-reports"));
+        assert.deepEqual(reports, [], "the pages' policy was violated");
+        const elsewhere = this.requests.filter((request) => !request.url.startsWith(`${this.server.origin}/`));
+        assert.deepEqual(elsewhere, [], "a page asked somebody else");
+        return leftovers;
+    }
+
+    /** Pictures of all its pages as they stand, for whoever looks into a failure. */
+    async picture(name) {
+        const file = name.replaceAll(/[^a-z0-9]+/gi, "-");
+        for (const [number, page] of this.context.pages().entries())
+            await page.screenshot({ path: join(pictures, `${file}-${number}.png`) });
+    }
+
+    another() {
+        return this.context.newPage();
+    }
+
+    /** A picture of the screen as it stands, which must have no fault for anybody who reads it by other means, light and dark. */
+    async show(name, { page = this.page, dark = false, full = false } = {}) {
+        for (const colorScheme of dark ? ["light", "dark"] : ["dark", "light"]) {
+            await page.emulateMedia({ colorScheme });
+            await settle(page);
+            const faults = await accessibilityFaults(page);
+            if (faults.length > 0) await page.screenshot({ path: join(pictures, `fault-${name}-${colorScheme}.png`) });
+            assert.deepEqual(faults, [], `${name}, ${colorScheme}`);
+        }
+        await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: full });
+    }
+
+    /** The same screen on a phone, then back at the desk. */
+    async showOnPhone(name, options = {}) {
+        const page = options.page ?? this.page;
+        const size = page.viewportSize();
+        await page.setViewportSize(phone);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        assert.equal(overflow, 0, `${name} is wider than a phone`);
+        await this.show(name, options);
+        await page.setViewportSize(size);
+    }
+
+    async clipboard(page = this.page) {
+        return page.evaluate(() => navigator.clipboard.readText());
+    }
+
+    async paste(text, page = this.page) {
+        await page.evaluate((value) => navigator.clipboard.writeText(value), text);
+        await page.keyboard.press("Control+V");
+    }
+
+    async #watch() {
+        await this.context.exposeBinding("tellViolation", (_, violation) => this.faults.push(`policy: ${violation}`));
+        await this.context.addInitScript(() => {
+            addEventListener("securitypolicyviolation", (event) => {
+                globalThis.tellViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+            });
+        });
+        this.context.on("page", (page) => {
+            page.on("pageerror", (error) => this.faults.push(`${page.url()}: ${error.stack ?? error}`));
+            page.on("console", (message) => {
+                if (message.type() === "error" && !is_expected(message.text())) this.faults.push(`console: ${message.text()}`);
+            });
+        });
+        this.context.on("request", (request) => {
+            if (/^(data|blob|about):/.test(request.url())) return;
+            const { referer = "" } = request.headers();
+            this.requests.push({ method: request.method(), url: request.url(), referer, body: request.postData() ?? "" });
+        });
+        this.context.on("response", (response) => {
+            if (response.status() >= 500) this.faults.push(`${response.status()} ${response.url()}`);
+        });
+    }
+
+    /** What its pages would leave behind on this machine: addresses, history, storage. */
+    async #stored() {
+        const pages = this.context.pages().filter((page) => page.url().startsWith(this.server.origin));
+        const read = () => JSON.stringify([location.href, { ...localStorage }, { ...sessionStorage }, history.state]);
+        return Promise.all(pages.map((page) => page.evaluate(read)));
+    }
+}
+
+/** Waits for fonts and two frames, and brings what moves to its end. */
+async function settle(page) {
+    await page.evaluate(async () => {
+        await document.fonts.ready;
+        const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+        await frame();
+        for (const animation of document.getAnimations()) {
+            if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+        }
+        await frame();
+    });
+}

@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { test } from "node:test";
+import { Process } from "./process.mjs";
+import { freePort, plainEnvironment, program, Server, temporaryFolder } from "./server.mjs";
+
+async function withFolder(story) {
+    const folder = await temporaryFolder();
+    try {
+        await story(folder);
+    } finally {
+        await rm(folder, { recursive: true, force: true });
+    }
+}
+
+/** Runs the program, which must refuse to start: exit code 1 and one line for people. */
+async function refusalOf(words, prefix = []) {
+    const [command, ...rest] = [...prefix, program, "serve", ...words];
+    const process = new Process(command, rest, { env: plainEnvironment() });
+    const { code } = await process.end();
+    assert.equal(code, 1, process.output);
+    assert.equal(process.lines.length, 1, process.output);
+    assert.match(process.output, /^usher: /);
+    return process.output;
+}
+
+test("a port that is taken", async () => {
+    await withFolder(async (folder) => {
+        const holder = createServer();
+        await new Promise((resolve) => holder.listen(0, "127.0.0.1", resolve));
+        const { port } = holder.address();
+        const said = await refusalOf(["--port", `${port}`, "--data", join(folder, "data")]);
+        assert.match(said, new RegExp(`Port ${port} is already in use.*--port`));
+        await new Promise((resolve) => holder.close(resolve));
+    });
+});
+
+test("a data folder that cannot be written", async () => {
+    await withFolder(async (folder) => {
+        const data = join(folder, "data");
+        await mkdir(data);
+        await chmod(folder, 0o755);
+        await chmod(data, 0o555);
+        // Root may write anywhere unless it gives that up.
+        const is_root = process.getuid() === 0;
+        const bounded = is_root ? ["setpriv", "--bounding-set=-dac_override"] : [];
+        const port = `${await freePort()}`;
+        for (const place of [data, join(data, "deeper")]) {
+            const said = await refusalOf(["--port", port, "--data", place], bounded);
+            assert.ok(said.includes(place), said);
+            assert.match(said, /permission|cannot be (made|written)/i);
+        }
+    });
+});
+
+test("a data folder that is a file", async () => {
+    await withFolder(async (folder) => {
+        await writeFile(join(folder, "data"), "");
+        const said = await refusalOf(["--port", `${await freePort()}`, "--data", join(folder, "data")]);
+        assert.match(said, /The data folder .* cannot be made/);
+    });
+});
+
+test("a key file that others can read, that is missing, or that is broken", async () => {
+    await withFolder(async (folder) => {
+        const server = await Server.start({ data: folder });
+        await server.stop();
+        const key = join(folder, "usher.key");
+        const words = ["--port", `${await freePort()}`, "--data", folder];
+        await chmod(key, 0o644);
+        const said = await refusalOf(words);
+        assert.ok(said.includes(key) && said.includes("0600"), said);
+        await chmod(key, 0o600);
+        await writeFile(key, "not a key\n");
+        assert.ok((await refusalOf(words)).includes(key));
+        await rm(key);
+        assert.ok((await refusalOf(words)).includes(key));
+    });
+});
+
+test("a database that another server has open, or that is none", async () => {
+    await withFolder(async (folder) => {
+        const server = await Server.start({ data: folder });
+        const words = ["--port", `${await freePort()}`, "--data", folder];
+        const said = await refusalOf(words);
+        assert.match(said, /another|already|in use|locked/i);
+        await server.stop();
+        await writeFile(join(folder, "usher.db"), "This is no database. ".repeat(100));
+        assert.match(await refusalOf(words), /database/i);
+    });
+});
+
+test("options that cannot be meant", async () => {
+    await withFolder(async (folder) => {
+        const words = ["--port", `${await freePort()}`, "--data", folder];
+        assert.match(await refusalOf([...words, "--smtp", "http://relay.example"]), /--smtp must be smtp:/);
+        assert.match(await refusalOf([...words, "--public-url", "invite.example"]), /--public-url/);
+        assert.match(await refusalOf([...words, "--web", join(folder, "nothing")]), /make web/);
+        assert.match(await refusalOf([...words, "--mail-from", "nobody"]), /--mail-from/);
+        assert.match(await refusalOf([...words, "--address", "nowhere"]), /not an IP address/);
+    });
+});
+
+test("what it was is there again after a second start", async () => {
+    await withFolder(async (folder) => {
+        const first = await Server.start({ data: folder });
+        const link = await first.setUpLink();
+        await first.stop();
+        const second = await Server.start({ data: folder });
+        assert.equal((await second.setUpLink()).split("#")[1], link.split("#")[1]);
+        await second.stop();
+    });
+});

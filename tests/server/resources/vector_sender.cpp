@@ -1,0 +1,138 @@
+#include "tests/server/resources/vector_sender.hpp"
+
+#include <algorithm>
+
+namespace usher::test {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr const char* password = "a quiet walk along the river";
+
+Errors errors_of(const Json& list) {
+    Errors errors;
+    for (const Json& error : list)
+        errors.push_back({code_named(error.value("code", "")).value_or(Code::internal_error),
+                          error.value("field", "")});
+    return errors;
+}
+
+Sent answered(Browser browser, const Reply& reply) {
+    const Json document = reply.json();
+    Sent sent{reply.outcome(), {}, {}, false, {}, 0, std::move(browser)};
+    if (reply.status >= 400 && document.is_object()) sent.errors = errors_of(document["errors"]);
+    // A link is a field of its form, and stands beside the command in a vector.
+    for (Error& error : sent.errors) {
+        if (error.field == "token") error.field.clear();
+    }
+    return sent;
+}
+
+Sent in_a_batch(Browser browser, const Vector::When& when) {
+    const Json batch{{"client", Bits128{{1}}.text()},
+                     {"commands", {{{"sequence", 1}, {"body", when.body}}}}};
+    const Reply reply = browser.post("/v1/organizations/" + when.home.text() + "/commands", batch);
+    Sent sent = answered(std::move(browser), reply);
+    if (reply.status != 200) return sent;
+    const Json answer = reply.json()["answers"][0];
+    sent.errors = errors_of(answer["errors"]);
+    sent.notes = errors_of(answer["notes"]);
+    sent.change = answer["change"];
+    sent.says_all = true;
+    for (const Json& pair : answer["renamed"])
+        sent.renamed.push_back({*Bits128::parse(pair["from"].get<std::string>()),
+                                *Bits128::parse(pair["to"].get<std::string>())});
+    return sent;
+}
+
+// Accepting and declining look at what the account has proved; the world's own proofs would be in
+// the way.
+void keep_actor(RunningHouse& house, const Caller& by, bool as_proved) {
+    const AccountId id = by.actor.account;
+    auto account = house.reader().account(id);
+    if (account && !as_proved) return;
+    if (!account) account = Account{id, {}, {}, {}, {}, house.clock().now(), 1};
+    account->name = by.name;
+    account->addresses = by.proved;
+    house.keep(*account);
+}
+
+Browser browser_of(RunningHouse& house, const Vector::When& when) {
+    if (when.by.actor.kind != Actor::Kind::account) return house.browser();
+    const std::string type = when.body.value("type", "");
+    keep_actor(house, when.by, type == "accept" || type == "decline");
+    return house.signed_in(when.by.actor.account);
+}
+
+std::string token_of(RunningHouse& house, const Vector::When& when) {
+    const PresentedLink& link = *when.by.link;
+    return house.secrets()
+        .link({when.home, link.invitation, link.generation, link.address_key}, link.channel)
+        .reveal();
+}
+
+Reply set_up(RunningHouse& house, Browser& browser, const Vector::When& when) {
+    Json form = when.body;
+    for (const char* made_by_the_server :
+         {"type", "account", "organization", "person", "membership", "roles"})
+        form.erase(made_by_the_server);
+    form["token"] = when.by.holds_set_up_link ? house.secrets().set_up_secret().reveal() : "none";
+    form["password"] = password;
+    return browser.post("/v1/set-up", form);
+}
+
+Reply create_account(RunningHouse& house, Browser& browser, const Vector::When& when) {
+    const Reply reply = browser.post("/v1/sign-ups", {{"token", token_of(house, when)},
+                                                      {"name", when.body.value("name", "")},
+                                                      {"password", password}});
+    const bool proves = std::any_of(when.by.proved.begin(), when.by.proved.end(),
+                                    [](const ProvedAddress& proof) { return !proof.inside; });
+    if (reply.status != 202 || !proves) return reply;
+    return browser.post("/v1/sign-ups/confirm", {{"code", house.address_code(browser)}});
+}
+
+// A proof by a copied link is one that the administrator has allowed.
+std::vector<Event> events_given(const Vector& vector) {
+    std::vector<Event> events = vector.given;
+    const auto& proved = vector.when.by.proved;
+    const bool inside = std::any_of(proved.begin(), proved.end(), [](const ProvedAddress& proof) {
+        return proof.inside.has_value();
+    });
+    for (Event& event : events) {
+        if (auto* set_up = std::get_if<InstanceSetUp>(&event.body))
+            set_up->copied_link_proves_mailbox = inside && vector.when.by.link;
+    }
+    return events;
+}
+
+}  // namespace
+
+Sent send_vector(RunningHouse& house, const Vector& vector) {
+    house.given(events_given(vector));
+    const Vector::When& when = vector.when;
+    const std::string type = when.body.value("type", "");
+    const std::string id = when.body.value("membership", when.body.value("invitation", ""));
+    Browser browser = browser_of(house, when);
+    if (type == "invite_person" || type == "resend" || type == "revoke")
+        return in_a_batch(std::move(browser), when);
+
+    Reply reply;
+    if (type == "copy_link") {
+        reply =
+            browser.post("/v1/organizations/" + when.home.text() + "/invitations/" + id + "/link",
+                         Json::object());
+    } else if (type == "set_up") {
+        reply = set_up(house, browser, when);
+    } else if (type == "create_account") {
+        reply = create_account(house, browser, when);
+    } else if (type == "renew_link") {
+        reply = browser.post("/v1/invitations/renew", {{"token", token_of(house, when)}});
+    } else if (when.by.link && when.by.actor.kind == Actor::Kind::anonymous && type == "decline") {
+        reply = browser.post("/v1/invitations/decline", {{"token", token_of(house, when)}});
+    } else {
+        reply = browser.post("/v1/memberships/" + id + "/" + type, Json::object());
+    }
+    return answered(std::move(browser), reply);
+}
+
+}  // namespace usher::test

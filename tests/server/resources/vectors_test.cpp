@@ -1,0 +1,267 @@
+#include <gtest/gtest.h>
+
+#include <iostream>
+#include <map>
+
+#include "shared/lifecycle/evolve.hpp"
+#include "shared/lifecycle/invitation_state.hpp"
+#include "shared/lifecycle/mail_change.hpp"
+#include "shared/lifecycle/rights.hpp"
+#include "shared/wire/event_codec.hpp"
+#include "shared/wire/feed.hpp"
+#include "shared/wire/state_codec.hpp"
+#include "tests/server/resources/vector_sender.hpp"
+#include "tests/support/vectors/turn.hpp"
+
+namespace usher::test {
+namespace {
+
+using Json = nlohmann::json;
+using Ids = std::map<std::string, std::string>;
+
+std::vector<Event> events_of(const std::vector<Json>& written) {
+    std::vector<Event> events;
+    for (const Json& event : written)
+        events.push_back(*wire::read_object<Event>(wire::write(event), wire::read_event));
+    return events;
+}
+
+// Whoever makes an account by a link accepts with it what the link opens.
+void append_accepted(std::vector<Event>& events, const Vector& vector) {
+    const Account* account = nullptr;
+    for (const Event& event : events) {
+        if (const auto* made = std::get_if<AccountCreated>(&event.body)) account = &made->account;
+        if (const auto* taken = std::get_if<AccountTakenOver>(&event.body))
+            account = &taken->account;
+    }
+    if (!vector.when.by.link || vector.then.events.empty() || account == nullptr) return;
+    const Account owner = *account;
+    std::vector<Event> log = vector.given;
+    log.insert(log.end(), events.begin(), events.end());
+    const Roster world = world_of(log);
+    const Record* record =
+        world.person_of_invitation(vector.when.home, vector.when.by.link->invitation);
+    for (const Membership* membership : opened_by(*record, *vector.when.by.link)) {
+        if (!is_open(membership->phase)) continue;
+        const Command accept{{},
+                             vector.when.home,
+                             {Actor::of(owner.id), owner.name, owner.addresses, {}, false},
+                             vector.when.at,
+                             Accept{membership->id}};
+        const auto decision = take_turn(world, accept).decision;
+        events.insert(events.end(), decision.events.begin(), decision.events.end());
+    }
+}
+
+std::vector<Event> expected_events(const Vector& vector) {
+    std::vector<Event> events = events_of(vector.then.events);
+    if (vector.when.body.value("type", "") == "create_account") append_accepted(events, vector);
+    events.insert(events.begin(), vector.given.begin(), vector.given.end());
+    return events;
+}
+
+std::vector<OrganizationId> organizations_in(const std::vector<Event>& events) {
+    std::vector<OrganizationId> homes;
+    for (const Event& event : events) {
+        if (std::holds_alternative<OrganizationCreated>(event.body)) homes.push_back(event.home);
+    }
+    return homes;
+}
+
+Json without_stamp(Json json) {
+    json.erase("change");
+    return json;
+}
+
+Json sorted(const Json& people) {
+    std::map<std::string, Json> by_id;
+    for (const Json& record : people) by_id[record["person"]["id"]] = record;
+    Json array = Json::array();
+    for (auto& [id, record] : by_id) array.push_back(std::move(record));
+    return array;
+}
+
+Json expected_feed(const Roster& world, OrganizationId home) {
+    Json people = Json::array();
+    for (const auto& [id, record] : world.people(home))
+        people.push_back(without_stamp(wire::to_json(record)));
+    return {{"organization", without_stamp(wire::to_json(*world.organization(home)))},
+            {"people", sorted(people)}};
+}
+
+std::string with_ids(std::string text, const Ids& ids) {
+    for (const auto& [from, to] : ids) {
+        for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at))
+            text.replace(at, from.size(), to);
+    }
+    return text;
+}
+
+Json read_feed(Browser& browser, const std::string& home, const Ids& ids) {
+    const Reply reply = browser.get("/v1/organizations/" + home + "/changes");
+    EXPECT_EQ(reply.outcome(), "200");
+    const auto page = wire::decode_page(reply.body);
+    if (!page || !page->organization) return reply.body;
+    EXPECT_FALSE(page->more);
+    Json people = Json::array();
+    for (const Record& record : page->people)
+        people.push_back(without_stamp(wire::to_json(record)));
+    Json organization = without_stamp(wire::to_json(*page->organization));
+    return {{"organization", Json::parse(with_ids(organization.dump(), ids))},
+            {"people", sorted(Json::parse(with_ids(people.dump(), ids)))}};
+}
+
+// Somebody who sees everything of the organization.
+std::optional<AccountId> reader_in(const Roster& world, OrganizationId home) {
+    for (const auto& [id, record] : world.people(home)) {
+        const auto held = rights_of(*world.organization(home), record, {});
+        if (record.person.account && held.has(Permission::people_read))
+            return record.person.account;
+    }
+    return std::nullopt;
+}
+
+// What the server made itself, and what the vector calls it.
+Ids made_ids(RunningHouse& house, Browser& browser, const Vector& vector) {
+    Ids ids;
+    const Json body = vector.when.body;
+    const Json session = browser.get("/v1/sessions/current").json();
+    if (session.is_null() || !session.contains("account")) return ids;
+    const std::string type = body.value("type", "");
+    const auto account = AccountId::parse(session["account"]["id"].get<std::string>());
+    if (type == "create_account" && account && !world_of(vector.given).account(*account))
+        ids[account->text()] = body["account"];
+    if (type != "set_up" || vector.then.events.empty()) return ids;
+    const Json house_of = session["organizations"][0];
+    const auto home = *OrganizationId::parse(house_of["id"].get<std::string>());
+    ids[account->text()] = body["account"];
+    ids[home.text()] = body["organization"];
+    ids[house_of["person"]] = body["person"];
+    const auto record = house.reader().person_of_account(home, *account);
+    ids[record->memberships.front().id.text()] = body["membership"];
+    const auto organization = house.reader().organization(home);
+    for (std::size_t i = 0; i < organization->roles.size(); ++i)
+        ids[organization->roles[i].id.text()] = body["roles"][i];
+    return ids;
+}
+
+void expect_feeds(RunningHouse& house, const std::vector<Event>& events, const Ids& ids) {
+    const Roster world = world_of(events);
+    for (const OrganizationId home : organizations_in(events)) {
+        const auto viewer = reader_in(world, home);
+        ASSERT_TRUE(viewer) << "nobody may look at " << readable(home.text());
+        std::string account = viewer->text();
+        std::string organization = home.text();
+        for (const auto& [made, label] : ids) {
+            if (label == account) account = made;
+            if (label == organization) organization = made;
+        }
+        Browser browser = house.signed_in(*AccountId::parse(account));
+        EXPECT_EQ(readable(read_feed(browser, organization, ids).dump(2)),
+                  readable(expected_feed(world, home).dump(2)));
+    }
+}
+
+// The account as the vector has it, but for the language, which no form says, and the spelling of
+// the address, which is the invitation's.
+void expect_accounts(RunningHouse& house, const Vector& vector, const Ids& ids) {
+    for (const Event& event : events_of(vector.then.events)) {
+        const auto* created = std::get_if<AccountCreated>(&event.body);
+        const auto* taken = std::get_if<AccountTakenOver>(&event.body);
+        if (created == nullptr && taken == nullptr) continue;
+        const Account& expected = created == nullptr ? taken->account : created->account;
+        AccountId id = expected.id;
+        for (const auto& [made, label] : ids) {
+            if (label == id.text()) id = *AccountId::parse(made);
+        }
+        auto actual = house.reader().account(id);
+        ASSERT_TRUE(actual);
+        EXPECT_FALSE(actual->credential.empty());
+        EXPECT_EQ(actual->addresses, expected.addresses);
+        actual->id = expected.id;
+        actual->addresses = expected.addresses;
+        actual->locale = expected.locale;
+        EXPECT_EQ(wire::to_json(*actual).dump(), wire::to_json(expected).dump());
+    }
+}
+
+using Mail = std::pair<std::string, app::OutboxMail::State>;
+
+std::vector<Mail> expected_mail(const std::vector<Event>& events) {
+    std::vector<Mail> mails;
+    Roster world{Roster::Unfilled::absent};
+    world.put(Instance{});
+    for (const Event& event : events) {
+        evolve(world, event);
+        const PersonId* person = person_of(event);
+        const Record* record = person == nullptr ? nullptr : world.person(event.home, *person);
+        if (record == nullptr) continue;
+        for (const MailChange& change : mail_changes(event, *record)) {
+            const std::string invitation = change.invitation.text();
+            if (!record->invitation(change.invitation)->written_to) continue;
+            if (change.kind == MailChange::Kind::queue) {
+                mails.emplace_back(invitation, app::OutboxMail::State::queued);
+                continue;
+            }
+            for (auto& [of, state] : mails) {
+                if (of == invitation) state = app::OutboxMail::State::dropped;
+            }
+        }
+    }
+    return mails;
+}
+
+std::vector<Mail> mail_in(RunningHouse& house) {
+    std::vector<Mail> mails;
+    for (const app::OutboxMail& mail : house.outbox()) {
+        if (mail.kind == app::OutboxMail::Kind::invitation)
+            mails.emplace(mails.begin(), mail.invitation.text(), mail.state);
+    }
+    return mails;
+}
+
+void expect_answer(const Vector& vector, const Sent& sent) {
+    EXPECT_EQ(sent.errors, vector.then.errors) << sent.outcome;
+    if (!sent.says_all) return;
+    EXPECT_EQ(sent.notes, vector.then.notes);
+    EXPECT_EQ(sent.renamed, vector.then.renamed);
+    EXPECT_EQ(sent.change > 0, !vector.then.events.empty());
+}
+
+// Sends what can be sent; of what cannot, the nearest request, which must change nothing.
+void run(const Vector& vector, std::map<std::string, std::vector<std::string>>& unsent) {
+    SCOPED_TRACE(vector.file + ": " + vector.name);
+    const auto obstacle = obstacle_to(vector, world_of(vector.given));
+    if (obstacle) unsent[obstacle->why].push_back(vector.file + ": " + vector.name);
+    if (obstacle && obstacle->answer.empty()) return;
+    RunningHouse house{{true, vector.when.at, false}};
+    Sent sent = send_vector(house, vector);
+    if (obstacle) {
+        EXPECT_EQ(sent.outcome, obstacle->answer);
+        return expect_feeds(house, vector.given, {});
+    }
+    expect_answer(vector, sent);
+    const Ids ids = made_ids(house, sent.browser, vector);
+    const auto events = expected_events(vector);
+    expect_feeds(house, events, ids);
+    expect_accounts(house, vector, ids);
+    EXPECT_EQ(mail_in(house), expected_mail(events));
+}
+
+TEST(Vectors, HappenOverHttpAsWritten) {
+    const auto vectors = read_vectors("tests/vectors");
+    std::map<std::string, std::vector<std::string>> unsent;
+    for (const Vector& vector : vectors) run(vector, unsent);
+
+    std::size_t count = 0;
+    for (const auto& [why, names] : unsent) {
+        std::cout << "Not sent: " << why << " (" << names.size() << ")\n";
+        for (const std::string& name : names) std::cout << "    " << name << '\n';
+        count += names.size();
+    }
+    std::cout << vectors.size() - count << " of " << vectors.size() << " vectors sent\n";
+    EXPECT_GT(vectors.size() - count, count * 2);
+}
+
+}  // namespace
+}  // namespace usher::test
