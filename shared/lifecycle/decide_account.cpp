@@ -21,10 +21,12 @@ std::vector<Role> built_in_roles(const std::vector<RoleId>& ids) {
     return made;
 }
 
-const ProvedAddress* proof_of(const Caller& caller, const EmailAddress& address) {
+// The best proof that the caller has of the address in this organization.
+const ProvedAddress* proof_of(const Command& command, const EmailAddress& address) {
     const ProvedAddress* best = nullptr;
-    for (const ProvedAddress& proof : caller.proved) {
-        if (proof.address == address && (best == nullptr || !proof.inside)) best = &proof;
+    for (const ProvedAddress& proof : command.by.proved) {
+        const bool valid_here = !proof.inside || *proof.inside == command.home;
+        if (valid_here && proof.address == address && (best == nullptr || !proof.inside)) best = &proof;
     }
     return best;
 }
@@ -75,7 +77,7 @@ Decision decide(const OwnerDirectory& directory, const Command& command,
     if (const auto code =
             judge_link(directory.person_of_invitation(link->invitation), *link, command.at))
         return Decision::refuse(*code);
-    const ProvedAddress* proof = proof_of(command.by, body.address);
+    const ProvedAddress* proof = proof_of(command, body.address);
     if (proof == nullptr || body.address.key() != link->address_key)
         return Decision::refuse(Code::address_not_proved, "address");
 

@@ -15,17 +15,22 @@ bool proves_here(const Command& command, const std::optional<EmailAddress>& addr
     });
 }
 
-// Whether the caller's account is, or may become, this person.
-std::optional<Code> judge_owner(const Directory& directory, const Command& command,
-                                const Record& record) {
+// Whether the invitation is the caller's to answer.
+std::optional<Code> judge_owner(const Command& command, const Record& record) {
     if (command.by.actor.kind != Actor::Kind::account) return Code::not_signed_in;
     const AccountId account = command.by.actor.account;
     if (record.person.account)
         return *record.person.account == account ? std::nullopt
                                                  : std::optional{Code::wrong_account};
     if (!proves_here(command, record.person.address)) return Code::wrong_account;
-    if (directory.person_of_account(account) != nullptr) return Code::already_here_as;
     return std::nullopt;
+}
+
+// Whether the caller's account is, or may become, this person: it is at most one here.
+std::optional<Code> judge_joining(const Directory& directory, const Command& command, const Record& record) {
+    if (const auto code = judge_owner(command, record)) return code;
+    const bool is_somebody_else = !record.person.account && directory.person_of_account(command.by.actor.account) != nullptr;
+    return is_somebody_else ? std::optional{Code::already_here_as} : std::nullopt;
 }
 
 std::optional<Code> judge_answerable(Phase phase) {
@@ -55,7 +60,7 @@ Decision decide(const Directory& directory, const Command& command, const Accept
     if (directory.organization() == nullptr) return Decision::refuse(Code::organization_unknown);
     const Record* record = directory.person_of_membership(body.membership);
     if (record == nullptr) return Decision::refuse(Code::membership_unknown, "membership");
-    if (const auto code = judge_owner(directory, command, *record)) return Decision::refuse(*code);
+    if (const auto code = judge_joining(directory, command, *record)) return Decision::refuse(*code);
     const Membership& membership = *record->membership(body.membership);
 
     Decision decision;
@@ -96,7 +101,7 @@ Decision decide(const Directory& directory, const Command& command, const Declin
             return Decision::refuse(*code);
         if (membership.invitation != link->invitation)
             return Decision::refuse(Code::membership_unknown, "membership");
-    } else if (const auto code = judge_owner(directory, command, *record)) {
+    } else if (const auto code = judge_owner(command, *record)) {
         return Decision::refuse(*code);
     }
 

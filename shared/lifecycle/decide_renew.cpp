@@ -46,6 +46,18 @@ bool holds_in_all(const Directory& directory, const Actor& actor, const Membersh
     });
 }
 
+// The envelope in which what the link opens waits now: its own, or one that was opened since.
+const Invitation& present_envelope(const Record& record, const PresentedLink& link) {
+    const Invitation* present = record.invitation(link.invitation);
+    if (record.has_open(link.invitation)) return *present;
+    for (const Membership& membership : record.memberships) {
+        if (!is_open(membership.phase) || !membership.invitation) continue;
+        const Invitation* other = record.invitation(*membership.invitation);
+        if (other != nullptr && other->written_to && other->written_to->key() == link.address_key) present = other;
+    }
+    return *present;
+}
+
 }  // namespace
 
 Decision decide(const Directory& directory, const Command& command, const Resend& body) {
@@ -81,7 +93,7 @@ Decision decide(const Directory& directory, const Command& command, const RenewL
     if (!code) return Decision::refuse(Code::link_still_valid);
     if (*code != Code::invitation_lapsed && *code != Code::invitation_superseded)
         return Decision::refuse(*code);
-    const Invitation& invitation = *record->invitation(body.invitation);
+    const Invitation& invitation = present_envelope(*record, *link);
     if (invitation.renewed_at && command.at < *invitation.renewed_at + limits::renewal_pause)
         return Decision::refuse(Code::renewed_recently);
 

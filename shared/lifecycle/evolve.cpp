@@ -19,18 +19,6 @@ void answer(Record& record, MembershipId id, Phase phase, Instant at) {
     }
 }
 
-// Envelopes that no membership names any more are history; the log keeps it.
-void forget_empty_envelopes(Record& record) {
-    const auto is_empty = [&](const Invitation& invitation) {
-        return std::none_of(
-            record.memberships.begin(), record.memberships.end(),
-            [&](const Membership& membership) { return membership.invitation == invitation.id; });
-    };
-    record.invitations.erase(
-        std::remove_if(record.invitations.begin(), record.invitations.end(), is_empty),
-        record.invitations.end());
-}
-
 }  // namespace
 
 void evolve(Record& record, const PersonAdded& event) { record.person = event.person; }
@@ -51,7 +39,6 @@ void evolve(Record& record, const Invited& event) {
         membership->can_sign_in = false;
         membership->changed_at = event.invitation.sent_at;
     }
-    forget_empty_envelopes(record);
 }
 
 void evolve(Record& record, const InvitationRenewed& event) {

@@ -10,6 +10,14 @@ bool opens(const Channel& channel, const Membership& membership) {
            channel.scope == membership.scope;
 }
 
+// Whether what the link once opened waits in a newer envelope.
+bool has_newer(const Record& record, const PresentedLink& link) {
+    return std::any_of(record.memberships.begin(), record.memberships.end(),
+                       [&](const Membership& membership) {
+                           return is_open(membership.phase) && opens(link.channel, membership);
+                       });
+}
+
 // What became of an envelope in which nothing waits for an answer.
 Code judge_closed(const std::vector<const Membership*>& memberships) {
     const bool answered =
@@ -41,7 +49,9 @@ std::optional<Code> judge_link(const Record* record, const PresentedLink& link, 
         return Code::link_invalid;
     }
     const auto opened = opened_by(*record, link);
-    if (opened.empty()) return Code::invitation_revoked;
+    if (opened.empty()) {
+        return has_newer(*record, link) ? Code::invitation_superseded : Code::invitation_revoked;
+    }
     const bool open = std::any_of(opened.begin(), opened.end(), [](const Membership* membership) {
         return is_open(membership->phase);
     });

@@ -104,7 +104,8 @@ struct Invitation {
     friend bool operator==(const Invitation&, const Invitation&) = default;
 };
 
-/// The unit that is loaded, stamped, redacted and synced. `change` is the organization's number at
+/// The unit that is loaded, stamped, redacted and synced. An envelope stays when nothing in it is open any more: its id is
+/// never given twice, so no dead link comes alive. `change` is the organization's number at
 /// which it last changed.
 struct Record {
     Person person;

@@ -39,8 +39,9 @@ public:
         const auto written = is_required ? std::optional{text(key)} : optional_text(key);
         if (!written || (is_required && written->empty() && failed(key))) return std::nullopt;
         const auto id = Id::parse(*written);
-        if (!id) refuse(Code::id_malformed, key);
-        return id;
+        if (id && !id->is_nil()) return id;
+        refuse(Code::id_malformed, key);
+        return std::nullopt;
     }
 
     /// `parse` is one of the values' own; its code is reported at the field.

@@ -21,6 +21,7 @@
 #include "shared/roster/turn.hpp"
 #include "tests/server/store/scratch_folder.hpp"
 #include "tests/server/store/sqlite_file.hpp"
+#include "tests/support/quick_place.hpp"
 #include "tests/support/seeded_random.hpp"
 
 namespace usher::test {
@@ -138,7 +139,7 @@ struct RunningHouse::Parts {
     }
 
     const Options options;
-    ScratchFolder folder;
+    ScratchFolder folder{quick_place()};
     const std::filesystem::path file = folder.path() / "usher.db";
     // Beside whatever runs on it: goes last.
     std::unique_ptr<http::Listener> listener = open_listener();
@@ -209,6 +210,10 @@ void RunningHouse::set_password(AccountId id, std::string_view password) {
     auto account = reader().account(id);
     account->credential = parts_->hasher.hash(Secret{std::string{password}});
     keep(*account);
+}
+
+void RunningHouse::settle() {
+    parts_->keep([](app::Transaction&) {});
 }
 
 Browser RunningHouse::signed_in(AccountId id) {

@@ -50,6 +50,9 @@ public:
     void keep(const Account& account);
     void set_password(AccountId account, std::string_view password);
 
+    /// Waits until everything that was to be written is.
+    void settle();
+
     /// Nobody is signed in.
     Browser browser() const { return Browser{port()}; }
     /// With a new session of the account.

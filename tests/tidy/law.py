@@ -65,7 +65,8 @@ ROOMS = (
     Room("server/", ("shared/",), (r"CLI/.+\.hpp", r"spdlog/.+\.h", POSIX)),
     # The core's tests run in WebAssembly too, so they see no more than the core and the test framework.
     Room("tests/shared/", ("shared/", "tests/support/"), (r"g(test|mock)/.+\.h", r"nlohmann/json\.hpp")),
-    Room("tests/fuzz/", ("shared/", "tests/support/")),
+    # What strangers' bytes meet first: the core, the gate of server/http, the tokens of server/auth. Nothing else from outside.
+    Room("tests/fuzz/", ("shared/", "server/app/", "server/auth/", "server/http/", "tests/support/")),
     Room("tests/", ("shared/", "server/"), (r".+",)),
     Room("bench/", ("shared/", "server/", "tests/support/"), (r".+",)),
 )

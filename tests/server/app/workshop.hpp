@@ -8,6 +8,7 @@
 #include "server/auth/sha256.hpp"
 #include "tests/server/store/scratch_folder.hpp"
 #include "tests/support/faulty_store.hpp"
+#include "tests/support/quick_place.hpp"
 #include "tests/support/seeded_random.hpp"
 #include "tests/support/vectors/labels.hpp"
 
@@ -59,7 +60,7 @@ public:
 private:
     Body set_up(const std::string& name, OrganizationId at, AccountId by) const;
 
-    ScratchFolder folder_;
+    ScratchFolder folder_{quick_place()};
     SeededRandom random_;
     auth::Sha256 digest_;
     std::unique_ptr<app::Store> sqlite_;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <functional>
 #include <limits>
+#include <new>
 #include <string>
 
 #include "server/auth/argon2id.hpp"
@@ -138,7 +139,34 @@ TEST(Argon2id, ReadsAndWritesTheReferenceSpelling) {
     EXPECT_FALSE(argon2id_costs(phc, {1024 * 1024, 3}));
 }
 
+// More memory than a process can address: the hash cannot be computed.
+TEST(Argon2id, DoesNotTakeALackOfMemoryForAWrongPassword) {
+    const Secret phc{
+        "$argon2id$v=19$m=4000000000,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$"
+        "CKGe5/bX9YnCq2rxjW5yQXKxn31v1GKzhDCrMc6r6vA"};
+    rlimit before{};
+    ASSERT_EQ(getrlimit(RLIMIT_AS, &before), 0);
+    const rlimit little{std::min<rlim_t>(before.rlim_max, rlim_t{1} << 40), before.rlim_max};
+    ASSERT_EQ(setrlimit(RLIMIT_AS, &little), 0);
+    EXPECT_THROW(argon2id_verifies(Secret{"password"}, phc), std::bad_alloc);
+    setrlimit(RLIMIT_AS, &before);
+}
+
 TEST(Argon2id, RefusesWhatIsNoHash) {
+    const std::string right =
+        "$argon2id$v=19$m=1024,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$"
+        "CKGe5/bX9YnCq2rxjW5yQXKxn31v1GKzhDCrMc6r6vA";
+    ASSERT_TRUE(argon2id_verifies(Secret{"password"}, Secret{right}));
+    for (std::size_t size = 0; size < right.size(); ++size) {
+        EXPECT_FALSE(argon2id_verifies(Secret{"password"}, Secret{right.substr(0, size)})) << size;
+    }
+    EXPECT_FALSE(argon2id_verifies(Secret{"password"}, Secret{right + "A"}));
+    for (const auto* other : {"m=1024,t=0", "m=0,t=2", "m=7,t=2", "m=-8,t=2", "m= 8,t=2",
+                              "m=99999999999999999999,t=2", "m=9999999999999,t=2"}) {
+        auto altered = right;
+        altered.replace(altered.find("m=1024,t=2"), 10, other);
+        EXPECT_FALSE(argon2id_verifies(Secret{"password"}, Secret{altered})) << other;
+    }
     for (const auto& text : {std::string{}, std::string{"$argon2id$"}, std::string(4000, '$'),
                              std::string{"$2b$12$abcdefghijklmnopqrstuv"}}) {
         EXPECT_FALSE(argon2id_verifies(Secret{"password"}, Secret{text}));

@@ -10,9 +10,9 @@ namespace usher::test {
 /// An empty folder, removed with all in it when the test ends.
 class ScratchFolder {
 public:
-    ScratchFolder() {
-        std::string pattern =
-            (std::filesystem::temp_directory_path() / "usher-store-XXXXXX").string();
+    ScratchFolder() : ScratchFolder{std::filesystem::temp_directory_path()} {}
+    explicit ScratchFolder(const std::filesystem::path& place) {
+        std::string pattern = (place / "usher-store-XXXXXX").string();
         if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error{"no scratch folder"};
         path_ = pattern;
     }

@@ -125,7 +125,7 @@ TEST(Roster, RemembersWhatWasTouchedUntilItIsForgotten) {
     EXPECT_TRUE(roster.touched().people.empty());
 }
 
-TEST(Evolve, IsTotal) {
+TEST(EvolveRoster, IsTotal) {
     Roster roster{Roster::Unfilled::absent};
     const MembershipId nothing{bits_of_label("membership:nothing")};
     InvitationRenewed renewed;

@@ -127,7 +127,7 @@ export const admin = {
     "invite.nobody": "Add at least one person.",
 
     "outbox.title": "Outbox",
-    "outbox.smtp_on": "Mail is delivered by your mail server. What you read here has no codes, and its links are for handing over.",
+    "outbox.smtp_on": "Mail goes out through your mail server. What you read here has no codes, and its links are for handing over.",
     "outbox.smtp_off": "No mail server is connected, so nothing leaves this machine.",
     "outbox.smtp_off_how": "Hand the links over yourself, or start the server with",
     "outbox.empty_title": "No mail yet",
@@ -147,7 +147,7 @@ export const admin = {
     "outbox.kind_other": "Mail",
     "outbox.reply": "The mail server said",
     "outbox.state_queued": "Waiting",
-    "outbox.state_accepted": "Delivered",
+    "outbox.state_accepted": "Handed over",
     "outbox.state_deferred": "Trying again",
     "outbox.state_failed": "Failed",
     "outbox.state_dropped": "Withdrawn",

@@ -27,7 +27,7 @@ async function ask(method: Method, path: string, body?: unknown): Promise<Respon
     } catch {
         throw unreachable();
     }
-    noteServerTime(response.headers.get("usher-time"));
+    noteServerTime(response.headers.get("date"));
     if (!response.ok) throw await problemFrom(response);
     return response;
 }
