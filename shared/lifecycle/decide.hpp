@@ -26,9 +26,10 @@ Decision decide(const Directory& directory, const Command& command, const Revoke
 /// invitation_revoked, invitation_answered, archived, awaits_approval, voucher_cannot_grant. Note:
 /// already_active, when it was this account that accepted.
 Decision decide(const Directory& directory, const Command& command, const Accept& body);
-/// membership_unknown; with a link copied_link_cannot and the codes of `judge_link` but for a lapse, without one not_signed_in and
-/// wrong_account; not_invited, invitation_revoked, invitation_answered, archived, awaits_approval.
-/// Note: invitation_answered, when it was declined before.
+/// membership_unknown; with a link copied_link_cannot and the codes of `judge_link` but for a
+/// lapse, without one not_signed_in and wrong_account; not_invited, invitation_revoked,
+/// invitation_answered, archived, awaits_approval. Note: invitation_answered, when it was declined
+/// before.
 Decision decide(const Directory& directory, const Command& command, const Decline& body);
 
 /// already_set_up, set_up_link_invalid.

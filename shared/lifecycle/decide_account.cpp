@@ -26,7 +26,8 @@ const ProvedAddress* proof_of(const Command& command, const EmailAddress& addres
     const ProvedAddress* best = nullptr;
     for (const ProvedAddress& proof : command.by.proved) {
         const bool valid_here = !proof.inside || *proof.inside == command.home;
-        if (valid_here && proof.address == address && (best == nullptr || !proof.inside)) best = &proof;
+        if (valid_here && proof.address == address && (best == nullptr || !proof.inside))
+            best = &proof;
     }
     return best;
 }

@@ -27,9 +27,11 @@ std::optional<Code> judge_owner(const Command& command, const Record& record) {
 }
 
 // Whether the caller's account is, or may become, this person: it is at most one here.
-std::optional<Code> judge_joining(const Directory& directory, const Command& command, const Record& record) {
+std::optional<Code> judge_joining(const Directory& directory, const Command& command,
+                                  const Record& record) {
     if (const auto code = judge_owner(command, record)) return code;
-    const bool is_somebody_else = !record.person.account && directory.person_of_account(command.by.actor.account) != nullptr;
+    const bool is_somebody_else =
+        !record.person.account && directory.person_of_account(command.by.actor.account) != nullptr;
     return is_somebody_else ? std::optional{Code::already_here_as} : std::nullopt;
 }
 
@@ -60,7 +62,8 @@ Decision decide(const Directory& directory, const Command& command, const Accept
     if (directory.organization() == nullptr) return Decision::refuse(Code::organization_unknown);
     const Record* record = directory.person_of_membership(body.membership);
     if (record == nullptr) return Decision::refuse(Code::membership_unknown, "membership");
-    if (const auto code = judge_joining(directory, command, *record)) return Decision::refuse(*code);
+    if (const auto code = judge_joining(directory, command, *record))
+        return Decision::refuse(*code);
     const Membership& membership = *record->membership(body.membership);
 
     Decision decision;

@@ -53,7 +53,8 @@ const Invitation& present_envelope(const Record& record, const PresentedLink& li
     for (const Membership& membership : record.memberships) {
         if (!is_open(membership.phase) || !membership.invitation) continue;
         const Invitation* other = record.invitation(*membership.invitation);
-        if (other != nullptr && other->written_to && other->written_to->key() == link.address_key) present = other;
+        if (other != nullptr && other->written_to && other->written_to->key() == link.address_key)
+            present = other;
     }
     return *present;
 }

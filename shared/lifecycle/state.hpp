@@ -104,9 +104,9 @@ struct Invitation {
     friend bool operator==(const Invitation&, const Invitation&) = default;
 };
 
-/// The unit that is loaded, stamped, redacted and synced. An envelope stays when nothing in it is open any more: its id is
-/// never given twice, so no dead link comes alive. `change` is the organization's number at
-/// which it last changed.
+/// The unit that is loaded, stamped, redacted and synced. An envelope stays when nothing in it is
+/// open any more: its id is never given twice, so no dead link comes alive. `change` is the
+/// organization's number at which it last changed.
 struct Record {
     Person person;
     std::vector<Membership> memberships;

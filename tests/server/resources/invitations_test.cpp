@@ -7,7 +7,9 @@ namespace {
 class InvitationEndpoints : public AtNorthwind {
 protected:
     Reply open(const std::string& token) {
-        return without_a_trace([&] { return browser.post("/v1/invitations/open", {{"token", token}}); });
+        return without_a_trace([&] {
+            return browser.post("/v1/invitations/open", {{"token", token}});
+        });
     }
     Reply open_by_code(const std::string& address, const std::string& code) {
         return without_a_trace([&] {
@@ -70,8 +72,7 @@ TEST_F(InvitationEndpoints, SayWhetherTheAccountSignedInMayAccept) {
 
 // A01: every bit of a token counts, and every wrong one gets the same answer.
 TEST_F(InvitationEndpoints, KnowNoLinkWithABitFlipped) {
-    const std::string alphabet =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    const std::string alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     const std::string token = link();
     const std::string before = house.contents();
     const std::string unknown = browser.post("/v1/invitations/open", {{"token", "x"}}).body;
@@ -84,9 +85,8 @@ TEST_F(InvitationEndpoints, KnowNoLinkWithABitFlipped) {
             ASSERT_EQ(reply.body, unknown);
         }
     }
-    for (const std::string& altered :
-         {token.substr(1), token.substr(0, token.size() - 1), token + "A", token + "=", token + " ",
-          std::string{}})
+    for (const std::string& altered : {token.substr(1), token.substr(0, token.size() - 1),
+                                       token + "A", token + "=", token + " ", std::string{}})
         EXPECT_EQ(browser.post("/v1/invitations/open", {{"token", altered}}).outcome(),
                   "404 link_invalid@token");
     EXPECT_TRUE(house.contents() == before);
@@ -154,8 +154,9 @@ TEST_F(InvitationEndpoints, DeclineByLinkAndSayTheSameTwice) {
     const std::string token = link();
     EXPECT_EQ(browser.post("/v1/invitations/decline", {{"token", token}}).outcome(), "200");
     EXPECT_EQ(phase(), Phase::declined);
-    const auto again = without_a_trace(
-        [&] { return browser.post("/v1/invitations/decline", {{"token", token}}); });
+    const auto again = without_a_trace([&] {
+        return browser.post("/v1/invitations/decline", {{"token", token}});
+    });
     EXPECT_EQ(again.outcome(), "200");
     EXPECT_EQ(open(token).outcome(), "410 invitation_answered");
 }
@@ -168,8 +169,9 @@ TEST_F(InvitationEndpoints, DeclineByCode) {
 
 TEST_F(InvitationEndpoints, DeclineNothingByACopiedLink) {
     const std::string token = copied_link();
-    const auto reply = without_a_trace(
-        [&] { return browser.post("/v1/invitations/decline", {{"token", token}}); });
+    const auto reply = without_a_trace([&] {
+        return browser.post("/v1/invitations/decline", {{"token", token}});
+    });
     EXPECT_EQ(reply.outcome(), "403 copied_link_cannot");
 }
 
@@ -177,9 +179,9 @@ TEST_F(InvitationEndpoints, DeclineNothingByACopiedLink) {
 TEST_F(InvitationEndpoints, PauseAfterTenWrongCodes) {
     const std::string wrong = TypedCode::from_bytes({1, 2, 3}).text();
     for (int i = 0; i < limits::tries_before_pause; ++i)
-        EXPECT_EQ(open_by_code(i % 2 == 0 ? "Maya@corp.example" : "maya@CORP.example", wrong)
-                      .outcome(),
-                  "422 code_wrong@code");
+        EXPECT_EQ(
+            open_by_code(i % 2 == 0 ? "Maya@corp.example" : "maya@CORP.example", wrong).outcome(),
+            "422 code_wrong@code");
     const Reply paused = open_by_code("maya@corp.example", house.code(home, invitation));
     EXPECT_EQ(paused.outcome(), "429 too_many_attempts");
     EXPECT_EQ(paused.field("Retry-After"), "60");

@@ -15,8 +15,8 @@ protected:
         return "/v1/memberships/" + named<MembershipId>("membership:noor").text() + "/" + answer;
     }
     Phase phase_of_noor() {
-        const auto found = house.reader().person_of_invitation(
-            home, named<InvitationId>("invitation:noor"));
+        const auto found =
+            house.reader().person_of_invitation(home, named<InvitationId>("invitation:noor"));
         return found->memberships.at(0).phase;
     }
     std::string refused(Browser browser, const std::string& target) {

@@ -28,7 +28,9 @@ struct Northwind {
     static AnyId named(const std::string& label) {
         return AnyId{bits_of_label(label)};
     }
-    static AccountId account(const std::string& word) { return named<AccountId>("account:" + word); }
+    static AccountId account(const std::string& word) {
+        return named<AccountId>("account:" + word);
+    }
 
     Browser as(const std::string& word) { return house.signed_in(account(word)); }
     std::string link() { return house.link(home, invitation); }

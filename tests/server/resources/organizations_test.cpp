@@ -21,8 +21,7 @@ protected:
     }
     static Json batch(const std::vector<Json>& bodies, std::uint64_t first = 1) {
         Json commands = Json::array();
-        for (const Json& body : bodies)
-            commands.push_back({{"sequence", first++}, {"body", body}});
+        for (const Json& body : bodies) commands.push_back({{"sequence", first++}, {"body", body}});
         return {{"client", Bits128{{3}}.text()}, {"commands", commands}};
     }
     std::string link_path() const { return path() + "/invitations/" + invitation.text() + "/link"; }
@@ -47,11 +46,12 @@ TEST_F(OrganizationEndpoints, GiveARepeatItsFirstAnswer) {
     const std::string first = ivan.post(path() + "/commands", commands).body;
     const auto again = without_a_trace([&] { return ivan.post(path() + "/commands", commands); });
     EXPECT_EQ(again.body, first);
-    const auto other = without_a_trace(
-        [&] { return ivan.post(path() + "/commands", batch({invite("eve"), invite("lea")})); });
+    const auto other = without_a_trace([&] {
+        return ivan.post(path() + "/commands", batch({invite("eve"), invite("lea")}));
+    });
     EXPECT_EQ(other.json()["answers"][0]["errors"][0]["code"], "idempotency_key_reused");
-    const auto later = without_a_trace(
-        [&] { return ivan.post(path() + "/commands", batch({invite("eve")}, 9)); });
+    const auto later =
+        without_a_trace([&] { return ivan.post(path() + "/commands", batch({invite("eve")}, 9)); });
     EXPECT_EQ(later.json()["answers"][0]["errors"][0]["code"], "out_of_order");
 }
 

@@ -55,8 +55,7 @@ TEST_F(SessionEndpoints, PauseAfterTenWrongTriesForKnownAndUnknownAlike) {
         Browser browser = house.browser();
         for (int i = 0; i < limits::tries_before_pause; ++i)
             EXPECT_EQ(sign_in(browser, address, "wrong").outcome(), "401 wrong_credentials") << i;
-        const auto paused =
-            without_a_trace([&] { return sign_in(browser, address, password); });
+        const auto paused = without_a_trace([&] { return sign_in(browser, address, password); });
         EXPECT_EQ(paused.outcome(), "429 too_many_attempts");
         EXPECT_EQ(paused.field("Retry-After"), "60");
     }

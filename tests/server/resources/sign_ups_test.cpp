@@ -8,7 +8,9 @@ class SignUpEndpoints : public AtNorthwind {
 protected:
     explicit SignUpEndpoints(const RunningHouse::Options& options = {}) : AtNorthwind{options} {}
 
-    Reply begin(const std::string& token) { return browser.post("/v1/sign-ups", sign_up_form(token)); }
+    Reply begin(const std::string& token) {
+        return browser.post("/v1/sign-ups", sign_up_form(token));
+    }
     Reply confirm(const std::string& code) {
         return browser.post("/v1/sign-ups/confirm", {{"code", code}});
     }
