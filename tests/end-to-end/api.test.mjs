@@ -117,6 +117,7 @@ test("the door opens: from set-up to member", async () => {
 
         for (const secret_text of [token, typedCodeIn(mail), password, founder.password, [...newcomer.cookies.values()][0]])
             assert.ok(!server.log.includes(secret_text), "a secret is in the log");
+        assert.match(server.log, / POST \/v1\/sign-ups 201 /);
     });
 });
 
@@ -276,7 +277,7 @@ test("a removed invitation's link, code and copied link are no longer valid", as
     });
 });
 
-test("a mailed link may decline, and an account may accept from its list", async () => {
+test("a mailed link may decline", async () => {
     await withServer({ smtp: mailbox.port }, async (server) => {
         const admin = await setUp(server);
         const { token } = await invite(admin, "declined@example.com");
@@ -284,6 +285,61 @@ test("a mailed link may decline, and an account may accept from its list", async
         assert.equal((await visitor.post("/v1/invitations/decline", { token })).status, 200);
         assert.equal((await personAt(admin, "declined@example.com")).memberships[0].phase, "declined");
         refused(await visitor.post("/v1/invitations/open", { token }), 410, "invitation_answered");
-        assert.equal((await visitor.post("/v1/invitations/decline", { token })).status, 410);
+        // Saying no again is no news.
+        const answered = await rowsOf(server);
+        assert.equal((await visitor.post("/v1/invitations/decline", { token })).status, 200);
+        assert.deepEqual(await rowsOf(server), answered);
+    });
+});
+
+test("one link in many hands makes one account", async () => {
+    await withServer({ smtp: mailbox.port }, async (server) => {
+        const admin = await setUp(server);
+        const { token } = await invite(admin, "many@example.com");
+        const hands = Array.from({ length: 8 }, () => new Client(server));
+        const answers = await Promise.all(hands.map((hand) => hand.post("/v1/sign-ups", { token, name: "Many Hands", password })));
+        const statuses = answers.map((answer) => answer.status).sort();
+        assert.deepEqual(statuses, [201, ...Array(7).fill(410)], answers.map((answer) => answer.text).join("\n"));
+        const rows = await rowsOf(server);
+        assert.equal(rows.accounts.length, 2);
+        assert.equal(rows.people.length, 2);
+    });
+});
+
+test("the event stream tells a change as it happens, and ends with the session", async () => {
+    await withServer({ smtp: mailbox.port }, async (server) => {
+        const admin = await setUp(server);
+        const { cursor } = await admin.everything();
+        const stream = await admin.follow(cursor);
+        assert.equal(stream.headers["content-type"], "text/event-stream");
+        await invite(admin, "streamed@example.com");
+        let page = await stream.next();
+        while (!page.records.some((record) => record.person?.address === "streamed@example.com")) page = await stream.next();
+        // A reader that comes back says where it stood and gets what it has missed.
+        const again = await admin.follow(cursor);
+        assert.ok((await again.next()).records.length > 0);
+        const end = [stream.end(), again.end()];
+        await admin.signOut();
+        await Promise.all(end);
+    });
+});
+
+test("behind https the cookies are bound to the host, and links are built from the public address", async () => {
+    await withServer({ smtp: mailbox.port, words: ["--public-url", "https://invite.example"] }, async (server) => {
+        const link = await server.setUpLink();
+        assert.ok(link.startsWith("https://invite.example/set-up#"), link);
+        server.origin = "https://invite.example";
+        const admin = new Client(server);
+        const answer = await admin.post("/v1/set-up", {
+            token: link.split("#")[1],
+            ...founder,
+            copied_link_proves_mailbox: false,
+        });
+        assert.equal(answer.status, 201, answer.text);
+        const [cookie] = answer.headers["set-cookie"];
+        assert.match(cookie, /^__Host-session=[^;]+; Path=\/; HttpOnly; SameSite=Lax; Secure; Max-Age=\d+$/);
+        assert.match(answer.headers["strict-transport-security"], /max-age=\d{8}/);
+        const { mail } = await invite(admin, "public@example.com");
+        assert.ok(linkIn(mail).startsWith("https://invite.example/i#"));
     });
 });

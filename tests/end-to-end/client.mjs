@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { on, once } from "node:events";
 import { request } from "node:http";
+import { createInterface } from "node:readline";
 import { within } from "./process.mjs";
 
 /**
@@ -42,7 +44,7 @@ export class Client {
 
     /** As the pages of the server do it. */
     async ask(method, path, body, headers = {}) {
-        const own = { host: `localhost:${this.server.port}`, accept: "application/json", ...this.#credentials() };
+        const own = { host: new URL(this.server.origin).host, accept: "application/json", ...this.#credentials() };
         const writes = method !== "GET" && method !== "HEAD";
         if (writes) {
             own["content-type"] = "application/json";
@@ -80,6 +82,21 @@ export class Client {
         const answer = await this.post(path, { client: this.name, commands });
         if (answer.status !== 200) throw new Error(`${answer.status} ${answer.text}`);
         return answer.body.answers;
+    }
+
+    /** Follows the organization's changes; `next` gives the page that the next event holds, `end` settles when the stream ends. */
+    async follow(after) {
+        const path = `/v1/organizations/${this.organization}/changes?after=${encodeURIComponent(after)}`;
+        const headers = { host: new URL(this.server.origin).host, accept: "text/event-stream", ...this.#credentials() };
+        const sent = request({ host: "127.0.0.1", port: this.server.port, path, headers, agent: false });
+        const [response] = await within(once(sent.end(), "response"), "the event stream");
+        const pages = on(createInterface({ input: response }), "line");
+        const end = once(response, "end");
+        const next = async () => {
+            for await (const [line] of pages) if (line.startsWith("data:")) return JSON.parse(line.slice(5));
+            throw new Error("the stream ended");
+        };
+        return { headers: response.headers, next: () => within(next(), "an event"), end: () => within(end, "the stream's end") };
     }
 
     /** Everything in the organization, by kind: {organization, people}. */

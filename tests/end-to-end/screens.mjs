@@ -28,6 +28,13 @@ export async function setUpThroughPage(page, server) {
     await field(page, "Name of the organization").fill(founder.organization_name);
 }
 
+export async function signInThroughPage(page, { address, password }) {
+    await headed(page, "Sign in");
+    await field(page, "E-mail address").fill(address);
+    await field(page, "Password").fill(password);
+    await button(page, "Sign in").click();
+}
+
 /** The row of one person in the table of People. */
 export const row = (page, text) => page.getByRole("row").filter({ hasText: text });
 

@@ -30,10 +30,10 @@ export function plainEnvironment() {
 
 /** One `usher serve` over a folder of its own. */
 export class Server {
-    /** Starts it and waits until it listens. `smtp`: the relay's port. `data`: a folder that outlives it. */
-    static async start({ smtp, data, words = [] } = {}) {
+    /** Starts it and waits until it listens. `smtp`: the relay's port. `data`: a folder that outlives it. `at`: its port. */
+    static async start({ smtp, data, at, words = [] } = {}) {
         const folder = data ?? (await temporaryFolder());
-        const port = await freePort();
+        const port = at ?? (await freePort());
         const server = new Server();
         server.port = port;
         server.origin = `http://localhost:${port}`;
@@ -56,8 +56,9 @@ export class Server {
         return this.process.line((line) => /https?:\S+\/set-up#\S+/.exec(line)?.[0], "the set-up link");
     }
 
+    /** What it logged; the welcome, with its link, is for the one who started it. */
     get log() {
-        return this.process.output;
+        return this.process.lines.filter((line) => line.startsWith("[")).join("\n");
     }
 
     /** Asks it to stop, and holds it to a clean end. */
@@ -65,7 +66,7 @@ export class Server {
         this.process.signal("SIGTERM");
         try {
             const { code } = await this.process.end();
-            assert.equal(code, 0, `the server ended badly:\n${this.log}`);
+            assert.equal(code, 0, `the server ended badly:\n${this.process.output}`);
         } finally {
             await this.kill();
         }
@@ -84,11 +85,11 @@ export async function withServer(options, story) {
     try {
         await story(server);
     } catch (error) {
-        console.error(`--- what the server of the failed test said\n${server.log}\n---`);
+        console.error(`--- what the server of the failed test said\n${server.process.output}\n---`);
         await server.kill();
         throw error;
     }
     await server.stop();
-    const faults = server.process.lines.filter((line) => /\[error\]/.test(line));
+    const faults = server.log.split("\n").filter((line) => line.includes("[error]"));
     assert.deepEqual(faults, [], "the server logged errors");
 }

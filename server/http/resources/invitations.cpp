@@ -41,14 +41,14 @@ std::optional<wire::RoleView> role_view(const Organization& organization,
 }
 
 std::optional<wire::OpenedView::SignedIn> signed_in(const usher::Caller& caller,
-                                                    const Record& record) {
+                                                    const Record& record, OrganizationId home) {
     if (caller.actor.kind != Actor::Kind::account || caller.proved.empty()) return std::nullopt;
     const bool is_owner = record.person.account == caller.actor.account;
     const bool proves =
         !record.person.account &&
         std::any_of(caller.proved.begin(), caller.proved.end(), [&](const ProvedAddress& proved) {
             return record.person.address && proved.address == *record.person.address &&
-                   !proved.inside;
+                   (!proved.inside || *proved.inside == home);
         });
     return wire::OpenedView::SignedIn{caller.name, caller.proved.front().address.text(),
                                       is_owner || proves};
@@ -84,7 +84,7 @@ wire::OpenedView opened_view(Resources& resources, const Presented& presented,
         view.memberships.push_back({membership->id, organization.name.text(),
                                     role_view(organization, membership->role), membership->phase});
     }
-    view.signed_in = signed_in(caller, presented.record);
+    view.signed_in = signed_in(caller, presented.record, organization.id);
     return view;
 }
 

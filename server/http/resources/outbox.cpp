@@ -13,7 +13,7 @@ boost::asio::awaitable<Response> show_outbox(const Request& request) {
     std::int64_t before = std::numeric_limits<std::int64_t>::max();
     if (const auto text = request.parameter("before")) {
         const auto read = std::from_chars(text->data(), text->data() + text->size(), before);
-        if (read.ec != std::errc{} || read.ptr != text->data() + text->size())
+        if (read.ec != std::errc{} || read.ptr != text->data() + text->size() || before < 1)
             co_return refuse(Code::out_of_range, "before");
     }
     wire::OutboxView view;

@@ -49,11 +49,15 @@ boost::asio::awaitable<Response> sign_in(const Request& request) {
     co_return response;
 }
 
+// Streams that the session has open look at it again with the next news, so they get some.
 boost::asio::awaitable<Response> sign_out(const Request& request) {
+    Resources& resources = *request.resources;
     const auto id = to_digest(request.caller.session);
     const app::Writer::Work work = [id](app::Turn& turn) { turn.transaction().remove_session(id); };
-    const bool kept = co_await keep(*request.resources, work);
+    const bool kept = co_await keep(resources, work);
     if (!kept) co_return refuse_for(Code::unavailable, seconds(5));
+    for (const auto& [organization, record] : resources.reader.memberships_of(*account_of(request)))
+        resources.news.tell(organization.id);
     Response response = empty(204);
     response.set_cookies.push_back(take_cookie(session_cookie));
     co_return response;

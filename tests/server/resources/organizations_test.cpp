@@ -131,6 +131,28 @@ TEST_F(OrganizationEndpoints, ShowNoSecretInTheChanges) {
     EXPECT_EQ(page.find("credential"), std::string::npos);
 }
 
+// Wherever the store fails, nothing half done is kept and the same commands can be sent again.
+TEST_F(OrganizationEndpoints, KeepAllOrNothingWhereverTheStoreFails) {
+    const Json commands = batch({invite("john")});
+    for (std::uint64_t operation = 1; operation < 60; ++operation) {
+        RunningHouse::Options options;
+        options.takes_failures = true;
+        Northwind other{options};
+        Browser browser = other.as("ivan");
+        other.house.faults().fail_at(operation);
+        const Reply first = browser.post(path() + "/commands", commands);
+        EXPECT_TRUE(first.status == 200 || first.status >= 500) << first.outcome();
+        const bool never_came = other.house.faults().operations() < operation;
+        other.house.faults().fail_at(0);
+        const Reply again = browser.post(path() + "/commands", commands);
+        EXPECT_EQ(again.json()["answers"][0]["change"], other.house.reader().head(home));
+        EXPECT_EQ(other.house.outbox().size(), 2U);
+        EXPECT_EQ(other.house.ask("SELECT count(*) FROM log WHERE kind = 'invited'"), "1");
+        if (never_came) return;
+    }
+    ADD_FAILURE() << "one request takes more than sixty operations";
+}
+
 // What the disk cannot take has not happened, and nobody is told otherwise.
 TEST_F(OrganizationEndpoints, SayThatTheServerIsUnavailableWhenNothingCanBeKept) {
     RunningHouse::Options options;

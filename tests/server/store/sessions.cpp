@@ -37,6 +37,20 @@ TEST_P(KeepSessions, SessionComesBackEqualUntilItIsRemoved) {
     EXPECT_FALSE(reader().session(digest(1)));
 }
 
+TEST_P(KeepSessions, ASessionThatIsSeenStaysAndOneThatEndedStaysEnded) {
+    const app::Session session{digest(1), app::Session::State::full, id<AccountId>(5), 3, {10},
+                               {20}};
+    change([&](app::Transaction& transaction) { transaction.save_session(session); });
+    change([&](app::Transaction& transaction) { transaction.see_session(digest(1), {30}); });
+    EXPECT_EQ(reader().session(digest(1))->seen_at, Instant{30});
+    EXPECT_EQ(reader().session(digest(1))->created_at, Instant{10});
+    change([&](app::Transaction& transaction) {
+        transaction.remove_session(digest(1));
+        transaction.see_session(digest(1), {40});
+    });
+    EXPECT_FALSE(reader().session(digest(1)));
+}
+
 TEST_P(KeepSessions, SignUpComesBackEqual) {
     const app::SignUp expected = sample_sign_up(1, "Maya@corp.example");
     change([&](app::Transaction& transaction) {

@@ -1,0 +1,138 @@
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { rm } from "node:fs/promises";
+import { text } from "node:stream/consumers";
+import { invitation, setUp } from "../tests/end-to-end/client.mjs";
+import { median, shown } from "./figures.mjs";
+import { folder, House } from "./house.mjs";
+import { Row } from "./table.mjs";
+
+const connections = 64;
+const rounds = 3;
+
+/** How many commits of one row a second the same disk takes. */
+async function commits() {
+    const place = await folder();
+    try {
+        const output = execFileSync("build/release/bench/usher_bench_commits", [place, "1000"], { encoding: "utf8" });
+        return JSON.parse(output).commits_per_second;
+    } finally {
+        await rm(place, { recursive: true, force: true });
+    }
+}
+
+/** Sends the request over and over: {rate, p50_us, p99_us, requests, failed, bytes}. */
+async function load(house, request, expected, milliseconds) {
+    const words = [`${house.port}`, `${connections}`, `${milliseconds}`, expected];
+    const child = spawn("build/release/bench/usher_bench_load", words, { stdio: ["pipe", "pipe", "inherit"] });
+    child.stdin.end(request);
+    const [output, [code]] = await Promise.all([text(child.stdout), once(child, "exit")]);
+    if (code !== 0) throw new Error(`the load failed (${expected})`);
+    const result = JSON.parse(output);
+    return { ...result, rate: result.requests / result.seconds };
+}
+
+function head(method, path, client, more = []) {
+    const cookies = [...client.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const { origin, port } = client.server;
+    const lines = [`${method} ${path} HTTP/1.1`, `Host: localhost:${port}`, "Accept: application/json", `Cookie: ${cookies}`];
+    if (method === "POST") lines.push("Content-Type: application/json", `Origin: ${origin}`, "Sec-Fetch-Site: same-origin");
+    if (method === "POST") lines.push(`X-CSRF-Token: ${client.csrf_token}`);
+    return `${[...lines, ...more].join("\r\n")}\r\n\r\n`;
+}
+
+function inviting(client, role) {
+    const blanks = { person: "{id}", invitation: "{id}", seats: [{ id: "{id}", scope: null }] };
+    const body = invitation(role, "person{number}@load.example", { name: "Person {number}", ...blanks });
+    const batch = `{"client":"{client}","commands":[{"sequence":{sequence},"body":${JSON.stringify(body)}}]}`;
+    return head("POST", `/v1/organizations/${client.organization}/commands`, client) + batch;
+}
+
+async function founded(house) {
+    const client = await setUp(house);
+    const { organization } = await client.everything();
+    return { client, role: organization.roles.find(({ name }) => name === "Member").id };
+}
+
+async function takeRounds(small, growing) {
+    const reader = await founded(small);
+    const writer = await founded(growing);
+    const people = Array.from({ length: 99 }, (_, index) => invitation(reader.role, `person${index}@load.example`));
+    await reader.client.command(...people);
+    const page = head("GET", `/v1/organizations/${reader.client.organization}/changes`, reader.client);
+    const taken = [];
+    for (let round = 0; round < rounds; ++round) {
+        const one = { commits: await commits() };
+        one.health = await load(small, head("GET", "/healthz", reader.client), '"up"', 1500);
+        one.session = await load(small, head("GET", "/v1/sessions/current", reader.client), '"csrf_token"', 1500);
+        one.page = await load(small, page, '"cursor"', 1500);
+        const cpu_before = growing.cpu_seconds;
+        one.invite = await load(growing, inviting(writer.client, writer.role), '"errors":[]', 3000);
+        one.cpu_us = ((growing.cpu_seconds - cpu_before) * 1e6) / one.invite.requests;
+        taken.push(one);
+    }
+    return taken;
+}
+
+/** The server over HTTP with 64 connections, beside what the disk and the loopback allow. */
+export async function rows() {
+    const small = await House.start();
+    const growing = await House.start();
+    const empty_mb = small.resident_mb;
+    try {
+        return judged(await takeRounds(small, growing), empty_mb, growing.resident_mb);
+    } finally {
+        await small.stop();
+        await growing.stop();
+    }
+}
+
+function judged(taken, empty_mb, full_mb) {
+    const of = (pick) => median(taken.map(pick));
+    const rate = (pick) => shown(of(pick), "/s");
+    const invited = taken.reduce((sum, one) => sum + one.invite.requests, 0);
+    const failed = taken.reduce((sum, { health, session, page, invite }) => sum + health.failed + session.failed + page.failed + invite.failed, 0);
+    const rows = [
+        new Row("limit: SQLite, one row a commit, FULL", rate((one) => one.commits)),
+        new Row("limit: /healthz, a fixed answer", rate((one) => one.health.rate)),
+        new Row("invites, one a request, FULL", rate((one) => one.invite.rate), {
+            beside: "one-row commits",
+            ratio: of((one) => one.invite.rate / one.commits),
+            least: 1.2,
+            target: "≥ 1.2 × commits",
+        }),
+        new Row("  p50", shown(of((one) => one.invite.p50_us) / 1000, "ms")),
+        new Row("  p99", shown(of((one) => one.invite.p99_us) / 1000, "ms"), {
+            judged: of((one) => one.invite.p99_us),
+            most: 25_000,
+            target: "≤ 25 ms",
+        }),
+        new Row("  processor time each", shown(of((one) => one.cpu_us), "µs"), {
+            judged: of((one) => one.cpu_us),
+            most: 65,
+            target: "≤ 65 µs",
+        }),
+        new Row(`  last round, at ${invited.toLocaleString("en")} people`, shown(taken.at(-1).invite.rate, "/s"), {
+            beside: "first round",
+            ratio: taken.at(-1).invite.rate / taken[0].invite.rate,
+            least: 0.5,
+            target: "≥ 0.5 × first",
+        }),
+        new Row("session checks", rate((one) => one.session.rate), {
+            beside: "/healthz",
+            ratio: of((one) => one.session.rate / one.health.rate),
+            least: 0.24,
+            target: "≥ 0.24 × /healthz",
+        }),
+        new Row(`pages of 100 people, ${shown(of((one) => one.page.bytes) / 1000, "kB")}`, rate((one) => one.page.rate), {
+            beside: "/healthz",
+            ratio: of((one) => one.page.rate / one.health.rate),
+            least: 0.1,
+            target: "≥ 0.1 × /healthz",
+        }),
+        new Row("memory, nobody in it", shown(empty_mb, "MB"), { judged: empty_mb, most: 30, target: "≤ 30 MB" }),
+        new Row("memory, after the invites", shown(full_mb, "MB")),
+    ];
+    if (failed > 0) rows.push(new Row("answers that were not good", shown(failed), { judged: failed, most: 0, target: "0" }));
+    return rows;
+}

@@ -1,0 +1,138 @@
+#include <array>
+#include <map>
+
+#include "tests/server/resources/route_samples.hpp"
+
+namespace usher::test {
+namespace {
+
+using Json = nlohmann::json;
+
+// Who asks, in the order of the columns below.
+constexpr std::array people{"anonymous", "noor", "mei", "ivan", "hana"};
+using Columns = std::array<const char*, people.size()>;
+
+constexpr Columns to_anybody(const char* outcome) {
+    return {outcome, outcome, outcome, outcome, outcome};
+}
+constexpr Columns signed_in(const char* outcome) {
+    return {"401 not_signed_in", outcome, outcome, outcome, outcome};
+}
+
+constexpr const char* nobody = "401 not_signed_in";
+constexpr const char* unknown = "404 organization_unknown";
+constexpr const char* wrong = "403 wrong_account";
+constexpr const char* not_there = "404 membership_unknown@membership";
+
+struct Row {
+    Columns own;     ///< on what is Northwind's
+    Columns other;   ///< on what is Southwind's
+    Columns random;  ///< on ids that are nobody's
+};
+
+Row everywhere(const Columns& columns) { return {columns, columns, columns}; }
+
+// The one table of who may do what (A43). Noor is a stranger with a session, Mei a member without
+// rights, Ivan an inviter, Hana the founder, who administers the server; Maya's invitation is
+// Ivan's. A refusal inside a batch of commands stands behind the 200 of the batch.
+const std::map<std::string, Row> expected{
+    {"show_health", everywhere(to_anybody("200"))},
+    {"show_state", everywhere(to_anybody("200"))},
+    {"take_policy_report", everywhere(to_anybody("204"))},
+    {"open_set_up", everywhere(to_anybody("410 already_set_up"))},
+    {"set_up", everywhere(to_anybody("410 already_set_up"))},
+    {"sign_in", everywhere(to_anybody("401 wrong_credentials"))},
+    {"show_session", everywhere(signed_in("200"))},
+    {"sign_out", everywhere(signed_in("204"))},
+    {"show_me", everywhere(signed_in("200"))},
+    {"open_invitation", everywhere(to_anybody("200"))},
+    {"renew_invitation", everywhere(to_anybody("409 link_still_valid"))},
+    {"decline_invitation", everywhere(to_anybody("200"))},
+    {"begin_sign_up", everywhere(to_anybody("201"))},
+    {"confirm_sign_up", everywhere(to_anybody(nobody))},
+    {"send_sign_up_code", everywhere(to_anybody(nobody))},
+    {"accept_membership", {signed_in(wrong), signed_in(wrong), signed_in(not_there)}},
+    {"decline_membership", {signed_in(wrong), signed_in(wrong), signed_in(not_there)}},
+    {"show_changes",
+     {{nobody, unknown, unknown, "200", "200"}, signed_in(unknown), signed_in(unknown)}},
+    {"take_commands",
+     {{nobody, unknown, "200 not_permitted", "200", "200"},
+      {nobody, unknown, unknown, unknown, "200 membership_unknown@membership"},
+      signed_in(unknown)}},
+    {"copy_link",
+     {{nobody, unknown, "403 not_permitted", "200", "200"},
+      signed_in(unknown),
+      signed_in(unknown)}},
+    {"show_outbox",
+     everywhere({nobody, "403 not_permitted", "403 not_permitted", "403 not_permitted", "200"})},
+};
+
+std::string outcome_of(const Reply& reply) {
+    std::string text = reply.outcome();
+    const Json document = reply.json();
+    if (!document.is_object() || !document.contains("answers")) return text;
+    for (const Json& error : document["answers"][0]["errors"]) {
+        text += ' ' + error["code"].get<std::string>();
+        if (error["field"] != "") text += '@' + error["field"].get<std::string>();
+    }
+    return text;
+}
+
+class Authorization : public testing::TestWithParam<KnownRoute> {
+protected:
+    // Each asks in a world of their own; whoever is refused leaves no trace in it.
+    static Reply ask(const char* who, Place place) {
+        Northwind northwind;
+        Browser browser =
+            std::string{who} == "anonymous" ? northwind.house.browser() : northwind.as(who);
+        const std::string before = northwind.house.contents();
+        const Reply reply = send_as_page(browser, sample(GetParam(), northwind, place), GetParam());
+        const bool may_change = !GetParam().is_safe && outcome_of(reply).size() == 3;
+        // A refused command takes its number in the client's sequence.
+        const bool is_batch = GetParam().name == "take_commands" && reply.status == 200;
+        EXPECT_TRUE(may_change || is_batch || northwind.house.contents() == before);
+        return reply;
+    }
+};
+
+TEST_P(Authorization, IsAsInTheTable) {
+    const auto row = expected.find(GetParam().name);
+    ASSERT_NE(row, expected.end()) << "the route has no entry in the table of who may call it";
+    const bool names_nothing = GetParam().pattern.find('{') == std::string::npos;
+    for (const Place place : {Place::own, Place::other, Place::random}) {
+        if (names_nothing && place != Place::own) continue;
+        const Columns& columns = place == Place::own     ? row->second.own
+                                 : place == Place::other ? row->second.other
+                                                         : row->second.random;
+        for (std::size_t i = 0; i < people.size(); ++i) {
+            EXPECT_EQ(outcome_of(ask(people[i], place)), columns[i])
+                << people[i] << " on place " << static_cast<int>(place);
+        }
+    }
+}
+
+// An organization that is another's and one that is nobody's are answered with the same bytes.
+class AuthorizationInOrganizations : public Authorization {};
+
+TEST_P(AuthorizationInOrganizations, TellsNobodyWhichThereAre) {
+    for (const char* who : {"noor", "mei", "ivan"})
+        EXPECT_EQ(ask(who, Place::other).body, ask(who, Place::random).body) << who;
+}
+
+TEST(AuthorizationTable, HasNoRowOfARouteThatIsGone) {
+    std::map<std::string, Row> left = expected;
+    for (const KnownRoute& route : known_routes()) left.erase(route.name);
+    for (const auto& [name, row] : left) ADD_FAILURE() << name;
+}
+
+bool is_of_an_organization(const KnownRoute& route) {
+    return route.pattern.find("{organization}") != std::string::npos;
+}
+
+INSTANTIATE_TEST_SUITE_P(EveryRoute, Authorization, testing::ValuesIn(known_routes()),
+                         name_of_route);
+INSTANTIATE_TEST_SUITE_P(EveryRoute, AuthorizationInOrganizations,
+                         testing::ValuesIn(routes_where(is_of_an_organization)), name_of_route);
+
+}  // namespace
+}  // namespace usher::test
