@@ -10,8 +10,11 @@ export const founder = id(1, 0);
 const nameOf = (number) => `${first[number % first.length]} ${last[number % last.length]} ${number}`;
 const addressOf = (number) => `person${number}@northwind.example`;
 
+/** Of version 7: in the order of the numbers, with a tail as if drawn by lot. */
 function id(kind, number) {
-    return `019a9f00-0000-70${kind.toString(16).padStart(2, "0")}-8000-0000${number.toString(16).padStart(8, "0")}`;
+    const hex = (value, digits) => (value >>> 0).toString(16).padStart(8, "0").slice(-digits);
+    const drawn = (salt) => Math.imul(Math.imul(number + salt, 0x9e3779b1) ^ ((number + salt) >>> 7), 0x85ebca6b) ^ (number << 9);
+    return `019a9f${hex(number >> 16, 2)}-${hex(number, 4)}-70${hex(kind, 2)}-8${hex(drawn(1), 3)}-${hex(drawn(2), 8)}${hex(drawn(3), 4)}`;
 }
 
 function person(number) {

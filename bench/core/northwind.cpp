@@ -8,14 +8,19 @@ namespace {
 constexpr std::size_t entries_of_a_paste = 1000;
 constexpr Instant morning{1'795'161'600'000};  // 2026-11-20T08:00:00Z
 
-// Of version 7, and in the order of the numbers, as those of a browser are.
+// Of version 7: in the order of the numbers, with a tail as if drawn by lot.
 template <class Id>
 Id id(std::uint8_t kind, std::size_t number) {
     Id made;
     auto& bytes = made.bits.bytes;
-    bytes = {0x01, 0x9a, 0x9f, 0, 0, 0, 0x70, kind, 0x80, 0, 0, 0, 0, 0, 0, 0};
-    for (std::size_t i = 0; i < 4; ++i)
-        bytes[15 - i] = static_cast<std::uint8_t>(number >> (8 * i) & 0xff);
+    bytes = {0x01, 0x9a, 0x9f, 0, 0, 0, 0x70, kind};
+    for (std::size_t i = 0; i < 3; ++i) bytes[5 - i] = static_cast<std::uint8_t>(number >> (8 * i));
+    // splitmix64
+    std::uint64_t drawn = (number + 1) * 0x9e3779b97f4a7c15ULL;
+    drawn = (drawn ^ drawn >> 30U) * 0xbf58476d1ce4e5b9ULL;
+    drawn = (drawn ^ drawn >> 27U) * 0x94d049bb133111ebULL;
+    for (std::size_t i = 9; i < 16; ++i, drawn >>= 8U) bytes[i] = static_cast<std::uint8_t>(drawn);
+    bytes[8] = 0x80;
     return made;
 }
 

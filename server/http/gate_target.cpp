@@ -50,8 +50,12 @@ bool read_target(std::string_view target, std::string& path, std::string& query)
     if (!std::all_of(raw_query.begin(), raw_query.end(), is_query_character)) return false;
     if (!percent_decoded(raw_query)) return false;
     for (Segments segments{raw_path}; segments.more();) {
-        const auto segment = percent_decoded(segments.next());
-        if (!segment || *segment == "." || *segment == "..") return false;
+        const auto raw_segment = segments.next();
+        const auto segment = percent_decoded(raw_segment);
+        if (!segment) return false;
+        // What stands before an encoded '#' is all that is left of a segment.
+        const auto kept = percent_decoded(before_encoded_fragment(raw_segment));
+        if (kept == "." || kept == "..") return false;
         if (hides_separator(*segment) || segment->find('/') != std::string::npos) return false;
     }
     path = *percent_decoded(before_encoded_fragment(raw_path));

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
 #include <future>
 #include <thread>
 
@@ -172,6 +173,12 @@ TEST_F(WriterTest, FinishesWhatItHasTakenWhenItStops) {
     std::vector<std::future<bool>> waiting;
     for (int i = 0; i < 10; ++i) waiting.push_back(invite("person" + std::to_string(i)));
     std::thread stopping{[this] { writer.stop(); }};
+    // It stops once it refuses; until then it takes these too.
+    for (bool refused = false; !refused;) {
+        auto taken = run([](app::Turn&) {});
+        refused = taken.wait_for(std::chrono::seconds{0}) == std::future_status::ready;
+        std::this_thread::yield();
+    }
     release();
     stopping.join();
     for (auto& kept : waiting) EXPECT_TRUE(kept.get());

@@ -122,6 +122,8 @@ inline std::vector<AmbiguousRequest> ambiguous_requests() {
         {"TargetDots", target("/files/../hello")},
         {"TargetEncodedDots", target("/files/%2e%2E/hello")},
         {"TargetOneDot", target("/./hello")},
+        {"TargetDotsBeforeFragment", target("/files/..%23secret")},
+        {"TargetDotsBeforeFragmentTwiceEncoded", target("/files/%2e%2e%2523secret")},
         {"TargetEncodedSlash", target("/files%2fhello")},
         {"TargetEncodedBackslash", target("/files%5Chello")},
         {"TargetEncodedNull", target("/hello%00")},
