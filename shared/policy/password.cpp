@@ -1,5 +1,6 @@
 #include "shared/policy/password.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -65,6 +66,26 @@ bool repeats(std::string_view password) {
     return false;
 }
 
+// Without the person's own words, whole and one by one, less is left than a password beside a
+// second factor needs.
+bool is_mostly(std::string password, const std::vector<std::string_view>& personal) {
+    constexpr std::size_t shortest_word = 4;  // those of three letters are everywhere
+    std::vector<std::string> words;
+    for (const std::string_view text : personal) {
+        words.push_back(bare(text));
+        for (std::size_t begin = 0; begin <= text.size();) {
+            const std::size_t end = std::min(text.find_first_of(" .-_@", begin), text.size());
+            words.push_back(bare(text.substr(begin, end - begin)));
+            begin = end + 1;
+        }
+    }
+    const std::size_t whole = password.size();
+    for (const std::string& word : words) {
+        if (word.size() >= shortest_word) password = without(std::move(password), word);
+    }
+    return password.size() < whole && password.size() < limits::password_beside_second_factor;
+}
+
 }  // namespace
 
 std::optional<Code> judge_password(std::string_view password, bool beside_second_factor,
@@ -78,11 +99,7 @@ std::optional<Code> judge_password(std::string_view password, bool beside_second
     if (repeats(password)) return Code::password_repeats;
     const std::string stripped = bare(password);
     if (is_common(stripped)) return Code::password_common;
-    for (const std::string_view word : personal) {
-        const std::string own = bare(word);
-        if (own.size() < 4 || stripped.find(own) == std::string::npos) continue;
-        if (without(stripped, own).size() < 6) return Code::password_contains_name;
-    }
+    if (is_mostly(stripped, personal)) return Code::password_contains_name;
     return std::nullopt;
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Client, founder, setUp } from "./client.mjs";
-import { rowsOf } from "./database.mjs";
+import { rowsAtRest, rowsOf } from "./database.mjs";
 import { addressCodeIn, linkIn, Mailbox, tokenOf, typedCodeIn } from "./mailbox.mjs";
 import { withServer } from "./server.mjs";
 import { invite, password, personAt, refused } from "./steps.mjs";
@@ -147,7 +147,7 @@ test("a mailed link may decline", async () => {
         assert.equal((await personAt(admin, "declined@example.com")).memberships[0].phase, "declined");
         refused(await visitor.post("/v1/invitations/open", { token }), 410, "invitation_answered");
         // Saying no again is no news.
-        const answered = await rowsOf(server);
+        const answered = await rowsAtRest(server);
         assert.equal((await visitor.post("/v1/invitations/decline", { token })).status, 200);
         assert.deepEqual(await rowsOf(server), answered);
     });
@@ -161,7 +161,7 @@ test("one link in many hands makes one account", async () => {
         const answers = await Promise.all(hands.map((hand) => hand.post("/v1/sign-ups", { token, name: "Many Hands", password })));
         const statuses = answers.map((answer) => answer.status).sort();
         assert.deepEqual(statuses, [201, ...Array(7).fill(410)], answers.map((answer) => answer.text).join("\n"));
-        const rows = await rowsOf(server);
+        const rows = await rowsAtRest(server);
         assert.equal(rows.accounts.length, 2);
         assert.equal(rows.people.length, 2);
     });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Client, founder, invitation, setUp } from "./client.mjs";
-import { rowsOf } from "./database.mjs";
+import { rowsAtRest, rowsOf } from "./database.mjs";
 import { linkIn, Mailbox, tokenOf, typedCodeIn } from "./mailbox.mjs";
 import { withServer } from "./server.mjs";
 import { invite, password, personAt, refused, roleNamed } from "./steps.mjs";
@@ -48,7 +48,7 @@ test("the door opens: from set-up to member", async () => {
         assert.ok(mail.html.includes(linkIn(mail)) && mail.text.includes(typedCodeIn(mail)));
         assert.ok(linkIn(mail).startsWith(`${server.origin}/i#`));
 
-        const untouched = await rowsOf(server);
+        const untouched = await rowsAtRest(server);
         for (let round = 0; round < 20; ++round) {
             for (const path of ["/i", `/i%23${token}`, "/code", "/sign-in", "/people", "/v1/state", "/healthz"]) {
                 const answer = await visitor.get(path);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
 import { Client, founder, invitation, setUp } from "./client.mjs";
-import { alter, rowsOf } from "./database.mjs";
+import { alter, rowsAtRest, rowsOf } from "./database.mjs";
 import { linkIn, Mailbox, tokenOf } from "./mailbox.mjs";
 import { Server, temporaryFolder, withServer } from "./server.mjs";
 
@@ -32,6 +32,7 @@ async function withInvitation(story) {
         const body = invitation(member, address, { name: "John Wayne" });
         await admin.command(body);
         const token = tokenOf(linkIn(await mailbox.to(address)));
+        await rowsAtRest(server);
         await story({ server, admin, member, address, body, token });
     });
 }

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { within } from "./process.mjs";
 import { root } from "./server.mjs";
 
 const run = promisify(execFile);
@@ -23,6 +24,17 @@ export async function rowsOf(server, { batches = true } = {}) {
         delete tables.sequences;
     }
     return tables;
+}
+
+/** The same once no mail is on its way any more: then no row moves by itself. For a server with a relay. */
+export async function rowsAtRest(server, options) {
+    const wait = async () => {
+        let rows;
+        do rows = await rowsOf(server, options);
+        while (rows.outbox.some((mail) => mail.state === 0 || mail.state === 2));
+        return rows;
+    };
+    return within(wait(), "the outbox to rest");
 }
 
 /** Changes a database that no server has open; how many rows. */

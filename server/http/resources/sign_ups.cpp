@@ -120,6 +120,12 @@ boost::asio::awaitable<Response> wait_for_code(const Request& request, const Pre
     Resources& resources = *request.resources;
     if (!resources.mail_configured) co_return refuse(Code::mail_unavailable);
     const Instant now = resources.clock.now();
+    // Each sends a mail and gives new tries at a code, so they are counted like wrong guesses at
+    // the address.
+    const auto guess = resources.guesses.begin("sign-up:" + presented.link.address_key,
+                                               request.remote_address, now);
+    if (!guess) co_return refuse_for(Code::too_many_attempts, guess.error());
+    resources.guesses.wrong(*guess);
     const Secret cookie = resources.secrets.new_cookie_secret();
     const app::SignUp sign_up{app::new_id<CommandId>(resources.clock, resources.random).bits,
                               *resources.secrets.cookie_id(cookie.reveal()),

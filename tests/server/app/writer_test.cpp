@@ -181,7 +181,10 @@ TEST_F(WriterTest, FinishesWhatItHasTakenWhenItStops) {
     }
     release();
     stopping.join();
-    for (auto& kept : waiting) EXPECT_TRUE(kept.get());
+    for (auto& kept : waiting) {
+        ASSERT_EQ(kept.wait_for(std::chrono::seconds{0}), std::future_status::ready);
+        EXPECT_TRUE(kept.get());
+    }
     EXPECT_TRUE(is_here("person9"));
 }
 

@@ -86,6 +86,16 @@ TEST_F(SignUpEndpoints, MailACodeToTheHolderOfACopiedLink) {
     EXPECT_EQ(house.ask("SELECT count(*) FROM sign_ups"), "0");
 }
 
+TEST_F(SignUpEndpoints, MailNobodyWithoutEndA02) {
+    const std::string token = copied_link();
+    for (int i = 0; i < limits::tries_before_pause; ++i) {
+        EXPECT_EQ(house.browser().post("/v1/sign-ups", sign_up_form(token)).status, 202);
+    }
+    const Reply reply =
+        without_a_trace([&] { return house.browser().post("/v1/sign-ups", sign_up_form(token)); });
+    EXPECT_EQ(reply.outcome(), "429 too_many_attempts");
+}
+
 TEST_F(SignUpEndpoints, BelongToOneBrowser) {
     begin(copied_link());
     const std::string code = house.address_code(browser);
