@@ -1,5 +1,8 @@
 # Every library from outside, by the name our rooms link it with. packages.txt says which Debian package brings it.
 
+# Packs the Unicode tables.
+find_package(Python3 3.11 REQUIRED COMPONENTS Interpreter)
+
 # The one dependency of shared/, for its codec alone.
 if(EMSCRIPTEN)
     # All of /usr/include on the search path would hide Emscripten's own headers, so only this folder is linked in.

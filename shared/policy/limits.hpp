@@ -16,6 +16,17 @@ constexpr std::size_t address_domain_bytes = 255;     // RFC 5321 section 4.5.3.
 constexpr std::size_t address_bytes =
     254;  // RFC 5321 section 4.5.3.1.3: a path of 256 with its brackets
 constexpr std::size_t domain_label_bytes = 63;  // RFC 1035 section 2.3.4
+constexpr std::size_t username = 64;
+constexpr std::size_t handle_shortest = 3;
+constexpr std::size_t handle_longest = 32;
+constexpr std::size_t organization_handle_shortest = 2;
+constexpr std::size_t organization_handle_longest = 40;
+constexpr std::size_t external_id = 256;
+
+// Metadata: a JSON object.
+constexpr std::size_t metadata_bytes = 16 * 1024;
+constexpr std::size_t metadata_depth = 8;
+constexpr std::size_t metadata_keys = 200;  // in all its objects together
 
 // Passwords (NIST SP 800-63B-4 section 3.1.1.2).
 constexpr std::size_t password_alone = 15;

@@ -40,6 +40,11 @@ enum class Code : int {
     locale_unknown = 150,
     id_malformed = 151,
     instant_malformed = 152,
+    handle_character = 160,
+    handle_ends = 161,
+    handle_separators = 162,
+    handle_too_short = 163,
+    handle_reserved = 164,
 
     // The form of a request.
     malformed_json = 200,

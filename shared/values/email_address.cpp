@@ -4,6 +4,7 @@
 #include <array>
 
 #include "shared/policy/limits.hpp"
+#include "shared/values/domain_name.hpp"
 #include "shared/values/text.hpp"
 
 namespace usher {
@@ -34,36 +35,6 @@ std::optional<Code> judge_local_part(std::string_view local) {
     const bool atoms = std::all_of(local.begin(), local.end(),
                                    [](char c) { return c == '.' || is_atom_character(c); });
     if (!atoms) return Code::address_local_part_character;
-    return std::nullopt;
-}
-
-std::optional<Code> judge_label(std::string_view label) {
-    if (label.empty() || label.size() > limits::domain_label_bytes || label.front() == '-' ||
-        label.back() == '-') {
-        return Code::address_domain_label;
-    }
-    return std::nullopt;
-}
-
-std::optional<Code> judge_domain(std::string_view domain) {
-    if (domain.empty()) return Code::address_domain_empty;
-    if (!is_ascii(domain)) return Code::address_domain_not_ascii;
-    if (domain.size() > limits::address_domain_bytes) return Code::address_domain_too_long;
-    for (const char c : domain) {
-        if (!is_letter_or_digit(c) && c != '-' && c != '.') return Code::address_domain_character;
-    }
-    std::size_t labels = 0;
-    std::string_view last;
-    for (std::size_t begin = 0; begin <= domain.size(); ++labels) {
-        const std::size_t end = std::min(domain.find('.', begin), domain.size());
-        last = domain.substr(begin, end - begin);
-        if (const auto code = judge_label(last)) return code;
-        begin = end + 1;
-    }
-    if (labels < 2 || last.size() < 2) return Code::address_domain_not_dotted;
-    // An all-numeric top level would be an address literal in disguise (RFC 3696 section 2).
-    if (std::all_of(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; }))
-        return Code::address_domain_label;
     return std::nullopt;
 }
 
@@ -102,11 +73,16 @@ Result<EmailAddress, Code> EmailAddress::parse(std::string_view text) {
     const std::size_t at = address.rfind('@');
     if (at == std::string_view::npos) return Code::address_no_at_sign;
     const std::string_view local = address.substr(0, at);
-    const std::string_view domain = address.substr(at + 1);
     if (const auto code = judge_local_part(local)) return *code;
-    if (const auto code = judge_domain(domain)) return *code;
-    if (address.size() > limits::address_bytes) return Code::address_too_long;
-    return EmailAddress{std::string{address}, ascii_lower(address)};
+    const auto domain = DomainName::parse(address.substr(at + 1));
+    if (!domain) return domain.error();
+    std::string key = ascii_lower(local) + '@' + domain->ascii();
+    if (std::max(address.size(), key.size()) > limits::address_bytes) return Code::address_too_long;
+    return EmailAddress{std::string{address}, std::move(key)};
+}
+
+std::string EmailAddress::ascii() const {
+    return std::string{local_part()} + '@' + std::string{domain_key()};
 }
 
 std::string_view EmailAddress::local_part() const {
@@ -115,6 +91,10 @@ std::string_view EmailAddress::local_part() const {
 
 std::string_view EmailAddress::domain() const {
     return std::string_view{text_}.substr(text_.rfind('@') + 1);
+}
+
+std::string_view EmailAddress::domain_key() const {
+    return std::string_view{key_}.substr(key_.rfind('@') + 1);
 }
 
 Result<Mailbox, Code> Mailbox::parse(std::string_view text) {
@@ -145,7 +125,7 @@ Result<Mailbox, Code> Mailbox::parse(std::string_view text) {
 }
 
 std::optional<EmailAddress> did_you_mean(const EmailAddress& address) {
-    const std::string domain = ascii_lower(address.domain());
+    const std::string_view domain = address.domain_key();
     const auto is_domain = [&](std::string_view known) { return domain == known; };
     if (std::any_of(common_domains.begin(), common_domains.end(), is_domain)) return std::nullopt;
     if (std::any_of(not_slips.begin(), not_slips.end(), is_domain)) return std::nullopt;

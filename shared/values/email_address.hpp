@@ -11,8 +11,8 @@
 namespace usher {
 
 /// An address that a mail server can be asked to deliver to: an RFC 5321 section 4.1.2 Mailbox with
-/// a dot-string local part and a dotted domain of LDH labels. Length limits are those of RFC 5321
-/// section 4.5.3.1. It is written to as typed and compared by its key.
+/// a dot-string local part in ASCII and a dotted domain in any script (DomainName). Length limits
+/// are those of RFC 5321 section 4.5.3.1. It is written to as typed and compared by its key.
 class EmailAddress {
 public:
     /// Errors: required, address_*.
@@ -20,11 +20,15 @@ public:
 
     /// As typed, white space around it removed.
     const std::string& text() const { return text_; }
-    /// The canonical form: local part and domain in ASCII lower case. Two addresses are the same if
-    /// their keys are.
+    /// The canonical form: local part in ASCII lower case, domain in lower-case A-labels. Two
+    /// addresses are the same if their keys are.
     const std::string& key() const { return key_; }
     std::string_view local_part() const;
     std::string_view domain() const;
+    /// The domain in lower-case A-labels.
+    std::string_view domain_key() const;
+    /// As SMTP without SMTPUTF8 (RFC 6531) carries it: local part as typed, domain in A-labels.
+    std::string ascii() const;
 
     friend bool operator==(const EmailAddress& a, const EmailAddress& b) {
         return a.key_ == b.key_;

@@ -8,8 +8,9 @@
 
 namespace usher {
 
-/// A language that Usher can speak to somebody in: a BCP 47 tag of language and, optionally, region
-/// (`en`, `pt-BR`).
+/// A language that Usher can speak to somebody in: a BCP 47 tag (RFC 5646) of language and, where
+/// it matters, script and region (`en`, `pt-BR`, `zh-Hant-TW`, `es-419`), in the case that
+/// section 2.1.1 recommends, however it was typed.
 class Locale {
 public:
     Locale() : text_{"en"} {}

@@ -10,7 +10,7 @@ namespace usher {
 
 /// A name that people read: one line, no control or bidirectional characters, nothing that looks
 /// like a link, at most 120 code points, surrounding white space removed. It may be empty for a
-/// person whose name is not known yet.
+/// person whose name is not known yet; a name that shows nothing is empty.
 class Name {
 public:
     Name() = default;

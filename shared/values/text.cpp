@@ -1,11 +1,9 @@
 #include "shared/values/text.hpp"
 
-#include <array>
+#include "shared/values/link.hpp"
 
 namespace usher {
 namespace {
-
-bool is_control(char32_t point) { return point < 0x20 || (point >= 0x7f && point < 0xa0); }
 
 // Controls of direction and characters without width (UTR #36 section 2.5): they make a line read
 // other than it is.
@@ -16,38 +14,21 @@ bool is_invisible(char32_t point) {
            (point >= 0xfff9 && point <= 0xfffb) || (point >= 0xe0000 && point <= 0xe007f);
 }
 
-bool is_alphanumeric(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           (static_cast<unsigned char>(c) >= 0x80);
+// What may stand around a line without being meant: ASCII's, and the space separators of Unicode.
+bool is_space(char32_t point) {
+    return point == 0x09 || point == 0x0a || point == 0x0d || point == 0x20 || point == 0xa0 ||
+           point == 0x1680 || (point >= 0x2000 && point <= 0x200a) || point == 0x202f ||
+           point == 0x205f || point == 0x3000;
 }
 
-// A dot inside a word, followed by two letters or more, is what mail readers link: "evil.example",
-// but not "J.R." or "No.5".
-bool looks_like_host(std::string_view text) {
-    for (std::size_t i = 1; i + 2 < text.size(); ++i) {
-        if (text[i] != '.' || !is_alphanumeric(text[i - 1])) continue;
-        std::size_t letters = 0;
-        while (i + 1 + letters < text.size() &&
-               ((text[i + 1 + letters] | 0x20) >= 'a' && (text[i + 1 + letters] | 0x20) <= 'z'))
-            ++letters;
-        const std::size_t end = i + 1 + letters;
-        const bool word_ends =
-            end == text.size() || (!is_alphanumeric(text[end]) && text[end] != '.');
-        if (letters < 2 || !word_ends) continue;
-        std::size_t begin = i;
-        while (begin > 0 && (is_alphanumeric(text[begin - 1]) || text[begin - 1] == '-')) --begin;
-        if (i - begin >= 2) return true;
-    }
-    return false;
-}
-
-bool looks_like_link(std::string_view text) {
-    const std::string lower = ascii_lower(text);
-    constexpr std::array<std::string_view, 3> marks{"://", "www.", "mailto:"};
-    for (const std::string_view mark : marks) {
-        if (lower.find(mark) != std::string::npos) return true;
-    }
-    return looks_like_host(lower);
+// What fonts show nothing for, or what only changes its neighbour: fillers, the empty pattern of
+// Braille, the null notehead, variation selectors.
+bool is_blank(char32_t point) {
+    return is_space(point) || is_invisible(point) || point == 0x034f || point == 0x115f ||
+           point == 0x1160 || point == 0x17b4 || point == 0x17b5 ||
+           (point >= 0x180b && point <= 0x180f) || point == 0x2800 || point == 0x3164 ||
+           (point >= 0xfe00 && point <= 0xfe0f) || point == 0xffa0 || point == 0x1d159 ||
+           (point >= 0xe0100 && point <= 0xe01ef);
 }
 
 }  // namespace
@@ -97,6 +78,28 @@ std::optional<std::size_t> count_code_points(std::string_view text) {
     return count;
 }
 
+void append_code_point(char32_t point, std::string& text) {
+    const auto put = [&](char32_t byte) { text.push_back(static_cast<char>(byte)); };
+    const auto put_rest = [&](unsigned shift) { put(0x80U | ((point >> shift) & 0x3fU)); };
+    if (point < 0x80) {
+        put(point);
+    } else if (point < 0x800) {
+        put(0xc0U | point >> 6U);
+        put_rest(0);
+    } else if (point < 0x10000) {
+        put(0xe0U | point >> 12U);
+        put_rest(6);
+        put_rest(0);
+    } else {
+        put(0xf0U | point >> 18U);
+        put_rest(12);
+        put_rest(6);
+        put_rest(0);
+    }
+}
+
+bool is_control(char32_t point) { return point < 0x20 || (point >= 0x7f && point < 0xa0); }
+
 std::string ascii_lower(std::string_view text) {
     std::string lower{text};
     for (char& c : lower) {
@@ -110,6 +113,22 @@ std::string_view trim(std::string_view text) {
     const std::size_t begin = text.find_first_not_of(blank);
     if (begin == std::string_view::npos) return {};
     return text.substr(begin, text.find_last_not_of(blank) - begin + 1);
+}
+
+std::string_view trim_blank(std::string_view text) {
+    std::optional<std::size_t> begin;
+    std::size_t end = 0;
+    bool blank = true;
+    for (std::size_t position = 0; position < text.size();) {
+        const std::size_t here = position;
+        const auto point = next_code_point(text, position);
+        if (!point) return text;
+        blank = blank && is_blank(*point);
+        if (is_space(*point)) continue;
+        if (!begin) begin = here;
+        end = position;
+    }
+    return blank ? std::string_view{} : text.substr(*begin, end - *begin);
 }
 
 std::optional<Code> judge_line(std::string_view text, std::size_t longest) {

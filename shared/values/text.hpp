@@ -16,8 +16,18 @@ std::optional<char32_t> next_code_point(std::string_view text, std::size_t& posi
 /// The number of code points; no value when the text is not UTF-8.
 std::optional<std::size_t> count_code_points(std::string_view text);
 
+/// Writes one code point as UTF-8.
+void append_code_point(char32_t point, std::string& text);
+
+/// Of C0, C1 and delete.
+bool is_control(char32_t point);
+
 std::string ascii_lower(std::string_view text);
+/// Without the spaces, tabs and line ends around it.
 std::string_view trim(std::string_view text);
+/// Without everything around it that shows nothing: Unicode's white space and, where nothing else
+/// is there, letters and signs that are blank or invisible.
+std::string_view trim_blank(std::string_view text);
 
 /// What is wrong with a line that people see (a name, an organization's name): control characters,
 /// bidirectional controls and invisible characters, ill-formed UTF-8 (`control_character`), or

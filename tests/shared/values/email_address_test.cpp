@@ -46,9 +46,11 @@ TEST(EmailAddress, SaysWhatIsWrong) {
         {"ma\nya@corp.example", Code::address_local_part_character},
         {std::string("ma\0ya@corp.example", 18), Code::address_local_part_character},
         {"maya@", Code::address_domain_empty},
-        {"maya@b\xc3\xbc"
+        {"maya@b\xfc"
          "cher.example",
          Code::address_domain_not_ascii},
+        {"maya@i\u2764.example", Code::address_domain_not_ascii},
+        {"maya@xn--bcher-kv.example", Code::address_domain_label},
         {"maya@" + std::string(252, 'b') + ".cd" + "x", Code::address_domain_too_long},
         {"maya@corp_x.example", Code::address_domain_character},
         {"maya@corp .example", Code::address_domain_character},
@@ -85,8 +87,42 @@ TEST(EmailAddress, IsWrittenAsTypedAndComparedByItsKey) {
     EXPECT_FALSE(*typed == *EmailAddress::parse("mayastone@corp.example"));
 }
 
+TEST(EmailAddress, HasADomainInAnyScript) {
+    const auto typed = EmailAddress::parse("Maya@BÜCHER.example");
+    const auto other = EmailAddress::parse("maya@xn--bcher-kva.EXAMPLE");
+    ASSERT_TRUE(typed);
+    ASSERT_TRUE(other);
+    EXPECT_EQ(typed->text(), "Maya@BÜCHER.example");
+    EXPECT_EQ(typed->key(), "maya@xn--bcher-kva.example");
+    EXPECT_EQ(typed->ascii(), "Maya@xn--bcher-kva.example");
+    EXPECT_EQ(typed->domain(), "BÜCHER.example");
+    EXPECT_EQ(typed->domain_key(), "xn--bcher-kva.example");
+    EXPECT_EQ(*typed, *other);
+}
+
+// A39: what case mapping has made equal elsewhere, and mail went to the wrong one.
+TEST(EmailAddress, IsNotConfusedByCaseMapping) {
+    EXPECT_EQ(EmailAddress::parse("MIKE@corp.example")->key(), "mike@corp.example");
+    for (const char* text : {"mıke@corp.example", "oﬃce@corp.example", "straße@corp.example",
+                             "\u212aelvin@corp.example"})
+        EXPECT_EQ(EmailAddress::parse(text).error(), Code::address_local_part_not_ascii) << text;
+    EXPECT_EQ(EmailAddress::parse("a@m\u0131ke.example")->domain_key(), "xn--mke-jua.example");
+    EXPECT_EQ(EmailAddress::parse("a@o\ufb03ce.example")->domain_key(), "office.example");
+    EXPECT_EQ(EmailAddress::parse("a@straße.example")->domain_key(), "xn--strae-oqa.example");
+    EXPECT_EQ(EmailAddress::parse("a@\u212aelvin.example")->domain_key(), "kelvin.example");
+}
+
+TEST(EmailAddress, IsAsLongAsItsLongerForm) {
+    std::string wide;
+    for (int i = 0; i < 4; ++i) wide += (i > 0 ? "." : "") + std::string(50, 'a') + "ü";
+    EXPECT_TRUE(EmailAddress::parse("a@" + wide + ".cd"));
+    EXPECT_EQ(EmailAddress::parse(std::string(30, 'a') + "@" + wide + ".cd").error(),
+              Code::address_too_long);
+}
+
 TEST(EmailAddress, KeyOfAKeyIsTheKey) {
-    for (const char* text : {"Maya@Corp.EXAMPLE", "A+b@C.DE", "O'H@X.yz"}) {
+    for (const char* text : {"Maya@Corp.EXAMPLE", "A+b@C.DE", "O'H@X.yz", "a@Ä.example",
+                             "a@中国。example", "a@XN--BCHER-KVA.example"}) {
         const auto address = EmailAddress::parse(text);
         ASSERT_TRUE(address);
         const auto again = EmailAddress::parse(address->key());
@@ -105,7 +141,7 @@ TEST(DidYouMean, CorrectsOneSlipInACommonDomain) {
         {"jo@gmail.con", "jo@gmail.com"},    {"jo@gmail.co", "jo@gmail.com"},
         {"jo@GMIAL.com", "jo@gmail.com"},    {"jo@hotmial.com", "jo@hotmail.com"},
         {"jo@outlok.com", "jo@outlook.com"}, {"jo@yaho.com", "jo@yahoo.com"},
-        {"jo@iclod.com", "jo@icloud.com"},
+        {"jo@iclod.com", "jo@icloud.com"},   {"jo@ｇｍｉａｌ.com", "jo@gmail.com"},
     };
     for (const auto& [text, meant] : table) {
         const auto suggestion = did_you_mean(*EmailAddress::parse(text));

@@ -20,7 +20,10 @@ TEST(Name, KeepsWhatPeopleAreCalled) {
          {std::string{"Maya Stone"}, std::string{"Żaneta Łęcka"}, std::string{"李小龍"},
           std::string{"J. R. R. Tolkien"}, std::string{"O'Hara-Smith, Jr."},
           std::string{"Anna v. Berg"}, std::string{"Room No.5"}, std::string{"Ph.D. Ada"},
-          std::string{"Bücher & Söhne e.V."}, repeated("é", limits::name)}) {
+          std::string{"Bücher & Söhne e.V."}, std::string{"St.John"}, std::string{"J.R.R.Tolkien"},
+          std::string{"Ivy St.John."}, std::string{"J.Doe"}, std::string{"No.Name..."},
+          std::string{"a.k.a. Maya"}, std::string{"Maya 1.5"}, std::string{"\u3164Maya"},
+          repeated("é", limits::name)}) {
         const auto parsed = Name::parse(text);
         ASSERT_TRUE(parsed) << text << ": " << name(parsed.error());
         EXPECT_EQ(parsed->text(), text);
@@ -54,6 +57,17 @@ TEST(Name, SaysWhatIsWrong) {
         {"evil.example:80", Code::contains_link},
         {"(evil.co.uk)", Code::contains_link},
         {"EVIL.EXAMPLE", Code::contains_link},
+        {"Win at evil.example.", Code::contains_link},
+        {"Win at evil.example...", Code::contains_link},
+        {"evil.example, now", Code::contains_link},
+        {"t.co/abc", Code::contains_link},
+        {"T.Co/abc", Code::contains_link},
+        {"x.com", Code::contains_link},
+        {"Booking.com", Code::contains_link},
+        {"Booking.Com", Code::contains_link},
+        {"evil.Zip/now", Code::contains_link},
+        {"go-evil.xn--p1ai/", Code::contains_link},
+        {"Dr.No", Code::contains_link},
     };
     for (const auto& [text, code] : table) {
         const auto parsed = Name::parse(text);
@@ -69,6 +83,17 @@ TEST(Name, IsTrimmedAndMayBeEmptyUnlessRequired) {
     EXPECT_EQ(Name::parse_required(" \n").error(), Code::required);
     EXPECT_EQ(Name::parse_required("Maya")->text(), "Maya");
     EXPECT_EQ(Name::parse_required("http://evil").error(), Code::contains_link);
+}
+
+TEST(Name, OfBlankOrInvisibleCharactersAloneIsEmpty) {
+    for (const char* text :
+         {"\u00a0", "\u3164", "\u3000 \u2003", "\u200b", "\u2800\ufe0f", "\u115f\u1160\uffa0",
+          "\u202e", "\u00ad\u2060\ufeff", "\U000e0001", "\U000e0100"}) {
+        ASSERT_TRUE(Name::parse(text)) << text;
+        EXPECT_TRUE(Name::parse(text)->empty());
+        EXPECT_EQ(Name::parse_required(text).error(), Code::required);
+    }
+    EXPECT_EQ(Name::parse("\u00a0Maya\u3000Stone\u2003")->text(), "Maya\u3000Stone");
 }
 
 TEST(Message, KeepsLinesTabsLinksAndJoiners) {
