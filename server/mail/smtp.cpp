@@ -142,10 +142,10 @@ Delivery SmtpTransport::send(const Message& message) {
 Delivery SmtpTransport::send_bytes(const EmailAddress& from, const EmailAddress& to,
                                    std::string_view bytes) {
     const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> recipients{
-        curl_slist_append(nullptr, ('<' + to.text() + '>').c_str()), &curl_slist_free_all};
+        curl_slist_append(nullptr, ('<' + to.ascii() + '>').c_str()), &curl_slist_free_all};
     if (!recipients) throw std::bad_alloc{};
     Connection& connection = *connection_;
-    connection.set(CURLOPT_MAIL_FROM, ('<' + from.text() + '>').c_str());
+    connection.set(CURLOPT_MAIL_FROM, ('<' + from.ascii() + '>').c_str());
     connection.set(CURLOPT_MAIL_RCPT, recipients.get());
     Delivery delivery = connection.transfer(bytes);
     // A relay may close a kept connection at any time, silently or with 421; that says nothing

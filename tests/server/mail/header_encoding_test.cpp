@@ -63,6 +63,8 @@ TEST(HeaderMailbox, QuotesAName) {
 
 TEST(HeaderMailbox, IsTheAddressAloneWithoutAName) {
     EXPECT_EQ(header_mailbox({Name{}, address("jw@cowboy.example")}, 4), "jw@cowboy.example");
+    EXPECT_EQ(header_mailbox({Name{}, address("JW@Bücher.example")}, 4),
+              "JW@xn--bcher-kva.example");
 }
 
 TEST(HeaderMailbox, EncodesANameAndFoldsBeforeTheAddress) {
