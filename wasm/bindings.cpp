@@ -2,8 +2,10 @@
 
 #include "shared/plan/invitation_plan.hpp"
 #include "shared/roster/replica.hpp"
+#include "shared/roster/roster_directory.hpp"
 #include "shared/wire/answer.hpp"
 #include "shared/wire/browser.hpp"
+#include "shared/wire/explanation.hpp"
 #include "shared/wire/feed.hpp"
 #include "shared/wire/field.hpp"
 
@@ -47,6 +49,14 @@ public:
             replica_, viewer_, select(replica_.shown(), replica_.home(), window->query), *window);
     }
 
+    std::string explain(const std::string& membership, const std::string& at) const {
+        const auto now = Instant::parse(at);
+        if (!now) return wire::encode_failure({{Code::instant_malformed, "at"}});
+        const RosterDirectory directory{replica_.shown(), replica_.home()};
+        return wire::encode_explanation(usher::explain(
+            directory, viewer_, MembershipId::parse(membership).value_or(MembershipId{}), *now));
+    }
+
     std::string roles() const { return wire::encode_roles(replica_, viewer_); }
 
     std::string submit(double sequence, const std::string& at, const std::string& text) {
@@ -54,8 +64,7 @@ public:
         const auto now = Instant::parse(at);
         if (!body) return wire::encode_failure(body.error());
         if (!now) return wire::encode_failure({{Code::instant_malformed, "at"}});
-        Command command{
-            {}, replica_.home(), Caller{viewer_, {}, {}, {}, false}, *now, std::move(*body)};
+        Command command{{}, replica_.home(), Caller{viewer_}, *now, std::move(*body)};
         const Decision decision =
             replica_.submit(static_cast<std::uint64_t>(sequence), std::move(command));
         return wire::encode_prediction(decision, replica_.version());
@@ -86,6 +95,7 @@ EMSCRIPTEN_BINDINGS(usher_core) {
         .function("open", &Core::open)
         .function("put", &Core::put)
         .function("window", &Core::window)
+        .function("explain", &Core::explain)
         .function("roles", &Core::roles)
         .function("submit", &Core::submit)
         .function("settle", &Core::settle)

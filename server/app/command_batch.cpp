@@ -50,7 +50,8 @@ std::string CommandBatch::decide_one(Turn& turn, const wire::Batch::Item& item) 
     std::copy_n(key.begin(), id.bits.bytes.size(), id.bits.bytes.begin());
     const Outcome outcome = turn.apply({id, home_, by_, at_, *item.body});
     return wire::encode_answer({item.sequence, outcome.change, outcome.decision.errors,
-                                outcome.decision.notes, outcome.decision.renamed});
+                                outcome.decision.notes, outcome.decision.renamed,
+                                outcome.change == 0 ? CommandId{} : id});
 }
 
 Digest::Bytes CommandBatch::key_of(std::uint64_t sequence) const {

@@ -3,7 +3,6 @@
 #include <charconv>
 #include <vector>
 
-#include "shared/lifecycle/rights.hpp"
 #include "shared/policy/limits.hpp"
 
 namespace usher::app {
@@ -54,10 +53,9 @@ std::optional<Cursor> Cursor::parse(std::string_view text) {
 std::optional<Viewer> viewer_of(Reader& reader, OrganizationId home, AccountId account) {
     const auto organization = reader.organization(home);
     const auto record = organization ? reader.person_of_account(home, account) : std::nullopt;
-    if (!record) return std::nullopt;
-    const PermissionSet permissions = rights_of(*organization, *record, Scope{});
-    if (!permissions.has(Permission::people_read)) return std::nullopt;
-    return Viewer{account, permissions};
+    auto sight = record ? sight_of(*organization, *record) : std::nullopt;
+    if (!sight) return std::nullopt;
+    return Viewer{*std::move(sight)};
 }
 
 wire::FeedPage next_page(Reader& reader, OrganizationId home, const Viewer& viewer,
@@ -80,7 +78,17 @@ wire::FeedPage next_page(Reader& reader, OrganizationId home, const Viewer& view
     // What is complete: all below the number at which a page stopped in the middle.
     page.reached = read.more && read.reached > 0 ? read.reached - 1 : reached.number;
     page.organization = std::move(read.organization);
-    page.people = std::move(read.people);
+    if (page.organization) redact(*page.organization, viewer.sight);
+    page.gone = std::move(read.gone);
+    for (Record& record : read.people) {
+        const PersonId id = record.person.id;
+        if (redact(record, viewer.sight)) {
+            page.people.push_back(std::move(record));
+        } else if (after && after->number > 0) {
+            // Of somebody who may have been seen before.
+            page.gone.push_back(id);
+        }
+    }
     return page;
 }
 

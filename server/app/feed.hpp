@@ -8,7 +8,7 @@
 #include <unordered_map>
 
 #include "server/app/ports.hpp"
-#include "shared/policy/permission.hpp"
+#include "shared/lifecycle/redaction.hpp"
 #include "shared/wire/feed.hpp"
 
 namespace usher::app {
@@ -30,13 +30,12 @@ struct Cursor {
 
 /// Who looks at an organization, as its records say it.
 struct Viewer {
-    AccountId account;
-    PermissionSet permissions;
+    Sight sight;
 
-    std::uint64_t rights() const { return permissions.bits(); }
+    std::uint64_t rights() const { return sight.fingerprint(); }
 };
 
-/// No value: the account is not a member who may see people here.
+/// No value: the account is not a member who may see people here, be it in one project.
 std::optional<Viewer> viewer_of(Reader& reader, OrganizationId home, AccountId account);
 
 /// The next page after the cursor, as the viewer may see it; from the beginning when there is none.

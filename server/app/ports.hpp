@@ -11,6 +11,7 @@
 #include "shared/lifecycle/claims.hpp"
 #include "shared/lifecycle/command.hpp"
 #include "shared/lifecycle/error.hpp"
+#include "shared/lifecycle/former.hpp"
 #include "shared/lifecycle/key.hpp"
 #include "shared/lifecycle/mail_change.hpp"
 #include "shared/lifecycle/state.hpp"
@@ -89,6 +90,14 @@ struct OutboxMail {
     Instant changed_at;
 };
 
+/// Mail of an invitation that was dropped at an instant.
+struct DroppedMail {
+    OrganizationId home;
+    InvitationId invitation;
+    std::uint32_t generation = 0;
+    Instant at;
+};
+
 /// A session as it is kept: the cookie's secret only as its SHA-256.
 struct Session {
     enum class State : std::uint8_t { full = 0 };
@@ -142,16 +151,28 @@ public:
     virtual std::uint64_t raise_change(OrganizationId home) = 0;
     /// False: somebody else holds it.
     virtual bool claim(const Claim& claim) = 0;
-    /// Writes the present state of what was touched.
+    /// Lets go of what its owner holds; what somebody else holds is left alone.
+    virtual void release(const Claim& claim) = 0;
+    /// Writes the present state of what was touched. Who is touched and not in the roster is gone.
     virtual void save(const Roster& roster, const Roster::Touched& touched) = 0;
 
     /// The last link of the organization's chain; zeros when it has none.
     virtual Digest::Bytes last_chain(OrganizationId home) = 0;
     virtual void append(const LogEntry& entry) = 0;
 
+    /// Keeps it while its command can be undone; earlier ones of the organization go.
+    virtual void keep_former(OrganizationId home, const Former& former) = 0;
+    /// Takes away what was kept of a person beside their record: payloads of the log, what could be
+    /// undone, stored answers, mail, sign-ups.
+    virtual void erase_traces(OrganizationId home, PersonId person) = 0;
+    /// The payloads of the log that are of no organization.
+    virtual void erase_traces(AccountId account) = 0;
+
     virtual void queue(const OutboxMail& mail) = 0;
     virtual void drop_mail(OrganizationId home, InvitationId invitation,
                            std::uint32_t up_to_generation, Instant at) = 0;
+    /// Lets it wait again.
+    virtual void restore_mail(const DroppedMail& dropped, Instant at) = 0;
     /// What became of an attempt: attempts, state, reply, due_at, changed_at. A dropped mail never
     /// waits again.
     virtual void save_mail(const OutboxMail& mail) = 0;
@@ -186,6 +207,8 @@ struct Page {
     std::uint64_t head = 0;
     std::optional<Organization> organization;  // when stamped after the number
     std::vector<Record> people;
+    /// Who was there once and went after the number; nobody on a page from the beginning.
+    std::vector<PersonId> gone;
     std::uint64_t reached = 0;
     PersonId reached_id;
     bool more = false;

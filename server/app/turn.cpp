@@ -2,6 +2,7 @@
 
 #include <cassert>
 
+#include "server/app/former_of.hpp"
 #include "shared/lifecycle/evolve.hpp"
 #include "shared/wire/event_codec.hpp"
 
@@ -17,13 +18,23 @@ std::string_view view(const std::array<std::uint8_t, 16>& bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
+std::string id_of(const Actor& actor) {
+    return actor.kind == Actor::Kind::integration ? actor.integration.text() : actor.account.text();
+}
+
 // What the chain says of an entry beside its payload: fields that cannot run into each other, one a
 // line.
 std::string header_of(const LogEntry& entry) {
     return entry.home.text() + '\n' + std::to_string(entry.change) + '\n' +
            std::to_string(entry.index) + '\n' + entry.command.text() + '\n' + entry.at.text() +
-           '\n' + std::to_string(static_cast<int>(entry.by.kind)) + '\n' + entry.by.account.text() +
-           '\n' + entry.kind + '\n';
+           '\n' + std::to_string(static_cast<int>(entry.by.kind)) + '\n' + id_of(entry.by) + '\n' +
+           entry.kind + '\n';
+}
+
+bool is_of_organization_command(const Command& command) {
+    return std::visit(
+        [](const auto& body) { return is_of_organization<std::decay_t<decltype(body)>>; },
+        command.body);
 }
 
 }  // namespace
@@ -37,8 +48,15 @@ Outcome Turn::apply(const Command& command) {
     if (outcome.decision.refused() || outcome.decision.events.empty()) return outcome;
     claim(outcome.decision);
     const Changes changes = raise(outcome.decision);
-    evolve_all(command, outcome.decision, changes);
     outcome.change = changes.count(command.home) > 0 ? changes.at(command.home) : 0;
+    std::optional<Former> former;
+    if (is_of_organization_command(command))
+        former = former_of(roster_, command, outcome.decision, outcome.change);
+    evolve_all(command, outcome.decision, changes);
+    if (former) {
+        transaction_.keep_former(command.home, *former);
+        roster_.put(command.home, *std::move(former));
+    }
     return outcome;
 }
 
@@ -76,7 +94,11 @@ void Turn::fill(const Command& command) {
     assert(needs(roster_, command).empty());
 }
 
+// Everything is let go of before anything is claimed: it may pass from one to another.
 void Turn::claim(const Decision& decision) {
+    for (const Event& event : decision.events) {
+        for (const Claim& claim : releases_of(event)) transaction_.release(claim);
+    }
     for (const Event& event : decision.events) {
         for (const Claim& claim : claims_of(event)) {
             if (!transaction_.claim(claim))
@@ -88,43 +110,59 @@ void Turn::claim(const Decision& decision) {
 void Turn::evolve_all(const Command& command, const Decision& decision, const Changes& changes) {
     std::uint32_t index = 0;
     for (const Event& event : decision.events) {
+        const std::vector<Record> before = records_of(roster_, event);
         evolve(roster_, event);
+        const std::vector<Record> after = records_of(roster_, event);
+        erase_traces(event);
         log(command, event, changes.at(event.home), index++);
+        for (const MailChange& change : mail_changes(event, before, after))
+            mail(command, change, after);
     }
     stamp(decision, changes);
-    for (const Event& event : decision.events) mail(command, event);
+}
+
+// Comes before the event is logged, which says no more than that it was.
+void Turn::erase_traces(const Event& event) {
+    if (const auto* erased = std::get_if<PersonErased>(&event.body))
+        transaction_.erase_traces(event.home, erased->person);
+    if (const auto* erased = std::get_if<AccountErased>(&event.body))
+        transaction_.erase_traces(erased->account);
 }
 
 void Turn::stamp(const Decision& decision, const Changes& changes) {
     for (const Event& event : decision.events) {
         if (event.home.is_nil()) continue;
-        std::unordered_set<PersonId> people;
-        if (const PersonId* person = person_of(event)) people.insert(*person);
+        const auto people = people_of(event);
         const std::uint64_t change = changes.at(event.home);
-        roster_.stamp(event.home, people, std::holds_alternative<OrganizationCreated>(event.body),
+        roster_.stamp(event.home, {people.begin(), people.end()}, is_of_organization_itself(event),
                       change);
         heads_[event.home] = change;
     }
 }
 
-void Turn::mail(const Command& command, const Event& event) {
-    const PersonId* person = person_of(event);
-    const Record* record = person == nullptr ? nullptr : roster_.person(event.home, *person);
-    if (record == nullptr) return;
-    for (const MailChange& change : mail_changes(event, *record)) {
-        if (change.kind == MailChange::Kind::drop) {
-            transaction_.drop_mail(change.home, change.invitation, change.generation, command.at);
-            continue;
-        }
-        OutboxMail mail;
-        mail.home = change.home;
-        mail.person = change.person;
-        mail.invitation = change.invitation;
-        mail.generation = change.generation;
-        mail.to = record->invitation(change.invitation)->written_to->text();
-        mail.queued_at = mail.due_at = mail.changed_at = command.at;
-        queue(mail);
+void Turn::mail(const Command& command, const MailChange& change,
+                const std::vector<Record>& records) {
+    if (change.kind == MailChange::Kind::drop)
+        return transaction_.drop_mail(change.home, change.invitation, change.generation,
+                                      command.at);
+    if (change.kind == MailChange::Kind::restore) {
+        transaction_.restore_mail({change.home, change.invitation, change.generation, change.at},
+                                  command.at);
+        queued_mail_ = true;
+        return;
     }
+    OutboxMail mail;
+    mail.home = change.home;
+    mail.person = change.person;
+    mail.invitation = change.invitation;
+    mail.generation = change.generation;
+    for (const Record& record : records) {
+        const Invitation* invitation = record.invitation(change.invitation);
+        if (invitation != nullptr && invitation->written_to)
+            mail.to = invitation->written_to->text();
+    }
+    mail.queued_at = mail.due_at = mail.changed_at = command.at;
+    if (!mail.to.empty()) queue(mail);
 }
 
 void Turn::log(const Command& command, const Event& event, std::uint64_t change,
@@ -137,7 +175,7 @@ void Turn::log(const Command& command, const Event& event, std::uint64_t change,
     entry.at = command.at;
     entry.by = command.by.actor;
     entry.kind = wire::type_of(event);
-    entry.payload = wire::write(wire::to_json(event));
+    entry.payload = wire::write(wire::to_log(event));
     random_.fill(entry.salt.data(), entry.salt.size());
     entry.payload_digest = digest_.of(std::string{view(entry.salt)} + entry.payload);
     auto chain = chains_.find(event.home);

@@ -48,8 +48,9 @@ private:
     void claim(const Decision& decision);
     Changes raise(const Decision& decision);
     void evolve_all(const Command& command, const Decision& decision, const Changes& changes);
+    void erase_traces(const Event& event);
     void stamp(const Decision& decision, const Changes& changes);
-    void mail(const Command& command, const Event& event);
+    void mail(const Command& command, const MailChange& change, const std::vector<Record>& records);
     void log(const Command& command, const Event& event, std::uint64_t change, std::uint32_t index);
 
     Transaction& transaction_;

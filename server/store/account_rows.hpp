@@ -11,5 +11,7 @@ namespace usher::store {
 std::optional<Account> read_account(Connection& connection, AccountId id);
 /// Addresses that are no longer in it are deleted.
 void write_account(Connection& connection, const Account& account);
+/// With its addresses and sessions.
+void delete_account(Connection& connection, AccountId id);
 
 }  // namespace usher::store

@@ -9,6 +9,7 @@ constexpr char select_answer[] =
     "SELECT key, body, sequence, answer, at FROM kept_answers WHERE key = ?";
 constexpr char insert_answer[] =
     "INSERT INTO kept_answers (key, body, sequence, answer, at) VALUES (?, ?, ?, ?, ?)";
+constexpr char delete_of_person[] = "DELETE FROM kept_answers WHERE instr(answer, ?) > 0";
 constexpr char select_sequence[] =
     "SELECT sequence FROM sequences WHERE organization = ? AND account = ? AND client = ?";
 constexpr char upsert_sequence[] =
@@ -27,6 +28,10 @@ std::optional<app::KeptAnswer> read_answer(Connection& connection, const app::Di
 void write_answer(Connection& connection, const app::KeptAnswer& answer) {
     execute(connection, insert_answer, answer.key, answer.body, answer.sequence, answer.answer,
             answer.at);
+}
+
+void delete_answers(Connection& connection, PersonId person) {
+    execute(connection, delete_of_person, person.text());
 }
 
 std::uint64_t read_sequence(Connection& connection, const Sender& sender) {

@@ -12,6 +12,9 @@ std::optional<app::KeptAnswer> read_answer(Connection& connection, const app::Di
 /// A key is answered once: a second answer throws StoreFailure.
 void write_answer(Connection& connection, const app::KeptAnswer& answer);
 
+/// Those that name the person: a repeated command is then told that it was applied, not how.
+void delete_answers(Connection& connection, PersonId person);
+
 /// Whose commands are numbered together.
 struct Sender {
     OrganizationId home;

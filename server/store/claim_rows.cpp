@@ -15,15 +15,16 @@ constexpr char select_owners_everywhere[] =
 constexpr char delete_claim[] =
     "DELETE FROM claims WHERE kind = ? AND key = ? AND organization = ? AND owner = ?";
 
-std::optional<Bits128> read_owner(Connection& connection, Claim::Kind kind, std::string_view key,
-                                  OrganizationId home) {
-    Query row{connection, select_owner, kind, key, home};
-    return row.take_first<Bits128>();
-}
-
 /// Instance-wide claims are unique whatever home they name.
 OrganizationId home_of(const Claim& claim) {
-    return claim.kind == Claim::Kind::organization_address ? claim.home : OrganizationId{};
+    switch (claim.kind) {
+        case Claim::Kind::organization_address:
+        case Claim::Kind::username:
+        case Claim::Kind::external_id:
+            return claim.home;
+        default:
+            return {};
+    }
 }
 
 }  // namespace
@@ -32,20 +33,23 @@ bool write_claim(Connection& connection, const Claim& claim) {
     const OrganizationId home = home_of(claim);
     if (execute(connection, insert_claim, claim.kind, claim.key, home, claim.owner) == 1)
         return true;
-    return read_owner(connection, claim.kind, claim.key, home) == claim.owner;
+    return find_owner(connection, claim.kind, home, claim.key) == claim.owner;
+}
+
+void release_claim(Connection& connection, const Claim& claim) {
+    execute(connection, delete_claim, claim.kind, claim.key, home_of(claim), claim.owner);
+}
+
+std::optional<Bits128> find_owner(Connection& connection, Claim::Kind kind, OrganizationId home,
+                                  std::string_view key) {
+    Query row{connection, select_owner, kind, key, home};
+    return row.take_first<Bits128>();
 }
 
 std::optional<AccountId> find_account_of_address(Connection& connection, std::string_view key) {
-    const auto owner = read_owner(connection, Claim::Kind::account_address, key, OrganizationId{});
+    const auto owner = find_owner(connection, Claim::Kind::account_address, OrganizationId{}, key);
     if (!owner) return std::nullopt;
     return AccountId{*owner};
-}
-
-std::optional<PersonId> find_person_of_address(Connection& connection, OrganizationId home,
-                                               std::string_view key) {
-    const auto owner = read_owner(connection, Claim::Kind::organization_address, key, home);
-    if (!owner) return std::nullopt;
-    return PersonId{*owner};
 }
 
 std::vector<std::pair<OrganizationId, PersonId>> find_people_of_address(Connection& connection,
@@ -57,11 +61,6 @@ std::vector<std::pair<OrganizationId, PersonId>> find_people_of_address(Connecti
         people.emplace_back(home, row.take<PersonId>());
     }
     return people;
-}
-
-void release_address(Connection& connection, OrganizationId home, std::string_view key,
-                     PersonId person) {
-    execute(connection, delete_claim, Claim::Kind::organization_address, key, home, person);
 }
 
 }  // namespace usher::store

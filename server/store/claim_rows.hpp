@@ -13,15 +13,15 @@ namespace usher::store {
 /// True when the owner holds it now, even if it did before; false when somebody else does.
 bool write_claim(Connection& connection, const Claim& claim);
 
+/// Lets go of what its owner holds; what somebody else holds meanwhile stays theirs.
+void release_claim(Connection& connection, const Claim& claim);
+
+/// Who holds it; `home` is nil where it is instance-wide.
+std::optional<Bits128> find_owner(Connection& connection, Claim::Kind kind, OrganizationId home,
+                                  std::string_view key);
 std::optional<AccountId> find_account_of_address(Connection& connection, std::string_view key);
-std::optional<PersonId> find_person_of_address(Connection& connection, OrganizationId home,
-                                               std::string_view key);
 /// In every organization that knows the address.
 std::vector<std::pair<OrganizationId, PersonId>> find_people_of_address(Connection& connection,
                                                                         std::string_view key);
-
-/// Lets go of the address of a person who is being removed.
-void release_address(Connection& connection, OrganizationId home, std::string_view key,
-                     PersonId person);
 
 }  // namespace usher::store

@@ -171,17 +171,20 @@ struct Column<Scope> {
     static Scope read(Columns& from) { return {Column<std::optional<ProjectId>>::read(from)}; }
 };
 
-/// Two columns: kind, account (NULL unless the actor is one).
+/// Two columns: kind, and the id of the account or integration (NULL where it is neither).
 template <>
 struct Column<Actor> {
     static void bind(Parameters& to, const Actor& value) {
+        const bool is_program = value.kind == Actor::Kind::integration;
+        const Bits128 id = is_program ? value.integration.bits : value.account.bits;
         Column<Actor::Kind>::bind(to, value.kind);
-        Column<std::optional<AccountId>>::bind(
-            to, value.account.is_nil() ? std::nullopt : std::optional{value.account});
+        Column<std::optional<Bits128>>::bind(to, id.is_nil() ? std::nullopt : std::optional{id});
     }
     static Actor read(Columns& from) {
         const auto kind = Column<Actor::Kind>::read(from);
-        return {kind, Column<std::optional<AccountId>>::read(from).value_or(AccountId{})};
+        const auto id = Column<std::optional<Bits128>>::read(from).value_or(Bits128{});
+        if (kind == Actor::Kind::integration) return {kind, {}, IntegrationId{id}};
+        return {kind, AccountId{id}, {}};
     }
 };
 

@@ -5,10 +5,14 @@
 namespace usher::store {
 namespace {
 
-constexpr char select_instance[] = "SELECT set_up, copied_link_proves_mailbox FROM instance";
+constexpr char select_instance[] =
+    "SELECT set_up, copied_link_proves_mailbox, open_sign_up, account_existence_visible FROM "
+    "instance";
 constexpr char select_epoch[] = "SELECT epoch FROM instance";
 constexpr char select_administrators[] = "SELECT account FROM administrators ORDER BY position";
-constexpr char update_instance[] = "UPDATE instance SET set_up = ?, copied_link_proves_mailbox = ?";
+constexpr char update_instance[] =
+    "UPDATE instance SET set_up = ?, copied_link_proves_mailbox = ?, open_sign_up = ?, "
+    "account_existence_visible = ?";
 constexpr char upsert_administrator[] =
     "INSERT INTO administrators (position, account) VALUES (?, ?) "
     "ON CONFLICT (position) DO UPDATE SET account = excluded.account";
@@ -24,6 +28,8 @@ Instance read_instance(Connection& connection) {
     if (!row.next()) fail_damaged("instance");
     instance.set_up = row.take<bool>();
     instance.policies.copied_link_proves_mailbox = row.take<bool>();
+    instance.policies.open_sign_up = row.take<bool>();
+    instance.policies.account_existence_visible = row.take<AccountVisibility>();
     Query administrators{connection, select_administrators};
     while (administrators.next())
         instance.administrators.push_back(administrators.take<AccountId>());
@@ -32,7 +38,8 @@ Instance read_instance(Connection& connection) {
 
 void write_instance(Connection& connection, const Instance& instance) {
     execute(connection, update_instance, instance.set_up,
-            instance.policies.copied_link_proves_mailbox);
+            instance.policies.copied_link_proves_mailbox, instance.policies.open_sign_up,
+            instance.policies.account_existence_visible);
     std::int64_t position = 0;
     for (const AccountId administrator : instance.administrators) {
         execute(connection, upsert_administrator, position++, administrator);

@@ -2,32 +2,34 @@
 
 #include <algorithm>
 
+#include "server/store/details.hpp"
+
 namespace usher::store {
 namespace {
 
 constexpr char select_of_person[] =
     "SELECT id, written_to, generation, onboarding, delivery, inviter_kind, inviter, sent_at, "
     "lapses_at, renewed_at, "
-    "message FROM invitations WHERE organization = ? AND person = ? ORDER BY position";
+    "message, details FROM invitations WHERE organization = ? AND person = ? ORDER BY position";
 constexpr char select_of_range[] =
     "SELECT i.person, i.id, i.written_to, i.generation, i.onboarding, i.delivery, i.inviter_kind, "
     "i.inviter, "
-    "i.sent_at, i.lapses_at, i.renewed_at, i.message "
+    "i.sent_at, i.lapses_at, i.renewed_at, i.message, i.details "
     "FROM people AS p JOIN invitations AS i ON i.organization = p.organization AND i.person = p.id "
     "WHERE p.organization = ? AND (p.change, p.id) > (?, ?) AND (p.change, p.id) <= (?, ?) "
     "ORDER BY p.change, p.id, i.position";
 constexpr char upsert[] =
     "INSERT INTO invitations (organization, person, id, position, written_to, generation, "
     "onboarding, delivery, "
-    "inviter_kind, inviter, sent_at, lapses_at, renewed_at, message) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+    "inviter_kind, inviter, sent_at, lapses_at, renewed_at, message, details) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
     "ON CONFLICT (organization, person, id) DO UPDATE SET position = excluded.position, "
     "written_to = excluded.written_to, generation = excluded.generation, onboarding = "
     "excluded.onboarding, "
     "delivery = excluded.delivery, inviter_kind = excluded.inviter_kind, inviter = "
     "excluded.inviter, "
     "sent_at = excluded.sent_at, lapses_at = excluded.lapses_at, renewed_at = excluded.renewed_at, "
-    "message = excluded.message";
+    "message = excluded.message, details = excluded.details";
 constexpr char select_ids[] = "SELECT id FROM invitations WHERE organization = ? AND person = ?";
 constexpr char delete_one[] =
     "DELETE FROM invitations WHERE organization = ? AND person = ? AND id = ?";
@@ -45,6 +47,7 @@ Invitation take_invitation(Query& row) {
     invitation.lapses_at = row.take<Instant>();
     invitation.renewed_at = row.take<std::optional<Instant>>();
     invitation.message = row.take<Message>();
+    take_details(row, invitation);
     return invitation;
 }
 
@@ -88,7 +91,7 @@ void write_invitations(Connection& connection, OrganizationId home, PersonId per
         execute(connection, upsert, home, person, invitation.id, position++, invitation.written_to,
                 invitation.generation, invitation.onboarding, invitation.delivery,
                 invitation.inviter, invitation.sent_at, invitation.lapses_at, invitation.renewed_at,
-                invitation.message);
+                invitation.message, wire::write_details(invitation));
     }
 }
 

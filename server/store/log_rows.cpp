@@ -13,6 +13,12 @@ constexpr char insert_entry[] =
 constexpr char insert_payload[] =
     "INSERT INTO log_payloads (organization, change, position, salt, payload) VALUES (?, ?, ?, ?, "
     "?)";
+constexpr char delete_payloads[] =
+    "DELETE FROM log_payloads WHERE organization = ? AND instr(payload, ?) > 0";
+constexpr char select_absorbed[] =
+    "SELECT json_extract(payload, '$.absorbed') FROM log JOIN log_payloads USING (organization, "
+    "change, position) WHERE organization = ? AND kind = 'people_merged' AND "
+    "json_extract(payload, '$.person') = ?";
 constexpr char select_last_chain[] =
     "SELECT chain FROM log WHERE organization = ? ORDER BY change DESC, position DESC LIMIT 1";
 
@@ -23,6 +29,17 @@ void append_log_entry(Connection& connection, const app::LogEntry& entry) {
             entry.at, entry.by, entry.kind, entry.payload_digest, entry.chain);
     execute(connection, insert_payload, entry.home, entry.change, entry.index, entry.salt,
             entry.payload);
+}
+
+void erase_payloads(Connection& connection, OrganizationId home, const Bits128& whom) {
+    std::vector<std::string> names{whom.text()};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        {
+            Query row{connection, select_absorbed, home, names[i]};
+            while (row.next()) names.push_back(row.take<std::string>());
+        }
+        execute(connection, delete_payloads, home, names[i]);
+    }
 }
 
 app::Digest::Bytes read_last_chain(Connection& connection, OrganizationId home) {

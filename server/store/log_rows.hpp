@@ -6,6 +6,9 @@
 namespace usher::store {
 
 void append_log_entry(Connection& connection, const app::LogEntry& entry);
+/// The payloads of the organization's entries that name the person or account, or somebody who was
+/// merged into them; headers and digests stay.
+void erase_payloads(Connection& connection, OrganizationId home, const Bits128& whom);
 /// Of the organization's last entry; zeros when it has none.
 app::Digest::Bytes read_last_chain(Connection& connection, OrganizationId home);
 

@@ -25,6 +25,13 @@ void write_memberships(Connection& connection, OrganizationId home, PersonId per
 
 std::optional<PersonId> find_person_of_membership(Connection& connection, OrganizationId home,
                                                   MembershipId id);
+/// Those of whom a membership of any phase has it, in order of their ids.
+std::vector<PersonId> find_people_with_role(Connection& connection, OrganizationId home,
+                                            RoleId role, std::size_t limit);
+std::vector<PersonId> find_people_in_group(Connection& connection, OrganizationId home,
+                                           GroupId group, std::size_t limit);
+std::vector<PersonId> find_people_in_project(Connection& connection, OrganizationId home,
+                                             ProjectId project, std::size_t limit);
 /// None when no organization has it, or when several do: ids are made by clients, and nobody may
 /// pick one for another.
 std::optional<OrganizationId> find_home_of_membership(Connection& connection, MembershipId id);

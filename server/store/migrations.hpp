@@ -5,6 +5,7 @@
 #include <span>
 
 #include "server/store/migration_0001.hpp"
+#include "server/store/migration_0002.hpp"
 #include "server/store/open_failure.hpp"
 #include "server/store/sqlite_connection.hpp"
 
@@ -12,7 +13,7 @@ namespace usher::store {
 
 /// The steps from an empty database to today's schema, as SQL. Step n (from 1) leads to version n.
 /// A step that was ever released is never changed again: what must be different is another step.
-inline constexpr std::array<const char*, 1> migrations{migration_0001};
+inline constexpr std::array<const char*, 2> migrations{migration_0001, migration_0002};
 
 /// Whether the steps can be taken from where the database is; changes nothing. The version is kept
 /// in SQLite's `user_version`, and `application_id` says that the database is Usher's. Problems:

@@ -2,22 +2,24 @@
 
 #include <vector>
 
-#include "server/store/query.hpp"
+#include "server/store/details.hpp"
+#include "server/store/record_rows.hpp"
 
 namespace usher::store {
 namespace {
 
 constexpr char select_organization[] =
-    "SELECT id, name, invite_ttl_ms, onboarding, created_at, change FROM organizations WHERE id = "
-    "?";
+    "SELECT id, name, invite_ttl_ms, onboarding, created_at, change, details FROM organizations "
+    "WHERE id = ?";
 constexpr char select_roles[] =
     "SELECT id, name, permissions, built_in FROM roles WHERE organization = ? ORDER BY position";
 constexpr char upsert_organization[] =
     "INSERT INTO organizations (id, name, invite_ttl_ms, onboarding, created_at, change, "
-    "change_counter) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?) "
+    "change_counter, details) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
     "ON CONFLICT (id) DO UPDATE SET name = excluded.name, invite_ttl_ms = excluded.invite_ttl_ms, "
-    "onboarding = excluded.onboarding, created_at = excluded.created_at, change = excluded.change";
+    "onboarding = excluded.onboarding, created_at = excluded.created_at, change = excluded.change, "
+    "details = excluded.details";
 constexpr char upsert_role[] =
     "INSERT INTO roles (organization, id, position, name, permissions, built_in) VALUES (?, ?, ?, "
     "?, ?, ?) "
@@ -26,6 +28,8 @@ constexpr char upsert_role[] =
     "permissions = excluded.permissions, built_in = excluded.built_in";
 constexpr char select_role_ids[] = "SELECT id FROM roles WHERE organization = ?";
 constexpr char delete_role[] = "DELETE FROM roles WHERE organization = ? AND id = ?";
+constexpr char select_tally[] = "SELECT tally FROM organizations WHERE id = ?";
+constexpr char update_tally[] = "UPDATE organizations SET tally = ? WHERE id = ?";
 constexpr char raise_change_counter[] =
     "UPDATE organizations SET change_counter = change_counter + 1 WHERE id = ? RETURNING "
     "change_counter";
@@ -41,6 +45,19 @@ void delete_vanished_roles(Connection& connection, const Organization& organizat
     for (const RoleId id : vanished) execute(connection, delete_role, organization.id, id);
 }
 
+// Of an organization that comes from a version without tallies.
+Tally count_records(Connection& connection, OrganizationId id) {
+    constexpr std::size_t at_once = 1000;
+    Tally tally;
+    Stamp reached;
+    while (true) {
+        const auto records = read_records_after(connection, id, reached, at_once);
+        for (const Record& record : records) tally.add(record);
+        if (records.size() < at_once) return tally;
+        reached = {records.back().change, records.back().person.id};
+    }
+}
+
 }  // namespace
 
 std::optional<Organization> read_organization(Connection& connection, OrganizationId id) {
@@ -53,6 +70,7 @@ std::optional<Organization> read_organization(Connection& connection, Organizati
     organization.policies.onboarding = row.take<Onboarding>();
     organization.created_at = row.take<Instant>();
     organization.change = row.take<std::uint64_t>();
+    take_details(row, organization);
 
     Query roles{connection, select_roles, id};
     while (roles.next()) {
@@ -67,13 +85,31 @@ void write_organization(Connection& connection, const Organization& organization
                         std::uint64_t first_change) {
     execute(connection, upsert_organization, organization.id, organization.name,
             organization.policies.invite_ttl, organization.policies.onboarding,
-            organization.created_at, organization.change, first_change);
+            organization.created_at, organization.change, first_change,
+            wire::write_details(organization));
     delete_vanished_roles(connection, organization);
     std::int64_t position = 0;
     for (const Role& role : organization.roles) {
         execute(connection, upsert_role, organization.id, role.id, position++, role.name,
                 role.permissions.bits(), role.built_in);
     }
+}
+
+std::optional<Tally> read_tally(Connection& connection, OrganizationId id) {
+    std::optional<std::string> kept;
+    {
+        Query row{connection, select_tally, id};
+        if (!row.next()) return std::nullopt;
+        kept = row.take<std::optional<std::string>>();
+    }
+    if (kept) return read_whole<Tally>(*kept);
+    Tally counted = count_records(connection, id);
+    write_tally(connection, id, counted);
+    return counted;
+}
+
+void write_tally(Connection& connection, OrganizationId id, const Tally& tally) {
+    execute(connection, update_tally, wire::write_stored(tally), id);
 }
 
 std::optional<std::uint64_t> raise_organization_change(Connection& connection, OrganizationId id) {

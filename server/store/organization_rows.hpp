@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "server/store/sqlite_connection.hpp"
-#include "shared/lifecycle/state.hpp"
+#include "shared/lifecycle/tally.hpp"
 
 namespace usher::store {
 
@@ -15,6 +15,11 @@ std::optional<Organization> read_organization(Connection& connection, Organizati
 /// change number.
 void write_organization(Connection& connection, const Organization& organization,
                         std::uint64_t first_change);
+
+/// None when there is no such organization. One that was never counted is counted now, from its
+/// records as they are stored, and kept.
+std::optional<Tally> read_tally(Connection& connection, OrganizationId id);
+void write_tally(Connection& connection, OrganizationId id, const Tally& tally);
 
 /// Raises and returns the organization's change number; none when there is no such organization.
 std::optional<std::uint64_t> raise_organization_change(Connection& connection, OrganizationId id);

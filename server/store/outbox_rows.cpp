@@ -20,6 +20,10 @@ constexpr char insert_mail[] =
 constexpr char drop_waiting[] =
     "UPDATE outbox SET state = 4, changed_at = ? "
     "WHERE invitation = ? AND generation <= ? AND organization = ? AND state IN (0, 2)";
+constexpr char restore_dropped[] =
+    "UPDATE outbox SET state = 0, changed_at = ?1 WHERE invitation = ?2 AND generation = ?3 AND "
+    "organization = ?4 AND state = 4 AND changed_at = ?5";
+constexpr char delete_of_person[] = "DELETE FROM outbox WHERE organization = ? AND person = ?";
 constexpr char update_mail[] =
     "UPDATE outbox SET attempts = ?2, due_at = ?4, reply = ?5, changed_at = ?6, "
     "state = CASE WHEN state = 4 AND ?3 IN (0, 2) THEN 4 ELSE ?3 END WHERE number = ?1";
@@ -77,6 +81,15 @@ void queue_mail(Connection& connection, const app::OutboxMail& mail) {
 void drop_mail(Connection& connection, OrganizationId home, InvitationId invitation,
                std::uint32_t up_to_generation, Instant at) {
     execute(connection, drop_waiting, at, invitation, up_to_generation, home);
+}
+
+void restore_mail(Connection& connection, const app::DroppedMail& dropped, Instant at) {
+    execute(connection, restore_dropped, at, dropped.invitation, dropped.generation, dropped.home,
+            dropped.at);
+}
+
+void delete_mail(Connection& connection, OrganizationId home, PersonId person) {
+    execute(connection, delete_of_person, home, person);
 }
 
 void write_mail(Connection& connection, const app::OutboxMail& mail) {

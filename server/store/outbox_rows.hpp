@@ -15,6 +15,10 @@ void queue_mail(Connection& connection, const app::OutboxMail& mail);
 /// Drops what still waits for the invitation, of this generation and earlier.
 void drop_mail(Connection& connection, OrganizationId home, InvitationId invitation,
                std::uint32_t up_to_generation, Instant at);
+/// Lets what was dropped then wait again.
+void restore_mail(Connection& connection, const app::DroppedMail& dropped, Instant at);
+/// Everything to the person, whatever became of it.
+void delete_mail(Connection& connection, OrganizationId home, PersonId person);
 /// Writes what became of an attempt: attempts, state, reply, when it is due again. A dropped mail
 /// never waits again; that it had left already is written.
 void write_mail(Connection& connection, const app::OutboxMail& mail);

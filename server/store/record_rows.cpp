@@ -1,27 +1,36 @@
 #include "server/store/record_rows.hpp"
 
 #include "server/store/claim_rows.hpp"
+#include "server/store/details.hpp"
 #include "server/store/invitation_rows.hpp"
 #include "server/store/membership_rows.hpp"
-#include "server/store/query.hpp"
+#include "server/store/organization_rows.hpp"
 
 namespace usher::store {
 namespace {
 
 constexpr char select_person[] =
-    "SELECT id, name, address, locale, account, added_at, change FROM people WHERE organization = "
+    "SELECT id, name, address, locale, account, added_at, change, details FROM people WHERE "
+    "organization = "
     "? AND id = ?";
 constexpr char select_people_after[] =
-    "SELECT id, name, address, locale, account, added_at, change FROM people "
+    "SELECT id, name, address, locale, account, added_at, change, details FROM people "
     "WHERE organization = ? AND (change, id) > (?, ?) ORDER BY change, id LIMIT ?";
 constexpr char upsert_person[] =
-    "INSERT INTO people (organization, id, name, address, locale, account, added_at, change) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+    "INSERT INTO people (organization, id, name, address, locale, account, added_at, change, "
+    "details) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
     "ON CONFLICT (organization, id) DO UPDATE SET name = excluded.name, address = "
     "excluded.address, "
     "locale = excluded.locale, account = excluded.account, added_at = excluded.added_at, change = "
-    "excluded.change";
+    "excluded.change, details = excluded.details";
 constexpr char delete_person[] = "DELETE FROM people WHERE organization = ? AND id = ?";
+constexpr char insert_gone[] =
+    "INSERT OR IGNORE INTO gone (organization, change, person) VALUES (?, ?, ?)";
+constexpr char select_gone[] =
+    "SELECT DISTINCT person FROM gone AS g WHERE organization = ? AND change BETWEEN ? AND ? AND "
+    "NOT EXISTS (SELECT 1 FROM people AS p WHERE p.organization = g.organization AND p.id = "
+    "g.person)";
 constexpr char select_id_of_account[] =
     "SELECT id FROM people WHERE account = ? AND organization = ?";
 constexpr char select_ids_of_account[] =
@@ -36,6 +45,7 @@ Record take_person(Query& row) {
     record.person.account = row.take<std::optional<AccountId>>();
     record.person.added_at = row.take<Instant>();
     record.change = row.take<std::uint64_t>();
+    take_details(row, record.person);
     return record;
 }
 
@@ -60,6 +70,14 @@ std::vector<Record> read_records_after(Connection& connection, OrganizationId ho
     read_memberships(connection, home, range, records);
     read_invitations(connection, home, range, records);
     return records;
+}
+
+std::vector<PersonId> read_gone(Connection& connection, OrganizationId home, std::uint64_t first,
+                                std::uint64_t last) {
+    std::vector<PersonId> gone;
+    Query row{connection, select_gone, home, first, last};
+    while (row.next()) gone.push_back(row.take<PersonId>());
+    return gone;
 }
 
 std::optional<PersonId> find_person_of_account(Connection& connection, OrganizationId home,
@@ -87,7 +105,7 @@ void delete_vanished(Connection& connection, OrganizationId home, const Record& 
 void write_record(Connection& connection, OrganizationId home, const Record& record) {
     const Person& person = record.person;
     execute(connection, upsert_person, home, person.id, person.name, person.address, person.locale,
-            person.account, person.added_at, record.change);
+            person.account, person.added_at, record.change, wire::write_details(person));
     write_memberships(connection, home, person.id, record.memberships);
     write_invitations(connection, home, person.id, record.invitations);
 }
@@ -97,9 +115,10 @@ void delete_record(Connection& connection, OrganizationId home, PersonId person)
     if (!stored) return;
     delete_vanished_memberships(connection, home, person, {});
     delete_vanished_invitations(connection, home, person, {});
-    if (stored->person.address)
-        release_address(connection, home, stored->person.address->key(), person);
+    for (const Claim& claim : claims_of({home, PersonAdded{stored->person}}))
+        release_claim(connection, claim);
     execute(connection, delete_person, home, person);
+    execute(connection, insert_gone, home, read_organization_change(connection, home), person);
 }
 
 }  // namespace usher::store

@@ -18,6 +18,10 @@ std::optional<Record> read_record(Connection& connection, OrganizationId home, P
 std::vector<Record> read_records_after(Connection& connection, OrganizationId home,
                                        const Stamp& after, std::size_t limit);
 
+/// Who went with the changes from the first to the last, and is not there again.
+std::vector<PersonId> read_gone(Connection& connection, OrganizationId home, std::uint64_t first,
+                                std::uint64_t last);
+
 std::optional<PersonId> find_person_of_account(Connection& connection, OrganizationId home,
                                                AccountId account);
 /// In every organization, by its id.
@@ -29,7 +33,8 @@ std::vector<std::pair<OrganizationId, PersonId>> find_people_of_account(Connecti
 /// another.
 void delete_vanished(Connection& connection, OrganizationId home, const Record& record);
 void write_record(Connection& connection, OrganizationId home, const Record& record);
-/// With all that belongs to it, and the claim on its address.
+/// With all that belongs to it, and its claims. That it is gone is remembered, under the
+/// organization's present change number.
 void delete_record(Connection& connection, OrganizationId home, PersonId person);
 
 }  // namespace usher::store

@@ -10,12 +10,12 @@
 namespace usher::store {
 
 /// Answers the key in the roster. A record is loaded whole, whichever key found it. What the roster
-/// holds already is newer than what is stored, and is never replaced.
+/// holds already, or has removed, is newer than what is stored, and is never replaced.
 void fill(Connection& connection, const Key& key, Roster& roster);
 
-/// Writes what was touched: accounts, then organizations, then people. A touched person who is no
-/// longer in the roster is deleted. `first_changes` are the change numbers with which new
-/// organizations begin.
+/// Writes what was touched: accounts, then organizations with their tallies, then people. A touched
+/// account or person that is no longer in the roster is deleted. `first_changes` are the change
+/// numbers with which new organizations begin.
 void write_touched(Connection& connection, const Roster& roster, const Roster::Touched& touched,
                    const std::unordered_map<OrganizationId, std::uint64_t>& first_changes);
 

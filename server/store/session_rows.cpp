@@ -24,6 +24,7 @@ constexpr char replace_sign_up[] =
     "channel, "
     "channel_project, address, address_key, name, credential, created_at, code_sent_at, tries) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr char delete_of_person[] = "DELETE FROM sign_ups WHERE organization = ? AND person = ?";
 constexpr char delete_of_address[] = "DELETE FROM sign_ups WHERE address_key = ?";
 
 }  // namespace
@@ -75,6 +76,10 @@ void write_sign_up(Connection& connection, const app::SignUp& sign_up) {
             sign_up.person, sign_up.invitation, sign_up.generation, sign_up.channel,
             sign_up.address, sign_up.address.key(), sign_up.name, sign_up.credential,
             sign_up.created_at, sign_up.code_sent_at, sign_up.tries);
+}
+
+void delete_sign_ups(Connection& connection, OrganizationId home, PersonId person) {
+    execute(connection, delete_of_person, home, person);
 }
 
 void delete_sign_ups(Connection& connection, std::string_view address_key) {

@@ -18,5 +18,6 @@ std::optional<app::SignUp> read_sign_up(Connection& connection, const app::Diges
 /// A browser is on one way at a time: another sign-up of the same browser gives way.
 void write_sign_up(Connection& connection, const app::SignUp& sign_up);
 void delete_sign_ups(Connection& connection, std::string_view address_key);
+void delete_sign_ups(Connection& connection, OrganizationId home, PersonId person);
 
 }  // namespace usher::store

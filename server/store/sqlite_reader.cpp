@@ -119,6 +119,11 @@ app::Page SqliteReader::changes(OrganizationId home, std::uint64_t after, Person
         page.reached = page.people.back().change;
         page.reached_id = page.people.back().person.id;
     }
+    if (after > 0) {
+        // Within a number some may have been seen already; that they are gone is told again.
+        page.gone =
+            read_gone(connection, home, after_id.is_nil() ? after + 1 : after, page.reached);
+    }
     return page;
 }
 

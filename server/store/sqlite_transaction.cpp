@@ -2,6 +2,7 @@
 
 #include "server/store/answer_rows.hpp"
 #include "server/store/claim_rows.hpp"
+#include "server/store/former_rows.hpp"
 #include "server/store/instance_rows.hpp"
 #include "server/store/log_rows.hpp"
 #include "server/store/organization_rows.hpp"
@@ -57,6 +58,10 @@ bool SqliteTransaction::claim(const Claim& claim) {
     return whole_or_not([&] { return write_claim(connection_, claim); });
 }
 
+void SqliteTransaction::release(const Claim& claim) {
+    whole_or_not([&] { release_claim(connection_, claim); });
+}
+
 void SqliteTransaction::save(const Roster& roster, const Roster::Touched& touched) {
     whole_or_not([&] { write_touched(connection_, roster, touched, new_organizations_); });
 }
@@ -69,6 +74,24 @@ void SqliteTransaction::append(const app::LogEntry& entry) {
     whole_or_not([&] { append_log_entry(connection_, entry); });
 }
 
+void SqliteTransaction::keep_former(OrganizationId home, const Former& former) {
+    whole_or_not([&] { write_former(connection_, home, former); });
+}
+
+void SqliteTransaction::erase_traces(OrganizationId home, PersonId person) {
+    whole_or_not([&] {
+        erase_payloads(connection_, home, person.bits);
+        delete_formers(connection_, home, person);
+        delete_answers(connection_, person);
+        delete_mail(connection_, home, person);
+        delete_sign_ups(connection_, home, person);
+    });
+}
+
+void SqliteTransaction::erase_traces(AccountId account) {
+    whole_or_not([&] { erase_payloads(connection_, OrganizationId{}, account.bits); });
+}
+
 void SqliteTransaction::queue(const app::OutboxMail& mail) {
     whole_or_not([&] { queue_mail(connection_, mail); });
 }
@@ -76,6 +99,10 @@ void SqliteTransaction::queue(const app::OutboxMail& mail) {
 void SqliteTransaction::drop_mail(OrganizationId home, InvitationId invitation,
                                   std::uint32_t up_to_generation, Instant at) {
     whole_or_not([&] { store::drop_mail(connection_, home, invitation, up_to_generation, at); });
+}
+
+void SqliteTransaction::restore_mail(const app::DroppedMail& dropped, Instant at) {
+    whole_or_not([&] { store::restore_mail(connection_, dropped, at); });
 }
 
 void SqliteTransaction::save_mail(const app::OutboxMail& mail) {

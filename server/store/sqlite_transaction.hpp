@@ -22,14 +22,19 @@ public:
     void load(const Keys& keys, Roster& roster) override;
     std::uint64_t raise_change(OrganizationId home) override;
     bool claim(const Claim& claim) override;
+    void release(const Claim& claim) override;
     void save(const Roster& roster, const Roster::Touched& touched) override;
 
     app::Digest::Bytes last_chain(OrganizationId home) override;
     void append(const app::LogEntry& entry) override;
+    void keep_former(OrganizationId home, const Former& former) override;
+    void erase_traces(OrganizationId home, PersonId person) override;
+    void erase_traces(AccountId account) override;
 
     void queue(const app::OutboxMail& mail) override;
     void drop_mail(OrganizationId home, InvitationId invitation, std::uint32_t up_to_generation,
                    Instant at) override;
+    void restore_mail(const app::DroppedMail& dropped, Instant at) override;
     void save_mail(const app::OutboxMail& mail) override;
     std::optional<app::OutboxMail> claim_mail(Instant now, Instant until) override;
 

@@ -3,6 +3,7 @@
 #include "shared/lifecycle/decide.hpp"
 #include "shared/lifecycle/invitation_state.hpp"
 #include "shared/lifecycle/rights.hpp"
+#include "shared/lifecycle/sending.hpp"
 
 namespace usher {
 namespace {
@@ -56,6 +57,60 @@ std::optional<Code> judge_answerable(Phase phase) {
     return Code::not_open;
 }
 
+const Invitation* envelope_of(const Record& record, const Membership& membership) {
+    return membership.invitation ? record.invitation(*membership.invitation) : nullptr;
+}
+
+// Whether the membership waits for this answer: approved where that is asked first, by the handle
+// that was approved, and granted by somebody who still may.
+std::optional<Error> judge_acceptance(const Directory& directory, const Command& command,
+                                      const Record& record, const Membership& membership) {
+    if (const auto code = judge_answerable(membership.phase)) return Error{*code, "membership"};
+    if (record.is_archived()) return Error{Code::organization_archived, "membership"};
+    const Invitation* envelope = envelope_of(record, membership);
+    const bool asks_first = envelope != nullptr && envelope->onboarding == Onboarding::verified;
+    if (membership.phase == Phase::invited && asks_first)
+        return Error{Code::awaits_approval, "membership"};
+    if (membership.phase == Phase::offered && membership.handle &&
+        command.by.handle != membership.handle)
+        return Error{Code::handle_differs, "handle"};
+    if (!may_grant(directory, membership.voucher, membership.scope, grant_of(membership)))
+        return Error{Code::voucher_cannot_grant, {}};
+    return std::nullopt;
+}
+
+// What the organization asks of whoever becomes a member.
+std::optional<Error> judge_entry(const Directory& directory, const Command& command,
+                                 const Record& record) {
+    const Policies& policies = directory.organization()->policies;
+    const auto& methods = policies.sign_in_methods;
+    if (policies.require_second_factor && !command.by.second_factor)
+        return Error{Code::second_factor_required, {}};
+    if (!methods.empty() &&
+        std::find(methods.begin(), methods.end(), command.by.method) == methods.end())
+        return Error{Code::sign_in_method_not_allowed, {}};
+    return judge_seat(directory, &record, command.at);
+}
+
+// Whether the caller may say no to the membership, or take that back: with the link, which a lapse
+// or the answer itself does not stop, or as its owner.
+std::optional<Error> judge_answerer(const Command& command, const Record& record,
+                                    const Membership& membership) {
+    const auto& link = command.by.link;
+    if (!link) {
+        const auto code = judge_owner(command, record);
+        return code ? std::optional{Error{*code, {}}} : std::nullopt;
+    }
+    if (link->channel.kind == Channel::Kind::copy) return Error{Code::copied_link_cannot, {}};
+    const auto code = judge_link(&record, *link, command.at);
+    const bool was_declined =
+        code == Code::invitation_answered && membership.phase == Phase::declined;
+    if (code && *code != Code::invitation_lapsed && !was_declined) return Error{*code, {}};
+    if (membership.invitation != link->invitation)
+        return Error{Code::membership_unknown, "membership"};
+    return std::nullopt;
+}
+
 }  // namespace
 
 Decision decide(const Directory& directory, const Command& command, const Accept& body) {
@@ -71,17 +126,10 @@ Decision decide(const Directory& directory, const Command& command, const Accept
         decision.notes.push_back({Code::already_active, "membership"});
         return decision;
     }
-    if (const auto code = judge_answerable(membership.phase))
-        return Decision::refuse(*code, "membership");
-    const Invitation* invitation =
-        membership.invitation ? record->invitation(*membership.invitation) : nullptr;
-    const bool must_ask_first =
-        invitation != nullptr && invitation->onboarding == Onboarding::verified;
-    if (membership.phase == Phase::invited && must_ask_first)
-        return Decision::refuse(Code::awaits_approval, "membership");
-    if (!may_grant(directory, membership.voucher, membership.scope, membership.role))
-        return Decision::refuse(Code::voucher_cannot_grant);
-
+    if (const auto error = judge_acceptance(directory, command, *record, membership))
+        return Decision::refuse(error->code, error->field);
+    if (const auto error = judge_entry(directory, command, *record))
+        return Decision::refuse(error->code, error->field);
     decision.events.push_back(
         {command.home, InvitationAccepted{record->person.id, membership.id,
                                           command.by.actor.account, command.by.name, command.at}});
@@ -93,20 +141,8 @@ Decision decide(const Directory& directory, const Command& command, const Declin
     const Record* record = directory.person_of_membership(body.membership);
     if (record == nullptr) return Decision::refuse(Code::membership_unknown, "membership");
     const Membership& membership = *record->membership(body.membership);
-
-    if (const auto& link = command.by.link) {
-        if (link->channel.kind != Channel::Kind::mail)
-            return Decision::refuse(Code::copied_link_cannot);
-        const auto code = judge_link(record, *link, command.at);
-        const bool declined_before =
-            code == Code::invitation_answered && membership.phase == Phase::declined;
-        if (code && *code != Code::invitation_lapsed && !declined_before)
-            return Decision::refuse(*code);
-        if (membership.invitation != link->invitation)
-            return Decision::refuse(Code::membership_unknown, "membership");
-    } else if (const auto code = judge_owner(command, *record)) {
-        return Decision::refuse(*code);
-    }
+    if (const auto error = judge_answerer(command, *record, membership))
+        return Decision::refuse(error->code, error->field);
 
     Decision decision;
     if (membership.phase == Phase::declined) {
@@ -120,26 +156,34 @@ Decision decide(const Directory& directory, const Command& command, const Declin
     return decision;
 }
 
-Decision decide(const Directory& directory, const Command& command, const Revoke& body) {
+Decision decide(const Directory& directory, const Command& command, const Reconsider& body) {
     if (directory.organization() == nullptr) return Decision::refuse(Code::organization_unknown);
-    const Actor& actor = command.by.actor;
-    const bool administrator = directory.instance().is_administrator(actor);
-    if (!administrator && !rights(directory, actor, {}).has(Permission::invitations_revoke))
-        return Decision::refuse(Code::not_permitted);
     const Record* record = directory.person_of_membership(body.membership);
     if (record == nullptr) return Decision::refuse(Code::membership_unknown, "membership");
     const Membership& membership = *record->membership(body.membership);
-    const PermissionSet held = rights_of(*directory.organization(), *record, membership.scope);
-    if (!administrator && !rights(directory, actor, membership.scope).includes(held))
-        return Decision::refuse(Code::rank_too_low);
-    if (membership.phase == Phase::active)
-        return Decision::refuse(Code::already_active, "membership");
-    if (!is_open(membership.phase) && membership.phase != Phase::awaiting_approval)
-        return Decision::refuse(Code::not_open, "membership");
+    if (const auto error = judge_answerer(command, *record, membership))
+        return Decision::refuse(error->code, error->field);
 
     Decision decision;
+    if (is_open(membership.phase)) {
+        decision.notes.push_back({Code::already_invited, "membership"});
+        return decision;
+    }
+    const Invitation* envelope = envelope_of(*record, membership);
+    if (membership.phase != Phase::declined || envelope == nullptr)
+        return Decision::refuse(Code::not_declined, "membership");
+    if (command.by.link && command.by.link->generation != envelope->generation)
+        return Decision::refuse(Code::invitation_superseded);
+    // What was declined at another address does not come back to the present one.
+    const bool is_here = envelope->written_to == record->person.address;
+    if (envelope->lapses_at <= command.at || !is_here)
+        return Decision::refuse(Code::invitation_lapsed);
+    if (const auto error = judge_seat(directory, record, command.at))
+        return Decision::refuse(error->code, error->field);
+    const Phase phase = membership.handle ? Phase::offered : Phase::invited;
     decision.events.push_back(
-        {command.home, InvitationRevoked{record->person.id, membership.id, command.at}});
+        {command.home,
+         InvitationReconsidered{record->person.id, membership.id, phase, command.at}});
     return decision;
 }
 

@@ -1,147 +1,158 @@
+#include <algorithm>
+
 #include "shared/lifecycle/decide.hpp"
+#include "shared/lifecycle/envelope.hpp"
+#include "shared/lifecycle/job_rules.hpp"
+#include "shared/lifecycle/renewal.hpp"
 #include "shared/lifecycle/rights.hpp"
+#include "shared/lifecycle/sending.hpp"
 #include "shared/policy/limits.hpp"
 
 namespace usher {
 namespace {
 
-std::string seat_field(std::size_t index) { return "seats[" + std::to_string(index) + "]"; }
+std::string field_of(std::size_t index) { return "memberships[" + std::to_string(index) + "]"; }
 
-// What is said of a seat in which there is nothing to do.
-std::optional<Code> nothing_to_do(Phase phase) {
-    switch (phase) {
-        case Phase::active:
-            return Code::already_active;
-        case Phase::invited:
-        case Phase::offered:
-            return Code::already_invited;
-        case Phase::awaiting_approval:
-            return Code::awaits_approval;
-        default:
-            return std::nullopt;
+/// What becomes of the memberships: some go out, the envelopes of some are sent again.
+struct Outcome {
+    Memberships out;
+    std::vector<const Invitation*> again;
+    Errors notes;
+};
+
+std::optional<Error> judge_form(const Invite& body) {
+    const auto& named = body.memberships;
+    if (named.empty()) return Error{Code::required, "memberships"};
+    if (named.size() > limits::memberships_a_command) return Error{Code::too_many, "memberships"};
+    for (auto id = named.begin(); id != named.end(); ++id) {
+        if (std::find(named.begin(), id, *id) != id)
+            return Error{Code::id_taken, field_of(static_cast<std::size_t>(id - named.begin()))};
     }
-}
-
-PermissionSet needed(When when) {
-    PermissionSet needed{Permission::people_add};
-    if (when != When::later) needed = needed | PermissionSet{Permission::invitations_send};
-    return needed;
-}
-
-std::optional<Error> judge_form(const InvitePerson& body) {
-    if (body.seats.empty()) return Error{Code::required, "seats"};
-    if (body.seats.size() > limits::memberships_a_command) return Error{Code::too_many, "seats"};
-    for (std::size_t i = 0; i < body.seats.size(); ++i) {
-        if (body.seats[i].scope.project)
-            return Error{Code::scope_unknown, seat_field(i) + ".scope"};
-        for (std::size_t j = 0; j < i; ++j) {
-            if (body.seats[i].scope == body.seats[j].scope)
-                return Error{Code::id_taken, seat_field(i) + ".scope"};
-        }
-    }
+    if (body.when == When::later) return Error{Code::unknown_value, "when"};
     return std::nullopt;
 }
 
-std::optional<Error> judge_grant(const Directory& directory, const Actor& actor,
-                                 const InvitePerson& body) {
-    for (const auto& seat : body.seats) {
-        if (!rights(directory, actor, seat.scope).includes(needed(body.when)))
-            return Error{Code::not_permitted, {}};
+std::optional<Error> judge_named(const Directory& directory, const Actor& actor, const Invite& body,
+                                 const Record& record) {
+    for (std::size_t i = 0; i < body.memberships.size(); ++i) {
+        const Membership* membership = record.membership(body.memberships[i]);
+        if (membership == nullptr) return Error{Code::membership_unknown, field_of(i)};
+        PermissionSet needed{Permission::invitations_send};
+        if (membership->phase == Phase::archived)
+            needed = needed | PermissionSet{Permission::people_archive};
+        if (!rights(directory, actor, membership->scope).includes(needed))
+            return Error{Code::not_permitted, field_of(i)};
     }
-    if (directory.organization()->role(body.role) == nullptr)
-        return Error{Code::role_unknown, "role"};
-    for (const auto& seat : body.seats) {
-        if (!may_grant(directory, actor, seat.scope, body.role))
-            return Error{Code::grant_above_ceiling, "role"};
-    }
-    return std::nullopt;
-}
-
-std::optional<Error> judge_ids(const Directory& directory, const InvitePerson& body,
-                               const Record* here) {
-    if (here == nullptr && directory.person(body.person) != nullptr)
-        return Error{Code::id_taken, "person"};
     if (directory.person_of_invitation(body.invitation) != nullptr)
         return Error{Code::id_taken, "invitation"};
-    for (std::size_t i = 0; i < body.seats.size(); ++i) {
-        if (directory.person_of_membership(body.seats[i].id) != nullptr)
-            return Error{Code::id_taken, seat_field(i) + ".id"};
+    return std::nullopt;
+}
+
+// An open one is sent again where it goes by mail; a link is copied and a code issued by commands
+// of their own.
+Outcome sort(const Directory& directory, const Command& command, const Invite& body,
+             const Record& record) {
+    Outcome outcome;
+    for (std::size_t i = 0; i < body.memberships.size(); ++i) {
+        const Membership& membership = *record.membership(body.memberships[i]);
+        const Invitation* envelope =
+            membership.invitation ? record.invitation(*membership.invitation) : nullptr;
+        const bool is_mailed =
+            envelope != nullptr && envelope->written_to && body.when == When::now;
+        if (is_left_alone(directory, command, membership)) {
+            const auto code = nothing_to_do(membership.phase);
+            outcome.notes.push_back({code.value_or(Code::nothing_to_change), field_of(i)});
+        } else if (is_open(membership.phase) && is_mailed) {
+            const auto end = outcome.again.end();
+            if (std::find(outcome.again.begin(), end, envelope) == end)
+                outcome.again.push_back(envelope);
+        } else if (const auto code = nothing_to_do(membership.phase)) {
+            outcome.notes.push_back({*code, field_of(i)});
+        } else {
+            outcome.out.push_back(&membership);
+        }
+    }
+    return outcome;
+}
+
+// Whether the actor may send all that is to be sent; they vouch for what goes out.
+std::optional<Error> judge_outcome(const Directory& directory, const Actor& actor,
+                                   const Record& record, const Outcome& outcome) {
+    for (const Invitation* envelope : outcome.again) {
+        if (!holds_in_all(directory, actor, open_in(record, envelope->id, {}),
+                          Permission::invitations_send))
+            return Error{Code::not_permitted, "memberships"};
+    }
+    for (const Membership* membership : outcome.out) {
+        if (!may_grant(directory, actor, membership->scope, grant_of(*membership)))
+            return Error{Code::grant_above_ceiling, "memberships"};
     }
     return std::nullopt;
 }
 
-// Puts the person into each seat; returns those that are to go out.
-std::vector<Invited::Seat> seat_person(Decision& decision, const Directory& directory,
-                                       const Command& command, const InvitePerson& body,
-                                       const Record* here) {
-    const PersonId person = here == nullptr ? body.person : here->person.id;
-    std::vector<Invited::Seat> going_out;
-    for (std::size_t i = 0; i < body.seats.size(); ++i) {
-        const auto& seat = body.seats[i];
-        const Membership* membership = here == nullptr ? nullptr : here->membership(seat.scope);
-        if (membership == nullptr) {
-            decision.events.push_back(
-                {command.home, MembershipAdded{person, Membership{seat.id,
-                                                                  seat.scope,
-                                                                  Phase::uninvited,
-                                                                  body.role,
-                                                                  command.by.actor,
-                                                                  {},
-                                                                  false,
-                                                                  command.at}}});
-            going_out.push_back({seat.id, body.role});
-            continue;
-        }
-        decision.renamed.push_back({seat.id.bits, membership->id.bits});
-        if (const auto code = nothing_to_do(membership->phase)) {
-            decision.notes.push_back({*code, seat_field(i)});
-        } else if (membership->phase == Phase::archived &&
-                   !rights(directory, command.by.actor, seat.scope)
-                        .has(Permission::people_archive)) {
-            return decision = Decision::refuse(Code::not_permitted, seat_field(i)),
-                   std::vector<Invited::Seat>{};
-        } else {
-            going_out.push_back({membership->id, body.role});
-        }
+std::optional<Error> judge_out(const Directory& directory, const Invite& body, const Record& record,
+                               const Memberships& out) {
+    const auto& address = record.person.address;
+    for (const Membership* membership : out) {
+        if (record.is_archived() && membership->scope.project)
+            return Error{Code::organization_archived, "memberships"};
+        if (!membership->role && !may_lack_role(*directory.organization(), address))
+            return Error{Code::role_required, "memberships"};
+        if (body.when == When::by_link && !address) return Error{Code::address_required, "person"};
     }
-    return going_out;
+    return std::nullopt;
+}
+
+std::optional<Error> judge_all_sending(const Directory& directory, const Command& command,
+                                       const Record& record, const Outcome& outcome) {
+    for (const Invitation* envelope : outcome.again) {
+        if (auto error = judge_sending(directory, command, &record, envelope->written_to))
+            return error;
+    }
+    if (outcome.out.empty()) return std::nullopt;
+    return judge_sending(directory, command, &record, record.person.address);
+}
+
+Decision happened(const Directory& directory, const Command& command, const Invite& body,
+                  const Record& record, const Outcome& outcome) {
+    Decision decision;
+    decision.notes = outcome.notes;
+    for (const Invitation* envelope : outcome.again) {
+        decision.events.push_back({command.home, renew(directory, command, record, *envelope,
+                                                       InvitationRenewed::Cause::resend,
+                                                       open_in(record, envelope->id, {}))});
+    }
+    if (outcome.out.empty()) return decision;
+    std::vector<Invited::Seat> seats;
+    for (const Membership* membership : outcome.out)
+        seats.push_back({membership->id, membership->role, membership->groups, Phase::invited, {}});
+    send(decision, directory, command, &record,
+         {record.person.id, record.person.address, body.invitation, body.when, body.message,
+          std::move(seats)});
+    return decision;
 }
 
 }  // namespace
 
-Decision decide(const Directory& directory, const Command& command, const InvitePerson& body) {
-    const Organization* organization = directory.organization();
-    if (organization == nullptr) return Decision::refuse(Code::organization_unknown);
-    if (const auto error = judge_form(body)) return Decision::refuse(error->code, error->field);
-    if (const auto error = judge_grant(directory, command.by.actor, body))
+Decision decide(const Directory& directory, const Command& command, const Invite& body) {
+    const auto refuse = [](const std::optional<Error>& error) {
         return Decision::refuse(error->code, error->field);
-    const Record* here = directory.person_of_address(body.address.key());
-    if (const auto error = judge_ids(directory, body, here))
-        return Decision::refuse(error->code, error->field);
-
-    Decision decision;
-    if (here == nullptr) {
-        decision.events.push_back(
-            {command.home, PersonAdded{Person{body.person, body.name, body.address, body.locale,
-                                              std::nullopt, command.at}}});
-    } else {
-        decision.renamed.push_back({body.person.bits, here->person.id.bits});
-    }
-    const auto going_out = seat_person(decision, directory, command, body, here);
-    if (decision.refused() || going_out.empty() || body.when == When::later) return decision;
-
-    const Delivery delivery = body.when == When::now ? Delivery::mail : Delivery::link;
-    const EmailAddress& written_to =
-        here != nullptr && here->person.address ? *here->person.address : body.address;
-    decision.events.push_back(
-        {command.home,
-         Invited{
-             here == nullptr ? body.person : here->person.id,
-             Invitation{body.invitation, written_to, 1, organization->policies.onboarding, delivery,
-                        command.by.actor, command.at,
-                        command.at + organization->policies.invite_ttl, std::nullopt, body.message},
-             going_out}});
-    return decision;
+    };
+    const Actor& actor = command.by.actor;
+    if (directory.organization() == nullptr) return Decision::refuse(Code::organization_unknown);
+    if (const auto error = judge_form(body)) return refuse(error);
+    if (!may_somewhere(directory, actor, Permission::invitations_send))
+        return Decision::refuse(Code::not_permitted);
+    if (const auto error = judge_job(directory, command)) return refuse(error);
+    const Record* record = directory.person(body.person);
+    if (record == nullptr) return Decision::refuse(Code::person_unknown, "person");
+    if (const auto error = judge_named(directory, actor, body, *record)) return refuse(error);
+    const Outcome outcome = sort(directory, command, body, *record);
+    if (const auto error = judge_outcome(directory, actor, *record, outcome)) return refuse(error);
+    if (const auto error = judge_out(directory, body, *record, outcome.out)) return refuse(error);
+    if (const auto error = judge_all_sending(directory, command, *record, outcome))
+        return refuse(error);
+    return happened(directory, command, body, *record, outcome);
 }
 
 }  // namespace usher

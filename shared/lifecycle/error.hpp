@@ -44,6 +44,12 @@ struct Decision {
         decision.errors.push_back({code, std::move(field)});
         return decision;
     }
+    /// Success without an event: there is nothing to do, and why.
+    static Decision note(Code code, std::string field = {}) {
+        Decision decision;
+        decision.notes.push_back({code, std::move(field)});
+        return decision;
+    }
     bool refused() const { return !errors.empty(); }
 };
 

@@ -1,101 +1,44 @@
 #pragma once
 
+#include <type_traits>
 #include <variant>
 #include <vector>
 
+#include "shared/lifecycle/event_account.hpp"
+#include "shared/lifecycle/event_organization.hpp"
+#include "shared/lifecycle/event_person.hpp"
 #include "shared/lifecycle/state.hpp"
 
 namespace usher {
 
-struct OrganizationCreated {
-    Organization organization;
-};
-
-struct InstanceSetUp {
-    AccountId administrator;
-    bool copied_link_proves_mailbox = false;
-};
-
-struct AccountCreated {
-    Account account;
-};
-
-/// A proof that holds everywhere took an account over that had only a scoped one: its credential is
-/// replaced, its sessions end.
-struct AccountTakenOver {
-    Account account;
-};
-
-struct PersonAdded {
-    Person person;
-};
-
-struct MembershipAdded {
-    PersonId person;
-    Membership membership;
-};
-
-/// Memberships went out in a new envelope.
-struct Invited {
-    PersonId person;
-    Invitation invitation;
-    struct Seat {
-        MembershipId membership;
-        RoleId role;
-    };
-    std::vector<Seat> seats;
-};
-
-/// An open envelope was renewed. `voucher` replaces that of the memberships named in `vouched`.
-struct InvitationRenewed {
-    enum class Cause : std::uint8_t { resend = 0, renew_link = 1, copy_link = 2 };
-
-    PersonId person;
-    InvitationId invitation;
-    Cause cause = Cause::resend;
-    std::uint32_t generation = 0;
-    Instant sent_at;
-    Instant lapses_at;
-    Actor voucher;
-    std::vector<MembershipId> vouched;
-};
-
-/// Somebody took the link in hand. Changes nothing; stands in the log.
-struct LinkCopied {
-    PersonId person;
-    InvitationId invitation;
-    Scope scope;
-};
-
-struct InvitationRevoked {
-    PersonId person;
-    MembershipId membership;
-    Instant at;
-};
-
-struct InvitationAccepted {
-    PersonId person;
-    MembershipId membership;
-    AccountId account;
-    /// The account's name, for a person whom the organization has no name for.
-    Name name;
-    Instant at;
-};
-
-struct InvitationDeclined {
-    PersonId person;
-    MembershipId membership;
-    Instant at;
-};
-
-using EventBody = std::variant<OrganizationCreated, InstanceSetUp, AccountCreated, AccountTakenOver,
-                               PersonAdded, MembershipAdded, Invited, InvitationRenewed, LinkCopied,
-                               InvitationRevoked, InvitationAccepted, InvitationDeclined>;
+using EventBody =
+    std::variant<OrganizationCreated, InstanceSetUp, AccountCreated, AccountTakenOver, PersonAdded,
+                 MembershipAdded, Invited, InvitationRenewed, LinkCopied, InvitationRevoked,
+                 InvitationAccepted, InvitationDeclined, InvitationOpened, InvitationReconsidered,
+                 AccessRequested, RequestWithdrawn, RequestDenied, MembershipLeft,
+                 MembershipArchived, MembershipRestored, MembershipRemoved, GrantChanged,
+                 SignInChanged, PersonEdited, MetadataSet, PersonLinked, PersonUnlinked, CodeIssued,
+                 CodeDeactivated, CodeUsed, IdentityRecorded, IdentityDecided, PeopleMerged,
+                 PersonErased, ChangeUndone, OrganizationEdited, PoliciesSet, ProjectSet,
+                 ProjectRemoved, RoleSet, RoleRemoved, GroupSet, GroupRemoved, ApplicationSet,
+                 ApplicationRemoved, IntegrationSet, IntegrationRemoved, TemplateSet,
+                 TemplateRemoved, IdentityFieldsSet, AccessRequestSet, AccessRequestRemoved, JobSet,
+                 AccountChanged, AccountErased, InstancePoliciesSet>;
 
 struct Event {
     /// Nil for what happens to an account or the instance.
     OrganizationId home;
     EventBody body;
 };
+
+/// The one person that an event speaks of; null for those of several, of accounts, the organization
+/// and the instance.
+const PersonId* person_of(const Event& event);
+
+/// Everybody whose record the event changes, makes or takes away.
+std::vector<PersonId> people_of(const Event& event);
+
+/// Whether the event changes the organization's own record.
+bool is_of_organization_itself(const Event& event);
 
 }  // namespace usher

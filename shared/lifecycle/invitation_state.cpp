@@ -6,8 +6,14 @@ namespace usher {
 namespace {
 
 bool opens(const Channel& channel, const Membership& membership) {
-    return channel.kind == Channel::Kind::mail || !channel.scope.project ||
+    return channel.kind != Channel::Kind::copy || !channel.scope.project ||
            channel.scope == membership.scope;
+}
+
+// An access code is written to nobody; whoever has it is its person.
+bool is_written_to(const Invitation& invitation, const PresentedLink& link) {
+    if (link.channel.kind == Channel::Kind::code) return !invitation.written_to;
+    return invitation.written_to && invitation.written_to->key() == link.address_key;
 }
 
 // Whether what the link once opened waits in a newer envelope.
@@ -43,9 +49,8 @@ std::vector<const Membership*> opened_by(const Record& record, const PresentedLi
 std::optional<Code> judge_link(const Record* record, const PresentedLink& link, Instant now) {
     const Invitation* invitation =
         record == nullptr ? nullptr : record->invitation(link.invitation);
-    if (invitation == nullptr || !invitation->written_to ||
-        invitation->written_to->key() != link.address_key ||
-        link.generation > invitation->generation) {
+    if (invitation == nullptr || !is_written_to(*invitation, link) ||
+        link.generation > invitation->last_generation) {
         return Code::link_invalid;
     }
     const auto opened = opened_by(*record, link);
@@ -56,7 +61,7 @@ std::optional<Code> judge_link(const Record* record, const PresentedLink& link, 
         return is_open(membership->phase);
     });
     if (!open) return judge_closed(opened);
-    if (link.generation < invitation->generation) return Code::invitation_superseded;
+    if (link.generation != invitation->generation) return Code::invitation_superseded;
     if (invitation->lapses_at <= now) return Code::invitation_lapsed;
     return std::nullopt;
 }

@@ -11,15 +11,26 @@ namespace usher {
 /// is none.
 struct Key {
     enum class Kind : std::uint8_t {
-        instance,              // nothing else set
-        organization,          // organization, with its roles
-        person,                // organization, id: PersonId
-        person_of_address,     // organization, text: canonical address
-        person_of_account,     // organization, id: AccountId
-        person_of_membership,  // organization, id: MembershipId
-        person_of_invitation,  // organization, id: InvitationId
-        account,               // id: AccountId
-        account_of_address,    // text: canonical address
+        instance,                // nothing else set
+        organization,            // organization, with its roles
+        person,                  // organization, id: PersonId
+        person_of_address,       // organization, text: canonical address
+        person_of_account,       // organization, id: AccountId
+        person_of_membership,    // organization, id: MembershipId
+        person_of_invitation,    // organization, id: InvitationId
+        account,                 // id: AccountId
+        account_of_address,      // text: canonical address
+        person_of_username,      // organization, text
+        person_of_external_id,   // organization, text: `external_id_key`
+        tally,                   // organization
+        people_with_role,        // organization, id: RoleId; those of any phase
+        people_in_group,         // organization, id: GroupId
+        people_in_project,       // organization, id: ProjectId
+        undo,                    // organization, id: CommandId
+        account_of_handle,       // text
+        account_of_provider,     // text: `provider_key`
+        homes_of_account,        // id: AccountId; every organization where it is linked
+        organization_of_handle,  // text
     };
 
     Kind kind = Kind::instance;

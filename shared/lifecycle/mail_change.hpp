@@ -7,20 +7,25 @@
 
 namespace usher {
 
-/// What an event means for the outbox: an invitation is to be mailed, or what waits for it must not
-/// leave.
+/// What an event means for the outbox: an invitation is to be mailed, what waits for it must not
+/// leave, or what an undone change had dropped waits again.
 struct MailChange {
-    enum class Kind : std::uint8_t { queue, drop };
+    enum class Kind : std::uint8_t { queue, drop, restore };
 
     Kind kind = Kind::queue;
     OrganizationId home;
     PersonId person;
     InvitationId invitation;
-    /// For `queue`: the generation to send. For `drop`: mail of this generation and earlier.
+    /// For `queue` and `restore`: the generation to send. For `drop`: mail of this generation and
+    /// earlier.
     std::uint32_t generation = 0;
+    /// For `restore`: when it was dropped.
+    Instant at;
 };
 
-/// `after` is the person's record once the event has been evolved.
-std::vector<MailChange> mail_changes(const Event& event, const Record& after);
+/// `before` and `after` are the records of the event's people (`people_of`), as far as they were
+/// there before it and are there once it has been evolved.
+std::vector<MailChange> mail_changes(const Event& event, const std::vector<Record>& before,
+                                     const std::vector<Record>& after);
 
 }  // namespace usher

@@ -1,28 +1,26 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "shared/policy/permission.hpp"
+#include "shared/lifecycle/account.hpp"
+#include "shared/lifecycle/organization.hpp"
+#include "shared/lifecycle/scope.hpp"
 #include "shared/policy/policies.hpp"
 #include "shared/values/email_address.hpp"
+#include "shared/values/external_id.hpp"
+#include "shared/values/handle.hpp"
 #include "shared/values/id.hpp"
 #include "shared/values/instant.hpp"
 #include "shared/values/locale.hpp"
+#include "shared/values/metadata.hpp"
 #include "shared/values/name.hpp"
-#include "shared/values/secret.hpp"
+#include "shared/values/username.hpp"
 
 namespace usher {
-
-/// An organization, or one of its projects. The organization itself is the home of the command or
-/// record it stands in.
-struct Scope {
-    std::optional<ProjectId> project;
-
-    friend bool operator==(const Scope&, const Scope&) = default;
-};
 
 /// Where a membership stands. The numbers are stored.
 enum class Phase : std::uint8_t {
@@ -40,19 +38,49 @@ constexpr int phase_count = 9;
 
 /// True while the invitation that carries the membership waits for an answer.
 constexpr bool is_open(Phase phase) { return phase == Phase::invited || phase == Phase::offered; }
+/// True while something is under way: open, or asked for and not yet decided.
+constexpr bool is_pending(Phase phase) {
+    return is_open(phase) || phase == Phase::awaiting_approval;
+}
 
-/// How an invitation reaches its person. The numbers are stored.
-enum class Delivery : std::uint8_t { mail = 0, link = 1 };
+/// How an invitation reaches its person: mailed, handed over as a link, or as an access code that
+/// is typed. The numbers are stored.
+enum class Delivery : std::uint8_t { mail = 0, link = 1, code = 2 };
 
-/// Who acts. `anonymous` holds a link and no account.
-struct Actor {
-    enum class Kind : std::uint8_t { anonymous = 0, account = 1, system = 2 };
+/// What another system calls a person. Without an integration: what the organization itself does.
+struct ExternalIdentity {
+    std::optional<IntegrationId> integration;
+    ExternalId id;
 
-    Kind kind = Kind::anonymous;
-    AccountId account;
+    friend bool operator==(const ExternalIdentity&, const ExternalIdentity&) = default;
+};
 
-    static Actor of(AccountId account) { return {Kind::account, account}; }
-    friend bool operator==(const Actor&, const Actor&) = default;
+/// What an organization knows of a person beyond their account. The values are personal: they are
+/// never logged.
+struct Identity {
+    enum class State : std::uint8_t { submitted = 0, validated = 1, sent_back = 2 };
+
+    State state = State::submitted;
+    /// By the key of the field (Organization::identity_fields).
+    std::map<std::string, std::string> values;
+    Actor by;
+    Instant at;
+    /// Why it was sent back.
+    Message reason;
+
+    friend bool operator==(const Identity&, const Identity&) = default;
+};
+
+/// A code by which an active person without address comes back into their account.
+struct RecoveryCode {
+    std::uint32_t generation = 1;
+    Instant issued_at;
+    Instant lapses_at;
+    Actor by;
+    /// Neither used nor deactivated.
+    bool live = true;
+
+    friend bool operator==(const RecoveryCode&, const RecoveryCode&) = default;
 };
 
 /// How an organization knows a human. Linked to an account only by the account's owner.
@@ -63,8 +91,25 @@ struct Person {
     Locale locale;
     std::optional<AccountId> account;
     Instant added_at;
+    std::optional<Username> username;
+    std::vector<ExternalIdentity> external_ids;
+    Metadata metadata;
+    std::optional<Identity> identity;
+    std::optional<RecoveryCode> recovery;
 
     friend bool operator==(const Person&, const Person&) = default;
+};
+
+/// What the owner of an account asked for, and under which handle an admin is to decide.
+struct Request {
+    AccountId account;
+    std::optional<Handle> handle;
+    EmailAddress address;
+    Instant at;
+    /// Where the membership stood before.
+    Phase from = Phase::invited;
+
+    friend bool operator==(const Request&, const Request&) = default;
 };
 
 /// A person in a scope.
@@ -73,15 +118,24 @@ struct Membership {
     Scope scope;
     Phase phase = Phase::uninvited;
     std::optional<RoleId> role;
-    /// The last who sent, resent or changed its role: must still be able to grant it when it is
-    /// accepted.
+    /// The last who sent, resent, offered or changed its role or groups: must still be able to
+    /// grant them when it is accepted.
     Actor voucher;
     /// The open or last invitation it was in.
     std::optional<InvitationId> invitation;
     /// Whether the owner of an active membership has a way to sign in. Written by the owner's own
-    /// commands.
+    /// commands, and by the administrator of the server who suspends an account.
     bool can_sign_in = false;
     Instant changed_at;
+    /// In order of their ids, each once.
+    std::vector<GroupId> groups;
+    /// For `archived`: the phase it came from, and who archived it.
+    std::optional<Phase> archived_from;
+    Actor archived_by;
+    /// For `awaiting_approval`.
+    std::optional<Request> request;
+    /// For `offered`: the handle that was approved; whoever accepts must bear it.
+    std::optional<Handle> handle;
 
     friend bool operator==(const Membership&, const Membership&) = default;
 };
@@ -90,7 +144,7 @@ struct Membership {
 struct Invitation {
     InvitationId id;
     std::optional<EmailAddress> written_to;
-    /// Raised by every resend; links and codes of earlier generations are dead.
+    /// The live one; links and codes of every other generation are dead.
     std::uint32_t generation = 1;
     Onboarding onboarding = Onboarding::direct;
     Delivery delivery = Delivery::mail;
@@ -100,6 +154,11 @@ struct Invitation {
     /// When the invited person last renewed the link.
     std::optional<Instant> renewed_at;
     Message message;
+    /// The highest generation ever given: undoing brings an earlier one back, and no number is
+    /// given twice.
+    std::uint32_t last_generation = 1;
+    /// When it was first opened; kept only where the instance shows accounts.
+    std::optional<Instant> opened_at;
 
     friend bool operator==(const Invitation&, const Invitation&) = default;
 };
@@ -117,61 +176,9 @@ struct Record {
     const Membership* membership(const Scope& scope) const;
     const Invitation* invitation(InvitationId id) const;
     bool has_open(InvitationId invitation) const;
+    /// Archived at the organization: no project can invite them until they are restored.
+    bool is_archived() const;
     friend bool operator==(const Record&, const Record&) = default;
-};
-
-struct Role {
-    RoleId id;
-    Name name;
-    PermissionSet permissions;
-    /// The role came with the organization and cannot be removed.
-    bool built_in = false;
-
-    friend bool operator==(const Role&, const Role&) = default;
-};
-
-/// An organization with its roles: few, always needed together, one record.
-struct Organization {
-    OrganizationId id;
-    Name name;
-    Policies policies;
-    std::vector<Role> roles;
-    Instant created_at;
-    std::uint64_t change = 0;
-
-    const Role* role(RoleId wanted) const;
-    friend bool operator==(const Organization&, const Organization&) = default;
-};
-
-/// How an address of an account was proved: everywhere, or inside one organization alone.
-struct ProvedAddress {
-    EmailAddress address;
-    std::optional<OrganizationId> inside;
-
-    friend bool operator==(const ProvedAddress&, const ProvedAddress&) = default;
-};
-
-/// How a human signs in, instance-wide. Only its owner's commands can be given one.
-struct Account {
-    AccountId id;
-    Name name;
-    std::vector<ProvedAddress> addresses;
-    /// The password's hash in PHC string form, sealed with a key that is not in the database.
-    Secret credential;
-    Locale locale;
-    Instant created_at;
-    /// Raised whenever every session of the account must end.
-    std::uint32_t session_generation = 1;
-};
-
-/// What is true of the whole server.
-struct Instance {
-    bool set_up = false;
-    std::vector<AccountId> administrators;
-    InstancePolicies policies;
-
-    bool is_administrator(const Actor& actor) const;
-    friend bool operator==(const Instance&, const Instance&) = default;
 };
 
 }  // namespace usher

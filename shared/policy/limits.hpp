@@ -22,6 +22,8 @@ constexpr std::size_t handle_longest = 32;
 constexpr std::size_t organization_handle_shortest = 2;
 constexpr std::size_t organization_handle_longest = 40;
 constexpr std::size_t external_id = 256;
+constexpr std::size_t identity_field_key = 40;
+constexpr std::size_t time_zone = 64;
 
 // Metadata: a JSON object.
 constexpr std::size_t metadata_bytes = 16 * 1024;
@@ -47,9 +49,39 @@ constexpr std::size_t records_a_page = 2000;
 constexpr std::size_t records_behind_a_stream = 10000;
 constexpr std::size_t addresses_a_paste = 1000;
 constexpr std::size_t mails_a_page = 50;
+constexpr std::size_t records_a_command = 1000;
+
+// An organization's own lists.
+constexpr std::size_t projects = 1000;
+constexpr std::size_t roles = 100;
+constexpr std::size_t groups = 500;
+constexpr std::size_t groups_a_membership = 50;
+constexpr std::size_t applications = 100;
+constexpr std::size_t integrations = 50;
+constexpr std::size_t templates = 200;
+constexpr std::size_t identity_fields = 50;
+constexpr std::size_t identity_value = 1000;
+constexpr std::size_t requests_beside = 500;
+constexpr std::size_t jobs_kept = 50;
+constexpr std::uint64_t rows_a_plan = 1'000'000;
+constexpr std::size_t external_ids = 10;  // of one person
+constexpr std::size_t allowed_domains = 100;
+constexpr std::size_t template_subject = 200;
+constexpr std::size_t template_text = 20000;
+constexpr std::uint32_t seats = 10'000'000;
+constexpr std::uint32_t sends_a_day = 1'000'000;
 
 // Time.
 constexpr Duration invite_ttl = days(7);
+constexpr Duration invite_ttl_shortest = hours(1);
+constexpr Duration invite_ttl_longest = days(30);
+constexpr Duration reminder_shortest = hours(1);
+constexpr Duration access_code = days(90);
+constexpr Duration undo = seconds(10);
+constexpr Duration keep_unanswered = days(365);
+constexpr Duration keep_import_files = days(30);
+constexpr Duration keep_shortest = days(1);
+constexpr Duration keep_longest = days(3650);
 constexpr Duration renewal_pause = hours(24);
 constexpr Duration sign_up = hours(1);
 constexpr Duration session_idle = days(14);

@@ -58,6 +58,8 @@ void Replica::take_back_predictions() {
         }
     }
     confirmed_.clear();
+    if (confirmed_organization_) roster_.put(*std::move(confirmed_organization_));
+    confirmed_organization_.reset();
 }
 
 void Replica::replay() {
@@ -67,12 +69,15 @@ void Replica::replay() {
 }
 
 Decision Replica::predict(const Command& command) {
-    Decision decision = decide(roster_, command);
+    Decision decision = usher::predict(roster_, command);
     for (const Event& event : decision.events) {
-        if (const PersonId* id = person_of(event); id != nullptr && confirmed_.count(*id) == 0) {
-            const Record* record = roster_.person(home_, *id);
-            confirmed_[*id] = record == nullptr ? std::nullopt : std::optional{*record};
+        for (const PersonId id : people_of(event)) {
+            if (confirmed_.count(id) > 0) continue;
+            const Record* record = roster_.person(home_, id);
+            confirmed_[id] = record == nullptr ? std::nullopt : std::optional{*record};
         }
+        if (is_of_organization_itself(event) && !confirmed_organization_)
+            confirmed_organization_ = *roster_.organization(home_);
         evolve(roster_, event);
     }
     roster_.forget_touched();

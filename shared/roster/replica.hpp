@@ -65,6 +65,8 @@ private:
     /// What the predictions cover, as the server last sent it; nothing for people who are predicted
     /// to come.
     std::map<PersonId, std::optional<Record>> confirmed_;
+    /// The organization as the server last sent it, while predictions cover it.
+    std::optional<Organization> confirmed_organization_;
     std::vector<Pending> pending_;
     std::uint64_t reached_ = 0;
     std::uint64_t version_ = 0;

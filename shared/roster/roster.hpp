@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -25,6 +26,7 @@ public:
     struct Touched {
         std::unordered_set<OrganizationId> organizations;
         std::unordered_map<OrganizationId, std::unordered_set<PersonId>> people;
+        std::unordered_set<OrganizationId> tallies;
         std::unordered_set<AccountId> accounts;
         bool instance = false;
     };
@@ -38,9 +40,13 @@ public:
     void put(Organization organization);
     void put(OrganizationId home, Record record);
     void put(Account account);
-    /// Remembers that there is no such thing.
+    void put(OrganizationId home, Tally tally);
+    void put(OrganizationId home, Former former);
+    /// Remembers that there is no such thing; of a key that has many answers, that all have been
+    /// put.
     void put_absent(const Key& key);
     void remove(OrganizationId home, PersonId person);
+    void remove(AccountId account);
 
     /// Reading something that `knows` denies is a broken invariant; null means absent.
     const Instance& instance() const;
@@ -50,8 +56,21 @@ public:
     const Record* person_of_account(OrganizationId home, AccountId id) const;
     const Record* person_of_membership(OrganizationId home, MembershipId id) const;
     const Record* person_of_invitation(OrganizationId home, InvitationId id) const;
+    const Record* person_of_username(OrganizationId home, const Username& username) const;
+    const Record* person_of_external_id(OrganizationId home, const ExternalIdentity& id) const;
     const Account* account(AccountId id) const;
     const Account* account_of_address(std::string_view key) const;
+    const Account* account_of_handle(const Handle& handle) const;
+    const Account* account_of_provider(const ProviderSubject& subject) const;
+    const Organization* organization_of_handle(const OrganizationHandle& handle) const;
+    /// Null where it is hidden.
+    const Tally* tally(OrganizationId home) const;
+    const Former* former(OrganizationId home, CommandId command) const;
+    /// Those of the people here of whom one membership satisfies, in order of their ids; at most
+    /// limits::records_a_command + 1.
+    std::vector<const Record*> people_with(
+        const Key& key, const std::function<bool(const Membership&)>& satisfies) const;
+    std::vector<OrganizationId> homes_of(AccountId account) const;
 
     /// Every record of an organization, in no particular order.
     const std::unordered_map<PersonId, Record>& people(OrganizationId home) const;
@@ -72,50 +91,25 @@ private:
         std::unordered_map<AccountId, PersonId> by_account;
         std::unordered_map<MembershipId, PersonId> by_membership;
         std::unordered_map<InvitationId, PersonId> by_invitation;
+        std::unordered_map<std::string, PersonId> by_username;
+        std::unordered_map<std::string, PersonId> by_external_id;
+        std::unordered_map<CommandId, Former> formers;
     };
 
     void index(OrganizationId home, const Record& record);
     void unindex(OrganizationId home, const Record& record);
     const Record* found(OrganizationId home, const PersonId* id, const Key& key) const;
+    const Bits128* found_by_name(const Key& key) const;
 
     Unfilled unfilled_;
     std::optional<Instance> instance_;
     std::unordered_map<OrganizationId, Organization> organizations_;
     std::unordered_map<OrganizationId, House> houses_;
+    std::unordered_map<OrganizationId, Tally> tallies_;
     std::unordered_map<AccountId, Account> accounts_;
     std::unordered_map<std::string, AccountId> accounts_by_address_;
     std::unordered_set<Key> absent_;
     Touched touched_;
-};
-
-/// The read-only view of one organization in a roster that `decide` gets.
-class RosterDirectory final : public OwnerDirectory {
-public:
-    RosterDirectory(const Roster& roster, OrganizationId home) : roster_{roster}, home_{home} {}
-
-    const Instance& instance() const override { return roster_.instance(); }
-    const Organization* organization() const override { return roster_.organization(home_); }
-    const Record* person(PersonId id) const override { return roster_.person(home_, id); }
-    const Record* person_of_address(std::string_view key) const override {
-        return roster_.person_of_address(home_, key);
-    }
-    const Record* person_of_account(AccountId id) const override {
-        return roster_.person_of_account(home_, id);
-    }
-    const Record* person_of_membership(MembershipId id) const override {
-        return roster_.person_of_membership(home_, id);
-    }
-    const Record* person_of_invitation(InvitationId id) const override {
-        return roster_.person_of_invitation(home_, id);
-    }
-    const Account* account(AccountId id) const override { return roster_.account(id); }
-    const Account* account_of_address(std::string_view key) const override {
-        return roster_.account_of_address(key);
-    }
-
-private:
-    const Roster& roster_;
-    OrganizationId home_;
 };
 
 }  // namespace usher

@@ -12,7 +12,15 @@ Keys needs(const Roster& roster, const Command& command);
 /// Decides with the view of the roster that the command's kind is allowed to have.
 Decision decide(const Roster& roster, const Command& command);
 
+/// As `decide` in a browser: for commands at home in an organization (else unknown_command), and
+/// without what is judged on the result, since what counts over everybody is hidden there.
+Decision predict(const Roster& roster, const Command& command);
+
 /// Total: never judges. Remembers in the roster what it touched.
 void evolve(Roster& roster, const Event& event);
+
+/// The records of the event's people, as far as they are there: what an event means for the outbox
+/// is judged from these, before it and after.
+std::vector<Record> records_of(const Roster& roster, const Event& event);
 
 }  // namespace usher

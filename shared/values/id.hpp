@@ -49,6 +49,10 @@ using MembershipId = Id<struct MembershipTag>;
 using InvitationId = Id<struct InvitationTag>;
 using RoleId = Id<struct RoleTag>;
 using GroupId = Id<struct GroupTag>;
+using ApplicationId = Id<struct ApplicationTag>;
+using IntegrationId = Id<struct IntegrationTag>;
+using RequestId = Id<struct RequestTag>;
+using JobId = Id<struct JobTag>;
 using AccountId = Id<struct AccountTag>;
 using CommandId = Id<struct CommandTag>;
 

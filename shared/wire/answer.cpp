@@ -36,8 +36,7 @@ std::optional<Batch> read_batch(ObjectReader& reader) {
         item.text = write(*body);
         ObjectReader fields{*body, {}, item.errors};
         item.body = read_body(fields);
-        if (item.errors.empty() || item.errors.front().code != Code::unknown_command)
-            fields.finish();
+        fields.finish();
         batch.items.push_back(std::move(item));
     });
     return batch;
@@ -53,6 +52,7 @@ std::optional<Answer> read_answer(ObjectReader& reader) {
         const auto from = item.id<CommandId>("from").bits;
         answer.renamed.push_back({from, item.id<CommandId>("to").bits});
     });
+    answer.command = reader.optional_id<CommandId>("command").value_or(CommandId{});
     return answer;
 }
 
@@ -66,11 +66,13 @@ std::string encode_answer(const Answer& answer) {
     Json renamed = Json::array();
     for (const Renamed& pair : answer.renamed)
         renamed.push_back({{"from", pair.from.text()}, {"to", pair.to.text()}});
-    return write({{"sequence", answer.sequence},
-                  {"change", answer.change},
-                  {"errors", errors_to_json(answer.errors)},
-                  {"notes", errors_to_json(answer.notes)},
-                  {"renamed", std::move(renamed)}});
+    Json json{{"sequence", answer.sequence},
+              {"change", answer.change},
+              {"errors", errors_to_json(answer.errors)},
+              {"notes", errors_to_json(answer.notes)},
+              {"renamed", std::move(renamed)}};
+    if (!answer.command.is_nil()) json["command"] = answer.command.text();
+    return write(json);
 }
 
 std::string encode_answers(const std::vector<std::string>& answers) {

@@ -42,6 +42,8 @@ struct Answer {
     Errors errors;
     Errors notes;
     std::vector<Renamed> renamed;
+    /// What Undo calls the command; nil when nothing changed.
+    CommandId command;
 };
 
 std::string encode_answer(const Answer& answer);

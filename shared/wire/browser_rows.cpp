@@ -1,5 +1,6 @@
 #include "shared/lifecycle/decide.hpp"
 #include "shared/lifecycle/rights.hpp"
+#include "shared/roster/roster_directory.hpp"
 #include "shared/wire/browser.hpp"
 #include "shared/wire/names.hpp"
 #include "shared/wire/state_codec.hpp"
@@ -9,20 +10,46 @@ namespace {
 
 constexpr std::size_t most_rows = 1000000;
 
-bool may(const Replica& replica, const Actor& viewer, Instant now, Body body) {
-    return !decide(replica.shown(),
-                   Command{
-                       {}, replica.home(), Caller{viewer, {}, {}, {}, false}, now, std::move(body)})
-                .refused();
+/// Whose rows they are, and what decides what the viewer may do with each.
+struct View {
+    const Replica& replica;
+    RosterDirectory directory;
+    Command command;
+
+    template <class Body>
+    bool may(const Body& body) const {
+        return !decide(directory, command, body).refused();
+    }
+};
+
+View view_of(const Replica& replica, const Actor& viewer, Instant now) {
+    View view{replica, {replica.shown(), replica.home()}, {}};
+    view.command.home = replica.home();
+    view.command.by.actor = viewer;
+    view.command.at = now;
+    return view;
 }
 
-Json buttons(const Replica& replica, const Actor& viewer, const Membership& membership,
-             const Invitation* invitation, Instant now) {
+// Any role will do where the membership has none yet.
+bool may_change_role(const View& view, const Membership& membership) {
+    const Organization* organization = view.directory.organization();
+    if (membership.role) return view.may(ChangeRole{membership.id, *membership.role});
+    return organization != nullptr && !organization->roles.empty() &&
+           view.may(ChangeRole{membership.id, organization->roles.back().id});
+}
+
+Json buttons(const View& view, const Record& record, const Membership& membership,
+             const Invitation* invitation) {
+    const MembershipId id = membership.id;
     const bool open = invitation != nullptr;
-    return {{"resend", open && may(replica, viewer, now, Resend{invitation->id})},
-            {"copy_link",
-             open && may(replica, viewer, now, CopyLink{invitation->id, membership.scope})},
-            {"revoke", open && may(replica, viewer, now, Revoke{membership.id})}};
+    return {{"invite", !open && view.may(Invite{record.person.id, {id}, {}, When::now, {}})},
+            {"resend", open && view.may(Resend{invitation->id})},
+            {"copy_link", open && view.may(CopyLink{invitation->id, membership.scope})},
+            {"revoke", is_pending(membership.phase) && view.may(Revoke{id})},
+            {"archive", membership.phase != Phase::archived && view.may(Archive{id})},
+            {"restore", membership.phase == Phase::archived && view.may(Restore{id})},
+            {"change_role", may_change_role(view, membership)},
+            {"leave", membership.phase == Phase::active && view.may(Leave{id})}};
 }
 
 Json role_of(const Organization* organization, const Membership& membership) {
@@ -32,7 +59,8 @@ Json role_of(const Organization* organization, const Membership& membership) {
     return {{"id", role->id.text()}, {"name", role->name.text()}};
 }
 
-Json row(const Replica& replica, const Actor& viewer, const Record& record, const Query& query) {
+Json row(const View& view, const Record& record, const Query& query) {
+    const Actor& viewer = view.command.by.actor;
     const Membership& membership = *record.membership(query.scope);
     const bool open = is_open(membership.phase) && membership.invitation;
     const Invitation* invitation = open ? record.invitation(*membership.invitation) : nullptr;
@@ -42,7 +70,7 @@ Json row(const Replica& replica, const Actor& viewer, const Record& record, cons
         {"address", optional_to_json(record.person.address)},
         {"phase", names::of(names::phases, membership.phase)},
         {"lapsed", is_lapsed(record, membership, query.now)},
-        {"role", role_of(replica.shown().organization(replica.home()), membership)},
+        {"role", role_of(view.directory.organization(), membership)},
         {"changed_at",
          (invitation == nullptr ? membership.changed_at : invitation->sent_at).text()},
         {"membership", membership.id.text()},
@@ -52,9 +80,9 @@ Json row(const Replica& replica, const Actor& viewer, const Record& record, cons
         {"delivery", invitation == nullptr
                          ? Json(nullptr)
                          : Json(names::of(names::deliveries, invitation->delivery))},
-        {"pending", replica.is_predicted(record.person.id)},
+        {"pending", view.replica.is_predicted(record.person.id)},
         {"me", viewer.kind == Actor::Kind::account && record.person.account == viewer.account},
-        {"can", buttons(replica, viewer, membership, invitation, query.now)}};
+        {"can", buttons(view, record, membership, invitation)}};
 }
 
 Json counts_json(const Counts& counts) {
@@ -92,10 +120,11 @@ Result<WindowQuery, Errors> decode_query(std::string_view text) {
 std::string encode_window(const Replica& replica, const Actor& viewer, const Selection& selection,
                           const WindowQuery& window) {
     Json rows = Json::array();
+    const View view = view_of(replica, viewer, window.query.now);
     const std::size_t end = std::min(window.to, selection.people.size());
     for (std::size_t i = window.from; i < end; ++i) {
         const Record* record = replica.shown().person(replica.home(), selection.people[i]);
-        if (record != nullptr) rows.push_back(row(replica, viewer, *record, window.query));
+        if (record != nullptr) rows.push_back(row(view, *record, window.query));
     }
     const Organization* organization = replica.shown().organization(replica.home());
     return write(
@@ -115,7 +144,7 @@ std::string encode_roles(const Replica& replica, const Actor& viewer) {
     if (const Organization* organization = directory.organization()) {
         for (const Role& role : organization->roles) {
             Json json = to_json(role);
-            json["grantable"] = may_grant(directory, viewer, Scope{}, role.id);
+            json["grantable"] = may_grant(directory, viewer, Scope{}, {role.id, {}});
             roles.push_back(std::move(json));
         }
     }

@@ -1,138 +1,153 @@
 #include "shared/wire/command_codec.hpp"
 
+#include <algorithm>
 #include <array>
 
-#include "shared/policy/limits.hpp"
-#include "shared/wire/names.hpp"
-#include "shared/wire/state_codec.hpp"
+#include "shared/wire/describe.hpp"
 
 namespace usher::wire {
 namespace {
 
-std::optional<Body> read_invite_person(ObjectReader& reader) {
-    const auto person = reader.id<PersonId>("person");
-    const auto name = reader.value("name", Name::parse, false);
-    const auto address = reader.value("address", EmailAddress::parse, true);
-    std::vector<InvitePerson::Seat> seats;
-    reader.objects("seats", limits::memberships_a_command, [&](ObjectReader& seat) {
-        const auto id = seat.id<MembershipId>("id");
-        seats.push_back({id, read_scope(seat, "scope")});
-    });
-    const auto role = reader.id<RoleId>("role");
-    const auto invitation = reader.id<InvitationId>("invitation");
-    const auto when = reader.choice("when", names::whens);
-    const auto message = reader.value("message", Message::parse, false);
-    const auto locale = reader.value("locale", Locale::parse, false);
-    if (!address) return std::nullopt;
-    return InvitePerson{person,
-                        name.value_or(Name{}),
-                        *address,
-                        std::move(seats),
-                        role,
-                        invitation,
-                        when,
-                        message.value_or(Message{}),
-                        locale.value_or(Locale{})};
-}
-
-std::optional<Body> read_resend(ObjectReader& reader) {
-    return Resend{reader.id<InvitationId>("invitation")};
-}
-std::optional<Body> read_renew_link(ObjectReader& reader) {
-    return RenewLink{reader.id<InvitationId>("invitation")};
-}
-std::optional<Body> read_copy_link(ObjectReader& reader) {
-    const auto invitation = reader.id<InvitationId>("invitation");
-    return CopyLink{invitation, read_scope(reader, "scope")};
-}
-std::optional<Body> read_revoke(ObjectReader& reader) {
-    return Revoke{reader.id<MembershipId>("membership")};
-}
-std::optional<Body> read_accept(ObjectReader& reader) {
-    return Accept{reader.id<MembershipId>("membership")};
-}
-std::optional<Body> read_decline(ObjectReader& reader) {
-    return Decline{reader.id<MembershipId>("membership")};
-}
-
-struct Reading {
-    std::string_view type;
-    std::optional<Body> (*read)(ObjectReader&);
+// In the order of Body: first those at home in an organization.
+constexpr std::array<std::string_view, std::variant_size_v<Body>> types{
+    "invite_person",
+    "resend",
+    "renew_link",
+    "copy_link",
+    "revoke",
+    "accept",
+    "decline",
+    "invite",
+    "open",
+    "reconsider",
+    "request_access",
+    "withdraw_request",
+    "offer",
+    "deny_request",
+    "leave",
+    "archive",
+    "restore",
+    "change_role",
+    "set_groups",
+    "edit_person",
+    "set_metadata",
+    "issue_code",
+    "deactivate_code",
+    "register_identity",
+    "submit_identity",
+    "validate_identity",
+    "send_back_identity",
+    "merge_people",
+    "erase_person",
+    "undo",
+    "edit_organization",
+    "set_policies",
+    "create_project",
+    "edit_project",
+    "remove_project",
+    "create_role",
+    "edit_role",
+    "remove_role",
+    "create_group",
+    "edit_group",
+    "remove_group",
+    "create_application",
+    "edit_application",
+    "remove_application",
+    "create_integration",
+    "edit_integration",
+    "remove_integration",
+    "set_template",
+    "remove_template",
+    "set_identity_fields",
+    "start_invite_all",
+    "apply_plan",
+    "advance_job",
+    "pause_job",
+    "resume_job",
+    "stop_job",
+    "set_up",
+    "create_account",
+    "create_organization",
+    "claim_code",
+    "recover_account",
+    "edit_account",
+    "change_password",
+    "set_second_factor",
+    "reset_second_factor",
+    "add_address",
+    "remove_address",
+    "link_provider",
+    "unlink_provider",
+    "suspend_account",
+    "reinstate_account",
+    "erase_account",
+    "set_instance_policies",
 };
 
-constexpr std::array<Reading, 7> readings{{{"invite_person", read_invite_person},
-                                           {"resend", read_resend},
-                                           {"renew_link", read_renew_link},
-                                           {"copy_link", read_copy_link},
-                                           {"revoke", read_revoke},
-                                           {"accept", read_accept},
-                                           {"decline", read_decline}}};
+// Reads into, or writes, a body of its own type.
+using Describe = void (*)(Fields& fields, Body& body);
 
-Json fields(const InvitePerson& body) {
-    Json seats = Json::array();
-    for (const auto& seat : body.seats)
-        seats.push_back({{"id", seat.id.text()}, {"scope", to_json(seat.scope)}});
-    return {{"type", "invite_person"},
-            {"person", body.person.text()},
-            {"name", body.name.text()},
-            {"address", body.address.text()},
-            {"seats", std::move(seats)},
-            {"role", body.role.text()},
-            {"invitation", body.invitation.text()},
-            {"when", names::of(names::whens, body.when)},
-            {"message", body.message.text()},
-            {"locale", body.locale.text()}};
+template <class Command>
+void describe_as(Fields& fields, Body& body) {
+    if (fields.is_reading()) body.emplace<Command>(blank<Command>());
+    if (auto* command = std::get_if<Command>(&body)) describe(fields, *command);
 }
 
-Json fields(const Resend& body) {
-    return {{"type", "resend"}, {"invitation", body.invitation.text()}};
+template <class... Commands>
+constexpr std::array<Describe, sizeof...(Commands)> describes_of(std::variant<Commands...>*) {
+    return {&describe_as<Commands>...};
 }
-Json fields(const RenewLink& body) {
-    return {{"type", "renew_link"}, {"invitation", body.invitation.text()}};
-}
-Json fields(const CopyLink& body) {
-    return {{"type", "copy_link"},
-            {"invitation", body.invitation.text()},
-            {"scope", to_json(body.scope)}};
-}
-Json fields(const Revoke& body) {
-    return {{"type", "revoke"}, {"membership", body.membership.text()}};
-}
-Json fields(const Accept& body) {
-    return {{"type", "accept"}, {"membership", body.membership.text()}};
-}
-Json fields(const Decline& body) {
-    return {{"type", "decline"}, {"membership", body.membership.text()}};
-}
-Json fields(const SetUp& body) {
-    return {{"type", "set_up"},
-            {"account", body.account.text()},
-            {"organization", body.organization.text()}};
-}
-Json fields(const CreateAccount& body) {
-    return {{"type", "create_account"}, {"account", body.account.text()}};
+
+constexpr auto organization_describes = describes_of(static_cast<OrganizationBody*>(nullptr));
+constexpr auto owner_describes = describes_of(static_cast<OwnerBody*>(nullptr));
+constexpr std::size_t first_of_owners = organization_describes.size();
+
+// `describes` are those of the types from `first` on.
+template <std::size_t size>
+std::optional<Body> read_one_of(const std::array<Describe, size>& describes, std::size_t first,
+                                ObjectReader& reader) {
+    const std::string* type = reader.text_at("type");
+    if (type == nullptr) return std::nullopt;
+    const auto begin = types.begin() + first;
+    const auto found = std::find(begin, begin + size, *type);
+    if (found == begin + size) {
+        reader.refuse(Code::unknown_command, "type");
+        reader.leave();
+        return std::nullopt;
+    }
+    std::optional<Body> body{std::in_place};
+    Fields fields{reader};
+    describes[static_cast<std::size_t>(found - begin)](fields, *body);
+    return body;
 }
 
 }  // namespace
 
 std::optional<Body> read_body(ObjectReader& reader) {
-    const std::string type = reader.text("type");
-    for (const Reading& reading : readings) {
-        if (reading.type == type) return reading.read(reader);
-    }
-    if (reader.good()) reader.refuse(Code::unknown_command, "type");
-    return std::nullopt;
+    return read_one_of(organization_describes, 0, reader);
+}
+
+std::optional<Body> read_owner_body(ObjectReader& reader) {
+    return read_one_of(owner_describes, first_of_owners, reader);
+}
+
+bool is_owner_type(std::string_view type) {
+    return std::find(types.begin() + first_of_owners, types.end(), type) != types.end();
 }
 
 Json to_json(const Body& body) {
-    return std::visit([](const auto& command) { return fields(command); }, body);
+    const std::size_t i = body.index();
+    const Describe describe_body =
+        i < first_of_owners ? organization_describes[i] : owner_describes[i - first_of_owners];
+    Json json = Json::object();
+    Fields fields{json, Fields::Purpose::exchange};
+    // Describing does not change what is written.
+    describe_body(fields, const_cast<Body&>(body));
+    json["type"] = type_of(body);
+    return json;
 }
 
-std::string_view type_of(const Body& body) {
-    constexpr std::array<std::string_view, std::variant_size_v<Body>> types{
-        "invite_person", "resend",  "renew_link", "copy_link",     "revoke",
-        "accept",        "decline", "set_up",     "create_account"};
-    return types[body.index()];
-}
+std::string_view type_of(const Body& body) { return types[body.index()]; }
 
 }  // namespace usher::wire

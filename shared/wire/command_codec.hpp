@@ -10,7 +10,14 @@ namespace usher::wire {
 /// (type), and those of the fields.
 std::optional<Body> read_body(ObjectReader& reader);
 
-/// The inverse of `read_body`. Owner commands are written without their credential.
+/// As `read_body`, for the commands of an account's owner and of the server's administrator; what
+/// is secret in them is left empty.
+std::optional<Body> read_owner_body(ObjectReader& reader);
+
+/// Whether it is the name of one of these.
+bool is_owner_type(std::string_view type);
+
+/// The inverse of both. Owner commands are written without their credential.
 Json to_json(const Body& body);
 
 /// The command's name on the wire.

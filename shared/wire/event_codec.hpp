@@ -5,9 +5,12 @@
 
 namespace usher::wire {
 
-/// An event as the log keeps it and as vectors write it: `{"type": "invited", "home": …, …}`.
+/// An event as vectors write it: `{"type": "invited", "home": …, …}`.
 /// Credentials are never written.
 Json to_json(const Event& event);
+
+/// As the log keeps it: without metadata and the values of identities.
+Json to_log(const Event& event);
 
 /// The inverse of `to_json`. Errors: unknown_value (type), and those of the fields.
 std::optional<Event> read_event(ObjectReader& reader);

@@ -9,7 +9,7 @@ constexpr std::uint64_t most_number = std::uint64_t{1} << 53;
 constexpr std::size_t most_records = 100000;
 
 template <class Fields>
-Json kind(const char* name, Fields fields) {
+Json of_kind(const char* name, Fields fields) {
     Json json = std::move(fields);
     json["kind"] = name;
     return json;
@@ -23,8 +23,9 @@ void read_record_into(FeedPage& page, ObjectReader& reader) {
         if (auto record = read_record(reader)) page.people.push_back(std::move(*record));
     } else if (name == "gone") {
         page.gone.push_back(reader.id<PersonId>("id"));
-    } else if (reader.good()) {
+    } else if (!reader.failed("kind")) {
         reader.refuse(Code::unknown_value, "kind");
+        reader.leave();
     }
 }
 
@@ -44,8 +45,8 @@ std::optional<FeedPage> read_page(ObjectReader& reader) {
 
 std::string encode_page(const FeedPage& page) {
     Json records = Json::array();
-    if (page.organization) records.push_back(kind("organization", to_json(*page.organization)));
-    for (const Record& record : page.people) records.push_back(kind("person", to_json(record)));
+    if (page.organization) records.push_back(of_kind("organization", to_json(*page.organization)));
+    for (const Record& record : page.people) records.push_back(of_kind("person", to_json(record)));
     for (const PersonId id : page.gone) records.push_back({{"kind", "gone"}, {"id", id.text()}});
     Json json{{"cursor", page.cursor},
               {"reached", page.reached},

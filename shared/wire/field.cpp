@@ -4,8 +4,13 @@
 
 #include "shared/policy/password.hpp"
 #include "shared/values/address_code.hpp"
+#include "shared/values/domain_name.hpp"
 #include "shared/values/email_address.hpp"
+#include "shared/values/external_id.hpp"
+#include "shared/values/handle.hpp"
+#include "shared/values/metadata.hpp"
 #include "shared/values/typed_code.hpp"
+#include "shared/values/username.hpp"
 #include "shared/wire/json.hpp"
 
 namespace usher::wire {
@@ -15,18 +20,36 @@ Json code_or_null(const std::optional<Code>& code) {
     return code ? Json(name(*code)) : Json(nullptr);
 }
 
+Json fine(const std::string& value) { return {{"code", nullptr}, {"value", value}}; }
+Json wrong(Code code) { return {{"code", name(code)}}; }
+
 template <class Value>
 Json judge(const Result<Value, Code>& parsed) {
-    if (!parsed) return {{"code", name(parsed.error())}};
-    return {{"code", nullptr}, {"value", parsed->text()}};
+    return parsed ? fine(parsed->text()) : wrong(parsed.error());
 }
 
-Json judge_name(const std::string& text, std::string_view) { return judge(Name::parse(text)); }
+// Of a value that its own type judges.
+template <class Value>
+Json judge_as(const std::string& text, std::string_view) {
+    return judge(Value::parse(text));
+}
+
 Json judge_required_name(const std::string& text, std::string_view) {
     return judge(Name::parse_required(text));
 }
-Json judge_message(const std::string& text, std::string_view) {
-    return judge(Message::parse(text));
+
+Json judge_domain(const std::string& text, std::string_view) {
+    const auto domain = DomainName::parse(text);
+    return domain ? fine(domain->ascii()) : wrong(domain.error());
+}
+
+Json judge_metadata(const std::string& text, std::string_view) {
+    const auto metadata = Metadata::parse(text);
+    if (metadata) return fine(metadata->reveal());
+    Json json = wrong(metadata.error().code);
+    json["line"] = metadata.error().line;
+    json["column"] = metadata.error().column;
+    return json;
 }
 
 Json judge_address(const std::string& text, std::string_view) {
@@ -39,14 +62,10 @@ Json judge_address(const std::string& text, std::string_view) {
 
 Json judge_typed_code(const std::string& text, std::string_view) {
     const auto code = TypedCode::parse(text);
-    if (code) return {{"code", nullptr}, {"value", code->text()}};
-    Json json{{"code", name(code.error().code)}};
+    if (code) return fine(code->text());
+    Json json = wrong(code.error().code);
     if (code.error().symbol) json["symbol"] = *code.error().symbol;
     return json;
-}
-
-Json judge_address_code(const std::string& text, std::string_view) {
-    return judge(AddressCode::parse(text));
 }
 
 Json judge_new_password(const std::string& text, std::string_view context) {
@@ -65,14 +84,20 @@ struct Field {
     Json (*judge)(const std::string&, std::string_view);
 };
 
-constexpr std::array<Field, 8> fields{{{"name", judge_name},
-                                       {"name_required", judge_required_name},
-                                       {"organization_name", judge_required_name},
-                                       {"address", judge_address},
-                                       {"password", judge_new_password},
-                                       {"code", judge_typed_code},
-                                       {"address_code", judge_address_code},
-                                       {"message", judge_message}}};
+constexpr std::array<Field, 14> fields{{{"name", judge_as<Name>},
+                                        {"name_required", judge_required_name},
+                                        {"organization_name", judge_required_name},
+                                        {"address", judge_address},
+                                        {"password", judge_new_password},
+                                        {"code", judge_typed_code},
+                                        {"address_code", judge_as<AddressCode>},
+                                        {"message", judge_as<Message>},
+                                        {"username", judge_as<Username>},
+                                        {"handle", judge_as<Handle>},
+                                        {"organization_handle", judge_as<OrganizationHandle>},
+                                        {"external_id", judge_as<ExternalId>},
+                                        {"domain", judge_domain},
+                                        {"metadata", judge_metadata}}};
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 
 #include "shared/lifecycle/command.hpp"
 #include "shared/lifecycle/state.hpp"
+#include "shared/wire/describe.hpp"
 #include "shared/wire/object_reader.hpp"
 
 /// State as JSON. Ids as UUIDs, instants as RFC 3339, absent values as null. Writing and reading
@@ -9,17 +10,11 @@
 namespace usher::wire {
 
 Json to_json(const Scope& scope);
-Json to_json(const Actor& actor);
-Json to_json(const Role& role);
-Json to_json(const Organization& organization);
-Json to_json(const Person& person);
-Json to_json(const Membership& membership);
-Json to_json(const Invitation& invitation);
-Json to_json(const Record& record);
-Json to_json(const ProvedAddress& proved);
-/// Without the credential.
-Json to_json(const Account& account);
-Json to_json(const PermissionSet& permissions);
+
+/// Whatever has a description (wire/describe.hpp).
+template <class Value>
+requires Described<Value> Json to_json(const Value& value) { return write_described(value); }
+inline Json to_json(const PermissionSet& permissions) { return write_described(permissions); }
 
 template <class Tag>
 Json to_json(const Id<Tag>& id) {
@@ -32,16 +27,25 @@ Json optional_to_json(const std::optional<Value>& value) {
     return value ? to_json(*value) : Json(nullptr);
 }
 
-/// Each reads the object's fields; no value when something was wrong.
 Scope read_scope(ObjectReader& reader, const char* key);
 Actor read_actor(ObjectReader& reader, const char* key);
-std::optional<Role> read_role(ObjectReader& reader);
-std::optional<Organization> read_organization(ObjectReader& reader);
-std::optional<Person> read_person(ObjectReader& reader);
-std::optional<Membership> read_membership(ObjectReader& reader);
-std::optional<Invitation> read_invitation(ObjectReader& reader);
-std::optional<Record> read_record(ObjectReader& reader);
-std::optional<ProvedAddress> read_proved(ObjectReader& reader);
-std::optional<Account> read_account(ObjectReader& reader);
+
+// Each reads the object's fields; whoever calls looks at the errors before using what was read.
+inline std::optional<Role> read_role(ObjectReader& reader) { return read_described<Role>(reader); }
+inline std::optional<Organization> read_organization(ObjectReader& reader) {
+    return read_described<Organization>(reader);
+}
+inline std::optional<Person> read_person(ObjectReader& reader) {
+    return read_described<Person>(reader);
+}
+inline std::optional<Record> read_record(ObjectReader& reader) {
+    return read_described<Record>(reader);
+}
+inline std::optional<ProvedAddress> read_proved(ObjectReader& reader) {
+    return read_described<ProvedAddress>(reader);
+}
+inline std::optional<Account> read_account(ObjectReader& reader) {
+    return read_described<Account>(reader);
+}
 
 }  // namespace usher::wire

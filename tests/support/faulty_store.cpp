@@ -51,6 +51,9 @@ public:
     bool claim(const Claim& claim) override {
         return plan_.run([&] { return transaction_->claim(claim); });
     }
+    void release(const Claim& claim) override {
+        plan_.run([&] { transaction_->release(claim); });
+    }
     void save(const Roster& roster, const Roster::Touched& touched) override {
         plan_.run([&] { transaction_->save(roster, touched); });
     }
@@ -60,12 +63,24 @@ public:
     void append(const app::LogEntry& entry) override {
         plan_.run([&] { transaction_->append(entry); });
     }
+    void keep_former(OrganizationId home, const Former& former) override {
+        plan_.run([&] { transaction_->keep_former(home, former); });
+    }
+    void erase_traces(OrganizationId home, PersonId person) override {
+        plan_.run([&] { transaction_->erase_traces(home, person); });
+    }
+    void erase_traces(AccountId account) override {
+        plan_.run([&] { transaction_->erase_traces(account); });
+    }
     void queue(const app::OutboxMail& mail) override {
         plan_.run([&] { transaction_->queue(mail); });
     }
     void drop_mail(OrganizationId home, InvitationId invitation, std::uint32_t up_to_generation,
                    Instant at) override {
         plan_.run([&] { transaction_->drop_mail(home, invitation, up_to_generation, at); });
+    }
+    void restore_mail(const app::DroppedMail& dropped, Instant at) override {
+        plan_.run([&] { transaction_->restore_mail(dropped, at); });
     }
     void save_mail(const app::OutboxMail& mail) override {
         plan_.run([&] { transaction_->save_mail(mail); });

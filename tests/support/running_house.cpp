@@ -61,12 +61,16 @@ wire::OutboxView::Mail shown(const app::OutboxMail& mail, const mail::OutboxComp
     return view;
 }
 
-void queue(app::Transaction& transaction, const MailChange& change, const Record& record,
-           Instant at) {
+void queue(app::Transaction& transaction, const MailChange& change,
+           const std::vector<Record>& records, Instant at) {
     if (change.kind == MailChange::Kind::drop)
         return transaction.drop_mail(change.home, change.invitation, change.generation, at);
-    const auto& written_to = record.invitation(change.invitation)->written_to;
-    if (!written_to) return;
+    std::optional<EmailAddress> written_to;
+    for (const Record& record : records) {
+        const Invitation* invitation = record.invitation(change.invitation);
+        if (invitation != nullptr) written_to = invitation->written_to;
+    }
+    if (change.kind != MailChange::Kind::queue || !written_to) return;
     app::OutboxMail mail;
     mail.home = change.home;
     mail.person = change.person;
@@ -77,20 +81,25 @@ void queue(app::Transaction& transaction, const MailChange& change, const Record
     transaction.queue(mail);
 }
 
-void make_true(app::Transaction& transaction, const std::vector<Event>& events, Instant now) {
+using Changes = std::unordered_map<OrganizationId, std::uint64_t>;
+
+// Answers the number that everything in an organization is stamped with.
+Changes make_true(app::Transaction& transaction, const std::vector<Event>& events, Instant now) {
     Roster world{Roster::Unfilled::absent};
     world.put(Instance{});
-    std::unordered_map<OrganizationId, std::uint64_t> changes;
+    Changes changes;
     for (const Event& event : events) {
+        for (const Claim& claim : releases_of(event)) transaction.release(claim);
         for (const Claim& claim : claims_of(event)) transaction.claim(claim);
         if (!event.home.is_nil() && changes.count(event.home) == 0)
             changes[event.home] = transaction.raise_change(event.home);
+        const auto before = records_of(world, event);
         evolve(world, event);
-        const PersonId* person = person_of(event);
-        const Record* record = person == nullptr ? nullptr : world.person(event.home, *person);
-        if (record == nullptr) continue;
-        for (const MailChange& change : mail_changes(event, *record))
-            queue(transaction, change, *record, now);
+        const auto after = records_of(world, event);
+        for (const MailChange& change : mail_changes(event, before, after))
+            queue(transaction, change, after, now);
+        if (const auto* erased = std::get_if<PersonErased>(&event.body))
+            transaction.erase_traces(event.home, erased->person);
     }
     const Roster::Touched& touched = world.touched();
     for (const auto& [home, change] : changes) {
@@ -100,6 +109,7 @@ void make_true(app::Transaction& transaction, const std::vector<Event>& events, 
             touched.organizations.count(home) > 0, change);
     }
     transaction.save(world, touched);
+    return changes;
 }
 
 }  // namespace
@@ -192,9 +202,17 @@ app::News& RunningHouse::news() { return parts_->news; }
 app::Writer& RunningHouse::writer() { return parts_->writer; }
 FaultyStore& RunningHouse::faults() { return parts_->faults; }
 
-void RunningHouse::given(const std::vector<Event>& events) {
+void RunningHouse::given(const std::vector<Event>& events,
+                         const std::vector<std::pair<OrganizationId, Former>>& formers) {
+    const Instant at = formers.empty() ? parts_->options.now : formers.front().second.at;
     parts_->keep([&](app::Transaction& transaction) {
-        make_true(transaction, events, parts_->options.now);
+        const Changes changes = make_true(transaction, events, at);
+        for (auto [home, former] : formers) {
+            // In vectors nothing is stamped: what has not moved since has number 0.
+            const auto stamped = changes.find(home);
+            if (stamped != changes.end()) former.change += stamped->second;
+            transaction.keep_former(home, former);
+        }
     });
 }
 

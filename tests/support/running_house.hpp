@@ -44,8 +44,9 @@ public:
     FaultyStore& faults();
 
     /// Makes the events true, as if they had long happened: claims, stamps and queued mail with
-    /// them, but no log.
-    void given(const std::vector<Event>& events);
+    /// them, but no log. With what of it can be undone, it is as long ago as the first of that.
+    void given(const std::vector<Event>& events,
+               const std::vector<std::pair<OrganizationId, Former>>& formers = {});
     /// Keeps the account as it is given here, whatever it was.
     void keep(const Account& account);
     void set_password(AccountId account, std::string_view password);

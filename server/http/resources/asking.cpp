@@ -65,6 +65,7 @@ usher::Caller caller_of(Resources& resources, const Request& request) {
     caller.actor = Actor::of(account->id);
     caller.name = account->name;
     caller.proved = account->addresses;
+    caller.handle = account->handle;
     return caller;
 }
 

@@ -78,6 +78,7 @@ boost::asio::awaitable<Response> copy_link(const Request& request) {
     const bool kept = co_await keep(resources, work);
     if (!kept) co_return refuse_for(Code::unavailable, seconds(5));
     if (!errors.empty()) co_return refuse(errors);
+    if (!invitation.written_to) co_return refuse(Code::address_required);
     const app::SentInvitation sent{*home, *id, invitation.generation, invitation.written_to->key()};
     const Secret token = resources.secrets.link(sent, {Channel::Kind::copy, Scope{}});
     co_return json(wire::encode_link(Secret{resources.site.origin() + "/i#" + token.reveal()},

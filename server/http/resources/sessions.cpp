@@ -34,6 +34,8 @@ boost::asio::awaitable<Response> sign_in(const Request& request) {
         co_return refuse(Code::wrong_credentials);
     }
     resources.guesses.right(*guess);
+    // Only who knows the password is told.
+    if (account->suspended_at) co_return refuse(Code::account_suspended);
     const NewSession session = new_session(resources, account->id, account->session_generation);
     const std::string earlier = request.caller.session;
     const app::Writer::Work work = [row = session.row, earlier](app::Turn& turn) {

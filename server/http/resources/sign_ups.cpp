@@ -54,6 +54,7 @@ Joined join(Resources& resources, app::Turn& turn, const Joining& joining) {
     owner.actor = Actor::of(joined.account.id);
     owner.name = joining.name;
     owner.proved = joined.account.addresses;
+    owner.handle = joined.account.handle;
     std::vector<MembershipId> open;
     const Record* record = turn.person_of_invitation(joining.home, joining.link.invitation);
     for (const Membership* membership : opened_by(*record, joining.link)) {

@@ -56,6 +56,15 @@ TEST_F(CommandBatchTest, AnswersEachCommandWithItsChange) {
     EXPECT_EQ(answers[1]["sequence"], 2);
 }
 
+TEST_F(CommandBatchTest, SaysWhatUndoCallsACommandThatChangedSomething) {
+    const auto answers = send({item(1, body("maya")), item(2, body("maya"))});
+    const std::string kept = shop.ask("SELECT lower(hex(command)) FROM formers");
+    std::string told = answers[0]["command"];
+    told.erase(std::remove(told.begin(), told.end(), '-'), told.end());
+    EXPECT_EQ(told, kept);
+    EXPECT_FALSE(answers[1].contains("command"));
+}
+
 TEST_F(CommandBatchTest, GivesARepeatItsFirstAnswerAndChangesNothing) {
     const std::vector<Json> commands{item(1, body("maya")), item(2, body("noor"))};
     const auto first = send(commands);

@@ -5,6 +5,7 @@
 #include "server/app/feed.hpp"
 #include "shared/policy/limits.hpp"
 #include "tests/server/app/workshop.hpp"
+#include "tests/server/store/batch.hpp"
 
 namespace usher::test {
 namespace {
@@ -169,6 +170,56 @@ TEST(FeedCursor, RefusesEverythingElse) {
                              "+1.2.3", " 1.2.3", "1.2.3 ", "1.2.3.x", "4294967296.2.3",
                              "1.18446744073709551616.3", "1.2.3.4.5", "1.2.3\n"})
         EXPECT_FALSE(Cursor::parse(text)) << text;
+}
+
+Record in_project(const std::string& word, ProjectId project, Phase phase, RoleId role) {
+    Record record;
+    record.person.id = named<PersonId>("person:" + word);
+    record.person.name = *Name::parse(word);
+    record.person.address = *EmailAddress::parse(word + "@corp.example");
+    record.person.account = named<AccountId>("account:" + word);
+    Membership membership;
+    membership.id = named<MembershipId>("membership:" + word);
+    membership.scope = {project};
+    membership.phase = phase;
+    membership.role = role;
+    record.memberships = {membership};
+    return record;
+}
+
+// D-03.
+TEST_F(FeedTest, ShowsAProjectsReaderThePeopleOfTheProjectAlone) {
+    const auto tower = named<ProjectId>("project:tower");
+    const auto bridge = named<ProjectId>("project:bridge");
+    const auto reader = named<RoleId>("role:reader");
+    Organization organization = *shop.reader().organization(shop.home);
+    organization.projects = {{tower, *Name::parse("Tower")}, {bridge, *Name::parse("Bridge")}};
+    organization.roles.push_back(
+        {reader, *Name::parse("Reader"), {Permission::people_read}, false});
+    Batch batch{shop.store()};
+    batch.put(organization);
+    batch.put(shop.home, in_project("pia", tower, Phase::active, reader));
+    batch.put(shop.home, in_project("maya", tower, Phase::invited, reader));
+    batch.put(shop.home, in_project("noor", bridge, Phase::active, reader));
+    batch.commit();
+
+    const auto viewer = app::viewer_of(shop.reader(), shop.home, named<AccountId>("account:pia"));
+    ASSERT_TRUE(viewer);
+    const auto page = app::next_page(shop.reader(), shop.home, *viewer, std::nullopt, shop.now);
+    ASSERT_EQ(page.people.size(), 2U);
+    EXPECT_EQ(page.people[0].person.name.text(), "pia");
+    EXPECT_EQ(page.people[1].person.id, named<PersonId>("person:maya"));
+    EXPECT_TRUE(page.people[1].person.name.empty());
+    EXPECT_TRUE(page.gone.empty());
+
+    // Who leaves the project is forgotten by its reader.
+    Batch later{shop.store()};
+    later.put(shop.home, in_project("maya", bridge, Phase::invited, reader));
+    later.commit();
+    const auto next =
+        app::next_page(shop.reader(), shop.home, *viewer, Cursor::parse(page.cursor), shop.now);
+    EXPECT_TRUE(next.people.empty());
+    EXPECT_EQ(next.gone, std::vector{named<PersonId>("person:maya")});
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/wire/details.hpp"
 #include "tests/server/app/workshop.hpp"
 
 namespace usher::test {
@@ -137,6 +138,59 @@ TEST(Turn, FailsForThisTimeWhenAClaimIsLost) {
         EXPECT_TRUE(failure.transient);
     }
     EXPECT_EQ(shop.contents(), before);
+}
+
+// What the columns of formers say of the organization's newest.
+std::string newest_former(const Workshop& shop) {
+    return shop.ask("SELECT former FROM formers ORDER BY change DESC LIMIT 1");
+}
+
+TEST(Turn, KeepsWhatACommandMadeAndWhatItChangedAsItWas) {
+    Workshop shop;
+    const auto outcome = shop.apply(shop.command(shop.invite("maya")));
+    const auto made = wire::read_stored<Former>(newest_former(shop));
+    ASSERT_TRUE(made);
+    EXPECT_EQ(made->made, std::vector{named<PersonId>("person:maya")});
+    EXPECT_TRUE(made->people.empty());
+    EXPECT_EQ(made->by, Actor::of(shop.hana));
+    EXPECT_EQ(made->at, shop.now);
+    EXPECT_EQ(made->change, outcome.change);
+    EXPECT_FALSE(made->organization);
+    EXPECT_FALSE(made->is_final);
+
+    const auto before =
+        shop.reader().person_of_invitation(shop.home, named<InvitationId>("invitation:maya"));
+    Command revoke = shop.command(Revoke{named<MembershipId>("membership:maya")});
+    revoke.id = named<CommandId>("command:revoke");
+    shop.apply(revoke);
+    const auto changed = wire::read_stored<Former>(newest_former(shop));
+    ASSERT_TRUE(changed);
+    EXPECT_EQ(changed->people, std::vector{*before});
+    EXPECT_TRUE(changed->made.empty());
+}
+
+TEST(Turn, CountsWithEveryChange) {
+    Workshop shop;
+    shop.apply(shop.command(shop.invite("maya")));
+    const auto tally = [&] {
+        return wire::read_stored<Tally>(
+            shop.ask("SELECT tally FROM organizations WHERE name = "
+                     "'Hana and others'"));
+    };
+    ASSERT_TRUE(tally());
+    EXPECT_EQ(tally()->active, 1U);
+    EXPECT_EQ(tally()->pending.size(), 1U);
+    EXPECT_EQ(tally()->sent_today(Actor::of(shop.hana), shop.now), 1U);
+    shop.apply(shop.command(Revoke{named<MembershipId>("membership:maya")}));
+    EXPECT_TRUE(tally()->pending.empty());
+}
+
+TEST(Turn, NeverLogsMetadata) {
+    Workshop shop;
+    InvitePerson body = shop.invite("maya");
+    body.metadata = *Metadata::parse(R"({"badge": "B-1234"})");
+    EXPECT_FALSE(shop.apply(shop.command(body)).decision.refused());
+    EXPECT_EQ(shop.ask("SELECT count(*) FROM log_payloads WHERE payload LIKE '%B-1234%'"), "0");
 }
 
 TEST(Turn, ClaimsAnAddressInEachOrganizationApart) {

@@ -76,6 +76,22 @@ TEST_F(SessionEndpoints, CountEverySpellingOfAnAddressTogether) {
     EXPECT_EQ(sign_in(browser).outcome(), "429 too_many_attempts");
 }
 
+// Only who knows the password is told that the account is suspended.
+TEST_F(SessionEndpoints, RefuseASuspendedAccountAndEndItsSessions) {
+    Browser earlier = house.browser();
+    ASSERT_EQ(sign_in(earlier).outcome(), "201");
+    Account ivan = *house.reader().account(account("ivan"));
+    ivan.suspended_at = house.clock().now();
+    ++ivan.session_generation;
+    house.keep(ivan);
+    EXPECT_EQ(earlier.get("/v1/sessions/current").outcome(), "401 not_signed_in");
+    Browser browser = house.browser();
+    EXPECT_EQ(sign_in(browser, "ivan@northwind.example", "not the password at all").outcome(),
+              "401 wrong_credentials");
+    EXPECT_EQ(sign_in(browser).outcome(), "403 account_suspended");
+    EXPECT_TRUE(browser.cookies.empty());
+}
+
 // A19: what was planted before is worth nothing after.
 TEST_F(SessionEndpoints, GiveANewSessionAndEndTheEarlierOne) {
     Browser browser = as("ivan");

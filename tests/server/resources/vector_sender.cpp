@@ -45,22 +45,28 @@ Sent in_a_batch(Browser browser, const Vector::When& when) {
     return sent;
 }
 
-// Accepting and declining look at what the account has proved; the world's own proofs would be in
-// the way.
-void keep_actor(RunningHouse& house, const Caller& by, bool as_proved) {
+// Some commands look at what the account is called and has proved; the world's own proofs would be
+// in the way.
+void keep_actor(RunningHouse& house, const Caller& by, bool looks_at_account) {
     const AccountId id = by.actor.account;
     auto account = house.reader().account(id);
-    if (account && !as_proved) return;
+    if (account && !looks_at_account) return;
     if (!account) account = Account{id, {}, {}, {}, {}, house.clock().now(), 1};
     account->name = by.name;
     account->addresses = by.proved;
+    account->handle = by.handle;
     house.keep(*account);
+}
+
+bool looks_at_account(const Vector::When& when) {
+    const std::string type = when.body.value("type", "");
+    return type == "accept" || type == "decline" || !when.by.proved.empty() || when.by.handle ||
+           !when.by.name.empty();
 }
 
 Browser browser_of(RunningHouse& house, const Vector::When& when) {
     if (when.by.actor.kind != Actor::Kind::account) return house.browser();
-    const std::string type = when.body.value("type", "");
-    keep_actor(house, when.by, type == "accept" || type == "decline");
+    keep_actor(house, when.by, looks_at_account(when));
     return house.signed_in(when.by.actor.account);
 }
 
@@ -108,13 +114,12 @@ std::vector<Event> events_given(const Vector& vector) {
 }  // namespace
 
 Sent send_vector(RunningHouse& house, const Vector& vector) {
-    house.given(events_given(vector));
+    house.given(events_given(vector), vector.formers);
     const Vector::When& when = vector.when;
     const std::string type = when.body.value("type", "");
     const std::string id = when.body.value("membership", when.body.value("invitation", ""));
     Browser browser = browser_of(house, when);
-    if (type == "invite_person" || type == "resend" || type == "revoke")
-        return in_a_batch(std::move(browser), when);
+    if (is_sent_in_a_batch(type)) return in_a_batch(std::move(browser), when);
 
     Reply reply;
     if (type == "copy_link") {

@@ -19,6 +19,9 @@ struct Obstacle {
 /// No value: it can be sent. `world` is what the vector's given events make true.
 std::optional<Obstacle> obstacle_to(const Vector& vector, const Roster& world);
 
+/// Whether commands of the type go to `POST …/commands`.
+bool is_sent_in_a_batch(const std::string& type);
+
 /// What a vector's command was answered.
 struct Sent {
     std::string outcome;

@@ -21,6 +21,7 @@ public:
     /// Stamped with the organization's next number.
     Organization put(Organization organization) {
         organization.change = transaction_->raise_change(organization.id);
+        claim({organization.id, OrganizationCreated{organization}});
         roster_.put(organization);
         touched_.organizations.insert(organization.id);
         return organization;
@@ -31,10 +32,7 @@ public:
     }
     Record put_stamped(OrganizationId home, Record record, std::uint64_t change) {
         record.change = change;
-        if (record.person.address) {
-            transaction_->claim({Claim::Kind::organization_address, home,
-                                 record.person.address->key(), record.person.id.bits});
-        }
+        claim({home, PersonAdded{record.person}});
         roster_.put(home, record);
         touched_.people[home].insert(record.person.id);
         return record;
@@ -44,12 +42,14 @@ public:
         touched_.people[home].insert(person);
     }
     void put(const Account& account) {
-        for (const ProvedAddress& proved : account.addresses) {
-            transaction_->claim(
-                {Claim::Kind::account_address, {}, proved.address.key(), account.id.bits});
-        }
+        claim({{}, AccountCreated{account}});
         roster_.put(account);
         touched_.accounts.insert(account.id);
+    }
+    void remove(AccountId account) { touched_.accounts.insert(account); }
+    void put(OrganizationId home, const Tally& tally) {
+        roster_.put(home, tally);
+        touched_.tallies.insert(home);
     }
 
     void save() { transaction_->save(roster_, touched_); }
@@ -59,6 +59,10 @@ public:
     }
 
 private:
+    void claim(const Event& event) {
+        for (const Claim& claim : claims_of(event)) transaction_->claim(claim);
+    }
+
     std::unique_ptr<app::Transaction> transaction_;
     Roster roster_{Roster::Unfilled::unknown};
     Roster::Touched touched_;

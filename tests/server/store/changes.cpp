@@ -116,6 +116,50 @@ TEST_P(ReadChanges, PagesGoThroughRecordsOfTheSameNumberById) {
     EXPECT_TRUE(reader().changes(home_, second.reached, second.reached_id, 3).people.empty());
 }
 
+TEST_P(ReadChanges, SayWhoHasGone) {
+    const std::vector<Record> people = put_people(20, 3);
+    const std::uint64_t before = reader().head(home_);
+    Batch batch{store()};
+    batch.transaction().raise_change(home_);
+    batch.remove(home_, people[1].person.id);
+    batch.commit();
+    const std::vector gone{people[1].person.id};
+    EXPECT_EQ(reader().changes(home_, before, {}, 10).gone, gone);
+    EXPECT_EQ(reader().changes(home_, before - 1, people[2].person.id, 10).gone, gone);
+    EXPECT_TRUE(reader().changes(home_, before + 1, {}, 10).gone.empty());
+    EXPECT_TRUE(reader().changes(home_, 0, {}, 10).gone.empty())
+        << "who begins anew has nobody to forget";
+}
+
+TEST_P(ReadChanges, SayNothingOfWhoHasComeBack) {
+    const std::vector<Record> people = put_people(20, 1);
+    const std::uint64_t before = reader().head(home_);
+    Batch batch{store()};
+    batch.transaction().raise_change(home_);
+    batch.remove(home_, people[0].person.id);
+    batch.commit();
+    const Record again = put_people(20, 1).front();
+    const app::Page page = reader().changes(home_, before, {}, 10);
+    EXPECT_TRUE(page.gone.empty());
+    EXPECT_EQ(page.people, std::vector{again});
+}
+
+TEST_P(ReadChanges, SayWhoHasGoneWithThePageThatReachesIt) {
+    const std::vector<Record> people = put_people(20, 1);
+    const std::uint64_t before = reader().head(home_);
+    const std::vector<Record> later = put_people(30, 2);
+    Batch batch{store()};
+    batch.transaction().raise_change(home_);
+    batch.remove(home_, people[0].person.id);
+    batch.commit();
+    const app::Page first = reader().changes(home_, before, {}, 1);
+    EXPECT_TRUE(first.more);
+    EXPECT_TRUE(first.gone.empty());
+    const app::Page second = reader().changes(home_, first.reached, first.reached_id, 1);
+    EXPECT_FALSE(second.more);
+    EXPECT_EQ(second.gone, std::vector{people[0].person.id});
+}
+
 TEST_P(ReadChanges, PagesLoseNothingWhileRecordsAreTouched) {
     constexpr std::uint64_t count = 5000;
     std::map<PersonId, Record> truth;

@@ -49,6 +49,30 @@ TEST_P(ClaimSomething, IsLostToAnEarlierOneOfTheSameTransaction) {
     EXPECT_FALSE(transaction->claim({Claim::Kind::set_up, {}, "", bits(2)}));
 }
 
+TEST_P(ClaimSomething, OfAPersonIsOfTheirOrganizationAndOfAnAccountOfAll) {
+    for (const auto kind : {Claim::Kind::username, Claim::Kind::external_id}) {
+        EXPECT_TRUE(claim(kind, 1, "maya", 20));
+        EXPECT_TRUE(claim(kind, 2, "maya", 21));
+        EXPECT_FALSE(claim(kind, 1, "maya", 22));
+    }
+    for (const auto kind : {Claim::Kind::account_handle, Claim::Kind::provider_subject,
+                            Claim::Kind::organization_handle}) {
+        EXPECT_TRUE(claim(kind, 1, "maya", 20));
+        EXPECT_FALSE(claim(kind, 2, "maya", 21));
+    }
+}
+
+TEST_P(ClaimSomething, IsFreeOnceItsOwnerLetsGo) {
+    const auto transaction = store().begin();
+    const Claim held{Claim::Kind::username, id<OrganizationId>(1), "maya", bits(20)};
+    const Claim wanted{Claim::Kind::username, id<OrganizationId>(1), "maya", bits(21)};
+    EXPECT_TRUE(transaction->claim(held));
+    transaction->release(wanted);
+    EXPECT_FALSE(transaction->claim(wanted));
+    transaction->release(held);
+    EXPECT_TRUE(transaction->claim(wanted));
+}
+
 TEST_P(ClaimSomething, IsFreeAgainAfterRollback) {
     store().begin()->claim({Claim::Kind::set_up, {}, "", bits(1)});
     EXPECT_TRUE(claim(Claim::Kind::set_up, 0, "", 2));

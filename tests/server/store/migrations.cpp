@@ -4,7 +4,8 @@
 
 #include <fstream>
 
-#include "server/app/ports.hpp"
+#include "server/store/sqlite_store.hpp"
+#include "tests/server/store/samples.hpp"
 #include "tests/server/store/scratch_folder.hpp"
 #include "tests/server/store/sqlite_file.hpp"
 
@@ -85,6 +86,57 @@ TEST_F(MigrateDatabase, TheReleasedStepsMakeASoundSchema) {
     EXPECT_EQ(ask("SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND NOT strict "
                   "AND name NOT LIKE 'sqlite_%'"),
               "0");
+}
+
+constexpr std::array<const char*, 1> version_one{store::migrations[0]};
+
+// A database as the first version left it: what it held is there, what it had no place for is
+// empty, and its people are counted.
+TEST_F(MigrateDatabase, FromTheFirstVersionKeepsEverything) {
+    migrate(connection_, version_one);
+    run_sql(file_, R"(
+INSERT INTO organizations VALUES (x'01000000000000000000000000000001', 'Corp', 7, 1, 5, 6, 6);
+INSERT INTO roles VALUES (x'01000000000000000000000000000001', x'0100000000000000000000000000005b', 0, 'Member', 3, 1);
+INSERT INTO accounts VALUES (x'01000000000000000000000000000005', 'Maya', 'sealed', 'de', 9, 4);
+INSERT INTO people VALUES (x'01000000000000000000000000000001', x'01000000000000000000000000000014',
+    'Jo', 'jo@corp.example', 'de', x'01000000000000000000000000000005', 8, 6);
+INSERT INTO memberships VALUES (x'01000000000000000000000000000001', x'01000000000000000000000000000014',
+    x'010000000000000000000000000000c9', 0, NULL, 4, x'0100000000000000000000000000005b', 1,
+    x'01000000000000000000000000000005', x'010000000000000000000000000000ca', 1, 7);
+INSERT INTO invitations VALUES (x'01000000000000000000000000000001', x'01000000000000000000000000000014',
+    x'010000000000000000000000000000ca', 0, 'jo@corp.example', 3, 0, 0, 1,
+    x'01000000000000000000000000000005', 10, 11, NULL, 'Hello');
+)");
+    auto opened = store::SqliteStore::open(file_);
+    ASSERT_TRUE(opened) << opened.error().what;
+    app::Store& store = **opened;
+
+    const auto organization = store.reader().organization(id<OrganizationId>(1));
+    ASSERT_TRUE(organization);
+    EXPECT_EQ(organization->name.text(), "Corp");
+    EXPECT_EQ(organization->policies.onboarding, Onboarding::verified);
+    EXPECT_EQ(organization->policies.access_requests, AccessRequests::with_code);
+    EXPECT_EQ(organization->roles.at(0).name.text(), "Member");
+    const auto account = store.reader().account(id<AccountId>(5));
+    ASSERT_TRUE(account);
+    EXPECT_TRUE(account->second_factor.empty());
+    EXPECT_EQ(store.reader().instance(), Instance{});
+
+    const auto record = store.reader().person_of_account(id<OrganizationId>(1), id<AccountId>(5));
+    ASSERT_TRUE(record);
+    EXPECT_EQ(record->person.name.text(), "Jo");
+    EXPECT_TRUE(record->person.metadata.empty());
+    EXPECT_EQ(record->memberships.at(0).voucher, Actor::of(id<AccountId>(5)));
+    EXPECT_TRUE(record->memberships.at(0).groups.empty());
+    EXPECT_EQ(record->invitations.at(0).generation, 3U);
+    EXPECT_EQ(record->invitations.at(0).last_generation, 3U);
+
+    Tally counted;
+    counted.add(*record);
+    Roster roster{Roster::Unfilled::unknown};
+    store.begin()->load({{Key::Kind::tally, id<OrganizationId>(1), {}, {}}}, roster);
+    EXPECT_EQ(*roster.tally(id<OrganizationId>(1)), counted);
+    EXPECT_EQ(counted.active, 1U);
 }
 
 }  // namespace

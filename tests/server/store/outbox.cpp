@@ -147,6 +147,25 @@ TEST_P(KeepMail, NeverWaitsAgainAfterItWasDroppedBehindTheWorkersBack) {
     EXPECT_EQ(reader().next_due(), std::nullopt);
 }
 
+TEST_P(KeepMail, WaitsAgainWhenItsDroppingIsUndone) {
+    const auto restore = [&](std::uint32_t generation, std::int64_t dropped_at) {
+        change([&](app::Transaction& transaction) {
+            transaction.restore_mail({home_, id<InvitationId>(7), generation, {dropped_at}}, {600});
+        });
+    };
+    queue(7, 1, 100);
+    queue(7, 2, 100);
+    queue(8, 1, 100);
+    drop(7, 2);
+    drop(8, 1);
+    restore(2, 499);
+    EXPECT_EQ(states(), (std::vector{State::dropped, State::dropped, State::dropped}));
+    restore(2, 500);
+    EXPECT_EQ(states(), (std::vector{State::dropped, State::queued, State::dropped}));
+    EXPECT_EQ(reader().outbox(0, 10)[1].changed_at, Instant{600});
+    EXPECT_EQ(reader().due_mail({100}, 10).size(), 1U);
+}
+
 TEST_P(KeepMail, SaysSoWhenADroppedMailHadLeft) {
     queue(7, 1, 100);
     app::OutboxMail taken = reader().due_mail({100}, 1)[0];

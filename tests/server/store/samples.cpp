@@ -32,6 +32,71 @@ Organization sample_organization(std::uint64_t number) {
     return organization;
 }
 
+Organization full_organization(std::uint64_t number) {
+    Organization organization = sample_organization(number);
+    Policies& policies = organization.policies;
+    policies.notification_address = address("Office@corp.example");
+    policies.allowed_domains = {"corp.example"};
+    policies.business_addresses_only = true;
+    policies.require_second_factor = true;
+    policies.sign_in_methods = {SignInMethod::provider};
+    policies.default_role = id<RoleId>(91);
+    policies.default_locale = *Locale::parse("fr");
+    policies.time_zone = "Europe/Paris";
+    policies.reminder = days(3);
+    policies.access_requests = AccessRequests::open;
+    policies.seats = 40;
+    policies.send_limit = 50;
+    policies.keep_unanswered = days(90);
+    policies.keep_import_files = days(5);
+    organization.handle = *OrganizationHandle::parse("corp-" + std::to_string(number));
+    organization.projects = {{id<ProjectId>(7), name("Tower")}};
+    organization.groups = {{id<GroupId>(71), name("Guides"), {Permission::people_read}}};
+    organization.applications = {{id<ApplicationId>(72), name("Archive"), true}};
+    organization.identity_fields = {{"passport", name("Passport"), true, false}};
+    organization.templates = {{Template::Kind::offer, *Locale::parse("de"),
+                               *Message::parse("Hello"), *Message::parse("Come.\nIn.")}};
+    organization.integrations = {
+        {id<IntegrationId>(73), name("Payroll"), {Permission::people_add}, true, 3, Instant{9}}};
+    organization.requests = {{id<RequestId>(74), id<AccountId>(6), address("noor@corp.example"),
+                              *Handle::parse("noor"), name("Noor"), Scope{id<ProjectId>(7)},
+                              Instant{10}}};
+    organization.jobs = {{id<JobId>(75), Job::Kind::apply_plan, Job::State::paused,
+                          id<AccountId>(5), Instant{11}, Scope{}, *Message::parse("Soon"), "abc",
+                          "row 4", 4, 1, 9}};
+    return organization;
+}
+
+Record full_record(std::uint64_t number, std::string_view written_to) {
+    Record record = sample_record(number, written_to);
+    Person& person = record.person;
+    person.username = *Username::parse("user" + std::to_string(number));
+    person.external_ids = {
+        {std::nullopt, *ExternalId::parse("own " + std::to_string(number))},
+        {id<IntegrationId>(73), *ExternalId::parse("their " + std::to_string(number))}};
+    person.metadata = *Metadata::parse(R"({"floor": 3})");
+    person.identity = Identity{Identity::State::sent_back,
+                               {{"passport", "X1"}},
+                               Actor::of(id<IntegrationId>(73)),
+                               Instant{12},
+                               *Message::parse("Unreadable")};
+    person.recovery = RecoveryCode{4, Instant{13}, Instant{14}, Actor::of(id<AccountId>(5)), false};
+    record.memberships[0].groups = {id<GroupId>(71), id<GroupId>(76)};
+    record.memberships[0].phase = Phase::awaiting_approval;
+    record.memberships[0].voucher = Actor::of(id<IntegrationId>(73));
+    record.memberships[0].request =
+        Request{id<AccountId>(6), *Handle::parse("noor"), address("Noor@corp.example"), Instant{15},
+                Phase::offered};
+    record.memberships[0].handle = *Handle::parse("noor");
+    record.memberships[1].phase = Phase::archived;
+    record.memberships[1].archived_from = Phase::active;
+    record.memberships[1].archived_by = Actor::system();
+    record.invitations[0].delivery = Delivery::code;
+    record.invitations[1].last_generation = 5;
+    record.invitations[1].opened_at = Instant{16};
+    return record;
+}
+
 Record sample_record(std::uint64_t number, std::string_view written_to) {
     const auto at = static_cast<std::int64_t>(number) * 1000;
     Record record;
@@ -54,7 +119,7 @@ Record sample_record(std::uint64_t number, std::string_view written_to) {
          Scope{},
          Phase::declined,
          std::nullopt,
-         Actor{Actor::Kind::system, {}},
+         Actor::system(),
          std::nullopt,
          false,
          {at + 3}},
@@ -65,7 +130,7 @@ Record sample_record(std::uint64_t number, std::string_view written_to) {
          1,
          Onboarding::direct,
          Delivery::link,
-         Actor{Actor::Kind::anonymous, {}},
+         Actor{},
          {at + 4},
          {at + 5},
          std::nullopt,
@@ -79,7 +144,8 @@ Record sample_record(std::uint64_t number, std::string_view written_to) {
          {at + 6},
          {at + 7},
          Instant{at + 8},
-         *Message::parse("Come in.\nIt is open.")},
+         *Message::parse("Come in.\nIt is open."),
+         3},
     };
     return record;
 }
@@ -103,6 +169,27 @@ Account sample_account(std::uint64_t number, std::string_view proved) {
     account.created_at = {77};
     account.session_generation = 4;
     return account;
+}
+
+Account full_account(std::uint64_t number, std::string_view proved) {
+    Account account = sample_account(number, proved);
+    account.handle = *Handle::parse("handle" + std::to_string(number));
+    account.second_factor = Secret{"sealed too"};
+    account.providers = {{"https://issuer.example", "subject " + std::to_string(number)}};
+    account.suspended_at = Instant{78};
+    return account;
+}
+
+Former sample_former(std::uint64_t command, Instant at) {
+    Former former;
+    former.command = id<CommandId>(command);
+    former.by = Actor::of(id<AccountId>(5));
+    former.at = at;
+    former.change = 4;
+    former.people = {full_record(20, "jw@cowboy.com")};
+    former.made = {id<PersonId>(21)};
+    former.organization = full_organization(1);
+    return former;
 }
 
 app::OutboxMail sample_mail(OrganizationId home, InvitationId invitation, std::uint32_t generation,

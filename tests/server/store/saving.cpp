@@ -35,6 +35,62 @@ TEST_P(SaveThings, RecordComesBackEqualAfterRestart) {
     EXPECT_EQ(stored->invitations[1].written_to->text(), "John.Wayne@Cowboy.com");
 }
 
+TEST_P(SaveThings, EverythingOfARecordComesBackEqual) {
+    put(store(), sample_organization(1));
+    Batch batch{store()};
+    const Record record = batch.put(home_, full_record(20, "jw@cowboy.com"));
+    batch.commit();
+    EXPECT_EQ(read(home_, record.person.id), record);
+    EXPECT_EQ(reader().changes(home_, 0, {}, 10).people, std::vector{record});
+}
+
+TEST_P(SaveThings, EverythingOfAnOrganizationComesBackEqual) {
+    Batch batch{store()};
+    const Organization organization = batch.put(full_organization(1));
+    batch.commit();
+    EXPECT_EQ(reader().organization(home_), organization);
+}
+
+TEST_P(SaveThings, EverythingOfAnAccountComesBackEqual) {
+    const Account account = full_account(5, "maya@corp.example");
+    put(store(), account);
+    const auto stored = reader().account(account.id);
+    ASSERT_TRUE(stored);
+    EXPECT_EQ(stored->handle, account.handle);
+    EXPECT_EQ(stored->second_factor.reveal(), account.second_factor.reveal());
+    EXPECT_EQ(stored->providers, account.providers);
+    EXPECT_EQ(stored->suspended_at, account.suspended_at);
+}
+
+TEST_P(SaveThings, WhatWasTakenAwayStaysAway) {
+    put(store(), full_organization(1), full_account(5, "maya@corp.example"));
+    Batch batch{store()};
+    batch.put(home_, full_record(20, "jw@cowboy.com"));
+    batch.commit();
+    Batch second{store()};
+    const Organization organization = second.put(sample_organization(1));
+    const Record record = second.put(home_, sample_record(20, "jw@cowboy.com"));
+    second.put(sample_account(5, "maya@corp.example"));
+    second.commit();
+    EXPECT_EQ(reader().organization(home_), organization);
+    EXPECT_EQ(read(home_, record.person.id), record);
+    EXPECT_TRUE(reader().account(id<AccountId>(5))->second_factor.empty());
+}
+
+TEST_P(SaveThings, RemovedAccountIsGoneWithItsSessions) {
+    const Account account = sample_account(5, "maya@corp.example");
+    put(store(), account);
+    Batch batch{store()};
+    batch.transaction().save_session(
+        {digest(4), app::Session::State::full, account.id, 1, {200}, {200}});
+    batch.commit();
+    Batch removal{store()};
+    removal.remove(account.id);
+    removal.commit();
+    EXPECT_FALSE(reader().account(account.id));
+    EXPECT_FALSE(reader().session(digest(4)));
+}
+
 TEST_P(SaveThings, PersonWithNothingComesBackEqual) {
     put(store(), sample_organization(1));
     Record bare;
@@ -70,7 +126,8 @@ TEST_P(SaveThings, AccountComesBackEqual) {
 
 TEST_P(SaveThings, InstanceBeginsNotSetUpAndComesBackEqual) {
     EXPECT_EQ(reader().instance(), Instance{});
-    const Instance instance{true, {id<AccountId>(9), id<AccountId>(5)}, {true}};
+    const Instance instance{
+        true, {id<AccountId>(9), id<AccountId>(5)}, {true, true, AccountVisibility::org_admin}};
     put(store(), instance);
     EXPECT_EQ(reader().instance(), instance);
 }
@@ -119,18 +176,21 @@ TEST_P(SaveThings, MembershipMayMoveToAnotherPersonOfTheSameBatch) {
     EXPECT_EQ(read(home_, second.person.id), second);
 }
 
-TEST_P(SaveThings, RemovedPersonIsGoneWithTheirAddress) {
+TEST_P(SaveThings, RemovedPersonIsGoneWithTheirClaims) {
     put(store(), sample_organization(1));
     Batch batch{store()};
-    const Record record = batch.put(home_, sample_record(20, "jw@cowboy.com"));
+    const Record record = batch.put(home_, full_record(20, "jw@cowboy.com"));
     batch.commit();
     Batch removal{store()};
     removal.remove(home_, record.person.id);
     removal.commit();
     EXPECT_EQ(read(home_, record.person.id), std::nullopt);
     EXPECT_EQ(reader().person_of_invitation(home_, record.invitations[0].id), std::nullopt);
-    EXPECT_TRUE(store().begin()->claim(
-        {Claim::Kind::organization_address, home_, "jw@cowboy.com", bits(99)}));
+    const auto transaction = store().begin();
+    for (Claim claim : claims_of({home_, PersonAdded{record.person}})) {
+        claim.owner = bits(99);
+        EXPECT_TRUE(transaction->claim(claim)) << claim.key;
+    }
 }
 
 TEST_P(SaveThings, OrganizationsMayUseTheSameIds) {

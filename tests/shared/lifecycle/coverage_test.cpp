@@ -4,44 +4,19 @@
 #include <set>
 #include <string>
 
+#include "tests/shared/lifecycle/documented_codes.hpp"
 #include "tests/support/vectors/vector.hpp"
 
 namespace usher {
 namespace {
 
 // The codes that each command is documented to refuse with or to note.
-const std::map<std::string, std::set<std::string>>& documented() {
-    static const std::map<std::string, std::set<std::string>> table{
-        {"invite_person",
-         {"organization_unknown", "required", "scope_unknown", "not_permitted", "role_unknown",
-          "grant_above_ceiling", "id_taken", "already_active", "already_invited",
-          "awaits_approval"}},
-        {"resend",
-         {"organization_unknown", "invitation_unknown", "not_permitted", "not_open",
-          "address_required"}},
-        {"renew_link",
-         {"organization_unknown", "invitation_unknown", "copied_link_cannot", "link_invalid",
-          "invitation_revoked", "invitation_answered", "link_still_valid", "renewed_recently"}},
-        {"copy_link",
-         {"organization_unknown", "invitation_unknown", "not_permitted", "not_open",
-          "address_required"}},
-        {"revoke",
-         {"organization_unknown", "membership_unknown", "not_permitted", "rank_too_low",
-          "already_active", "not_open"}},
-        {"accept",
-         {"organization_unknown", "membership_unknown", "not_signed_in", "wrong_account",
-          "already_here_as", "not_invited", "invitation_revoked", "invitation_answered", "archived",
-          "awaits_approval", "voucher_cannot_grant", "already_active"}},
-        {"decline",
-         {"organization_unknown", "membership_unknown", "not_signed_in", "wrong_account",
-          "copied_link_cannot", "link_invalid", "invitation_revoked", "invitation_answered",
-          "invitation_superseded", "not_invited", "archived", "awaits_approval"}},
-        {"set_up", {"already_set_up", "set_up_link_invalid"}},
-        {"create_account",
-         {"sign_up_not_invited", "link_invalid", "invitation_revoked", "invitation_answered",
-          "invitation_superseded", "invitation_lapsed", "address_not_proved", "account_exists",
-          "id_taken"}}};
-    return table;
+Codes documented() {
+    Codes all;
+    for (const Codes& some : {invitation_codes(), request_codes(), person_codes(),
+                              organization_codes(), account_codes()})
+        all.insert(some.begin(), some.end());
+    return all;
 }
 
 // Codes of the wire and the values may come before any decision.

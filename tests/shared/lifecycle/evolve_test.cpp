@@ -74,6 +74,49 @@ TEST(Evolve, KeepsAnEnvelopeThatNoSeatNamesAnyMore) {
     EXPECT_NE(record.invitation(envelope), nullptr) << "its id must never be given again";
 }
 
+TEST(Evolve, PutsWhatJoinsAnEnvelopeIntoItAndLeavesItAsItIs) {
+    Record record = invited();
+    const MembershipId harbor{bits_of_label("membership:maya_harbor")};
+    Membership membership;
+    membership.id = harbor;
+    evolve(record, MembershipAdded{maya, membership});
+    Invitation joined = sent(envelope, ada);
+    joined.sent_at = later;
+    evolve(record, Invited{maya, joined, {{harbor, admin}}});
+    EXPECT_EQ(record.invitations, std::vector<Invitation>{sent(envelope, ivan)});
+    EXPECT_EQ(record.membership(harbor)->invitation, envelope);
+    EXPECT_EQ(record.membership(harbor)->voucher, ada);
+    EXPECT_EQ(record.membership(harbor)->changed_at, later);
+    EXPECT_EQ(record.membership(tower)->voucher, ivan);
+}
+
+TEST(Evolve, KeepsThatItWasOpenedAndWhatWasApproved) {
+    Record record = invited();
+    evolve(record, InvitationOpened{maya, envelope, later});
+    EXPECT_EQ(record.invitation(envelope)->opened_at, later);
+    const auto handle = *Handle::parse("maya-stone");
+    const InvitationId offer{bits_of_label("invitation:maya_2")};
+    evolve(record, Invited{maya, sent(offer, ada), {{seat, member, {}, Phase::offered, handle}}});
+    evolve(record, InvitationDeclined{maya, seat, later});
+    EXPECT_EQ(record.membership(seat)->handle, handle);
+    evolve(record, InvitationReconsidered{maya, seat, Phase::offered, later});
+    EXPECT_EQ(record.membership(seat)->phase, Phase::offered);
+    EXPECT_EQ(record.membership(seat)->handle, handle);
+    evolve(record, Invited{maya, sent(envelope, ada), {{seat, member}}});
+    EXPECT_FALSE(record.membership(seat)->handle) << "who is invited anew was not approved yet";
+}
+
+TEST(Evolve, LeavesTheNamedSeatAlone) {
+    Record record = invited();
+    evolve(record, InvitationAccepted{maya, seat, account, {}, first});
+    evolve(record, InvitationAccepted{maya, tower, account, {}, first});
+    evolve(record, MembershipLeft{maya, tower, later});
+    EXPECT_EQ(record.membership(tower)->phase, Phase::left);
+    EXPECT_FALSE(record.membership(tower)->can_sign_in);
+    EXPECT_EQ(record.membership(seat)->phase, Phase::active);
+    EXPECT_EQ(record.person.account, account) << "the person stays linked";
+}
+
 TEST(Evolve, RenewsTheEnvelopeAndVouchesForWhatIsNamed) {
     using Cause = InvitationRenewed::Cause;
     for (const Cause cause : {Cause::resend, Cause::renew_link, Cause::copy_link}) {
@@ -92,6 +135,23 @@ TEST(Evolve, RenewsTheEnvelopeAndVouchesForWhatIsNamed) {
         EXPECT_EQ(record.membership(tower)->voucher, ada);
         EXPECT_EQ(record.membership(tower)->phase, Phase::invited);
     }
+}
+
+TEST(Evolve, AnEnvelopeWithoutAddressBecomesACodeThatAsksNothingFirst) {
+    Record record = invited();
+    record.invitations.front().onboarding = Onboarding::verified;
+    InvitationRenewed renewed{maya, envelope, InvitationRenewed::Cause::edit,
+                              2,    later,    later + days(90),
+                              ada,  {},       *EmailAddress::parse("maya@home.example")};
+    evolve(record, renewed);
+    EXPECT_EQ(record.invitation(envelope)->written_to, renewed.written_to);
+    EXPECT_EQ(record.invitation(envelope)->delivery, Delivery::mail);
+    EXPECT_EQ(record.invitation(envelope)->onboarding, Onboarding::verified);
+    renewed.written_to.reset();
+    evolve(record, renewed);
+    EXPECT_FALSE(record.invitation(envelope)->written_to);
+    EXPECT_EQ(record.invitation(envelope)->delivery, Delivery::code);
+    EXPECT_EQ(record.invitation(envelope)->onboarding, Onboarding::direct);
 }
 
 TEST(Evolve, AcceptingLinksTheAccountAndNamesTheNameless) {

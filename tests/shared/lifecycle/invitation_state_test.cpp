@@ -21,6 +21,7 @@ Record record(Phase organization, Phase in_tower, Phase in_harbor) {
     record.invitations[0].id = envelope;
     record.invitations[0].written_to = *EmailAddress::parse("Maya@corp.example");
     record.invitations[0].generation = 3;
+    record.invitations[0].last_generation = 3;
     record.invitations[0].lapses_at = lapses;
     for (const auto& [scope, phase] :
          {std::pair{Scope{}, organization}, {tower, in_tower}, {harbor, in_harbor}}) {
@@ -60,6 +61,32 @@ TEST(JudgeLink, TellsTheFirstReasonThatApplies) {
     EXPECT_EQ(judge_link(&open, link(3), before), std::nullopt);
 }
 
+// Generations 4 and 5 were given, and taken back.
+TEST(JudgeLink, CallsSupersededWhatWasUndone) {
+    Record undone = record(Phase::invited, Phase::invited, Phase::invited);
+    undone.invitations[0].last_generation = 5;
+    const Instant now{lapses.ms - 1};
+    EXPECT_EQ(judge_link(&undone, link(2), now), Code::invitation_superseded);
+    EXPECT_EQ(judge_link(&undone, link(3), now), std::nullopt);
+    EXPECT_EQ(judge_link(&undone, link(4), now), Code::invitation_superseded);
+    EXPECT_EQ(judge_link(&undone, link(5), now), Code::invitation_superseded);
+    EXPECT_EQ(judge_link(&undone, link(6), now), Code::link_invalid);
+}
+
+TEST(JudgeLink, KnowsAnAccessCodeByItsHavingNoAddress) {
+    const Record mailed = record(Phase::invited, Phase::invited, Phase::invited);
+    Record coded = mailed;
+    coded.invitations[0].written_to.reset();
+    const PresentedLink code{envelope, 3, {Channel::Kind::code, {}}, {}};
+    const PresentedLink nobodys{envelope, 3, {}, {}};
+    const Instant before{lapses.ms - 1};
+    EXPECT_EQ(judge_link(&coded, code, before), std::nullopt);
+    EXPECT_EQ(judge_link(&coded, code, lapses), Code::invitation_lapsed);
+    EXPECT_EQ(judge_link(&mailed, code, before), Code::link_invalid);
+    EXPECT_EQ(judge_link(&coded, link(3), before), Code::link_invalid);
+    EXPECT_EQ(judge_link(&coded, nobodys, before), Code::link_invalid);
+}
+
 TEST(JudgeLink, LooksAtWhatTheLinkOpensAlone) {
     const Record some = record(Phase::revoked, Phase::active, Phase::offered);
     const Instant now{lapses.ms - 1};
@@ -89,6 +116,7 @@ TEST(JudgeLink, KnowsWhatEachPhaseMeans) {
 TEST(OpenedBy, IsAllForTheMailedAndTheOrganizationsLinkAndOneForAProjects) {
     const Record all = record(Phase::invited, Phase::active, Phase::revoked);
     EXPECT_EQ(opened_by(all, link(3)).size(), 3U);
+    EXPECT_EQ(opened_by(all, link(3, {Channel::Kind::code, tower})).size(), 3U);
     EXPECT_EQ(opened_by(all, link(3, copied_for({}))).size(), 3U);
     const auto opened = opened_by(all, link(3, copied_for(tower)));
     ASSERT_EQ(opened.size(), 1U);

@@ -42,13 +42,18 @@ Membership in_phase(Phase phase) {
             sent};
 }
 
-// One founder, and Maya in the phase. Who was a member before is linked to their account.
-Roster world(Phase phase) {
+// One founder, and Maya in the phase. Who was a member before is linked to their account. The
+// instance shows accounts, so that what is kept of an opened link is seen.
+Roster world(Phase phase, Onboarding onboarding) {
     Roster roster{Roster::Unfilled::absent};
-    roster.put(Instance{});
+    Instance instance;
+    instance.policies.account_existence_visible = AccountVisibility::org_admin;
+    roster.put(instance);
+    Policies policies;
+    policies.onboarding = onboarding;
     roster.put(Organization{home,
                             *Name::parse("Northwind"),
-                            {},
+                            policies,
                             {{founder_role, *Name::parse("Founder"), built_in::founder, true},
                              {member_role, *Name::parse("Member"), built_in::member, true}},
                             sent,
@@ -74,7 +79,7 @@ Roster world(Phase phase) {
         maya.invitations = {{envelope,
                              address,
                              1,
-                             Onboarding::direct,
+                             onboarding,
                              Delivery::mail,
                              Actor::of(founder),
                              sent,
@@ -103,6 +108,14 @@ InvitePerson invite(When when) {
             {}};
 }
 
+Invite invite_again(When when) {
+    return {PersonId{bits_of_label("person:maya")},
+            {seat},
+            InvitationId{bits_of_label("invitation:new")},
+            when,
+            {}};
+}
+
 struct Row {
     const char* words;
     Caller by;
@@ -117,22 +130,32 @@ std::vector<Row> rows() {
         {"invite_person, now", by_founder(), invite(When::now), soon},
         {"invite_person, by link", by_founder(), invite(When::by_link), soon},
         {"invite_person, later", by_founder(), invite(When::later), soon},
+        {"invite, now", by_founder(), invite_again(When::now), soon},
+        {"invite, by link", by_founder(), invite_again(When::by_link), soon},
         {"resend", by_founder(), Resend{envelope}, soon},
         {"renew_link, before the lapse", by_link(Channel::Kind::mail), RenewLink{envelope}, soon},
         {"renew_link, lapsed", by_link(Channel::Kind::mail), RenewLink{envelope}, lapsed},
         {"copy_link", by_founder(), CopyLink{envelope, {}}, soon},
         {"copy_link, lapsed", by_founder(), CopyLink{envelope, {}}, lapsed},
         {"revoke", by_founder(), Revoke{seat}, soon},
+        {"open, by mailed link", by_link(Channel::Kind::mail), Open{envelope}, soon},
+        {"open, by copied link", by_link(Channel::Kind::copy), Open{envelope}, soon},
+        {"open, lapsed", by_link(Channel::Kind::mail), Open{envelope}, lapsed},
         {"accept", by_owner(), Accept{seat}, soon},
         {"accept, lapsed", by_owner(), Accept{seat}, lapsed},
         {"decline, by mailed link", by_link(Channel::Kind::mail), Decline{seat}, soon},
         {"decline, by mailed link, lapsed", by_link(Channel::Kind::mail), Decline{seat}, lapsed},
         {"decline, by copied link", by_link(Channel::Kind::copy), Decline{seat}, soon},
-        {"decline, signed in", by_owner(), Decline{seat}, soon}};
+        {"decline, signed in", by_owner(), Decline{seat}, soon},
+        {"reconsider, by mailed link", by_link(Channel::Kind::mail), Reconsider{seat}, soon},
+        {"reconsider, by copied link", by_link(Channel::Kind::copy), Reconsider{seat}, soon},
+        {"reconsider, signed in", by_owner(), Reconsider{seat}, soon},
+        {"reconsider, lapsed", by_owner(), Reconsider{seat}, lapsed},
+        {"leave", by_owner(), Leave{seat}, soon}};
 }
 
-std::string outcome(const Row& row, Phase phase) {
-    Roster roster = world(phase);
+std::string outcome(const Row& row, Phase phase, Onboarding onboarding) {
+    Roster roster = world(phase, onboarding);
     const Decision decision = decide(roster, Command{{}, home, row.by, sent + row.later, row.body});
     if (decision.refused()) return "refused: " + std::string{name(decision.errors.front().code)};
     std::string text;
@@ -147,6 +170,13 @@ std::string outcome(const Row& row, Phase phase) {
     return text.empty() ? "nothing" : text;
 }
 
+// The outcome under direct onboarding; under verified, where that differs.
+std::string outcomes(const Row& row, Phase phase) {
+    const std::string direct = outcome(row, phase, Onboarding::direct);
+    const std::string verified = outcome(row, phase, Onboarding::verified);
+    return direct == verified ? direct : direct + " | verified: " + verified;
+}
+
 std::string table() {
     std::ostringstream text;
     text << "What each command makes of a membership in each phase.\n";
@@ -155,7 +185,7 @@ std::string table() {
         for (const auto& phase : wire::names::phases) {
             std::string place{phase.name};
             place.resize(20, ' ');
-            text << "    " << place << outcome(row, phase.value) << "\n";
+            text << "    " << place << outcomes(row, phase.value) << "\n";
         }
     }
     return text.str();

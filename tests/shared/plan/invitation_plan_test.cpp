@@ -4,7 +4,7 @@
 
 #include <array>
 
-#include "shared/roster/roster.hpp"
+#include "shared/roster/roster_directory.hpp"
 #include "tests/support/vectors/labels.hpp"
 
 namespace usher {

@@ -147,7 +147,7 @@ TEST_F(Newcomer, IsShownAtOnceAndGoneWhenRefused) {
     EXPECT_TRUE(replica_.is_predicted(body.person));
     EXPECT_TRUE(replica_.settle({1, 0, true}));
     EXPECT_EQ(replica_.shown().person(command_.home, body.person), nullptr);
-    EXPECT_EQ(replica_.shown().person_of_address(command_.home, body.address.key()), nullptr);
+    EXPECT_EQ(replica_.shown().person_of_address(command_.home, body.address->key()), nullptr);
 }
 
 }  // namespace

@@ -24,6 +24,23 @@ TEST(Json, IsReadAsRfc8259HasIt) {
     EXPECT_EQ(write(*parse("[[1],[2,[3]],{}]")), "[[1],[2,[3]],{}]");
 }
 
+TEST(Json, KeepsFractionsAsTheyAreWritten) {
+    const char* text = R"([1.50,-0.0,1e3,9007199254740992.0,1E-400,-0])";
+    const auto json = parse(text);
+    ASSERT_TRUE(json);
+    EXPECT_FALSE((*json)[0].is_number());
+    EXPECT_EQ(write(*json), R"([1.50,-0.0,1e3,9007199254740992.0,1E-400,0])");
+}
+
+TEST(Json, EscapesWhatMustBeAndReplacesWhatIsNoText) {
+    EXPECT_EQ(write(Json("\"\\\b\f\n\r\t/\x01\x1f\x7f")),
+              "\"\\\"\\\\\\b\\f\\n\\r\\t/\\u0001\\u001f\x7f\"");
+    EXPECT_EQ(write(Json(std::string("a\0b", 3))), "\"a\\u0000b\"");
+    EXPECT_EQ(write(Json("a\xff\xc3z")), "\"a\xef\xbf\xbd\xef\xbf\xbdz\"");
+    EXPECT_EQ(parse(R"("\u0000\ud83d\ude00")")->get<std::string>(),
+              std::string("\0\xf0\x9f\x98\x80", 5));
+}
+
 TEST(Json, OfObjectsInArraysKeepsEveryKeyWhereItBelongs) {
     const char* text = R"({"a":[{"x":1},{"x":2,"y":[{"x":3}]}],"b":{"x":4},"x":5})";
     ASSERT_TRUE(parse(text));
@@ -50,7 +67,11 @@ TEST(Json, IsRefusedWhereItIsIll) {
         {"[01]", Code::malformed_json, ""},
         {"[+1]", Code::malformed_json, ""},
         {"/* */ 1", Code::malformed_json, ""},
-        {"[1e999]", Code::malformed_json, ""},
+        {"[1e999]", Code::out_of_range, ""},
+        {"\xef\xbb\xbf{}", Code::malformed_json, ""},
+        {"[1.]", Code::malformed_json, ""},
+        {"[1e]", Code::malformed_json, ""},
+        {"tru", Code::malformed_json, ""},
         {"\"\x01\"", Code::malformed_json, ""},
         {"\"\\ud800\"", Code::malformed_json, ""},
         {"\"\xff\"", Code::malformed_json, ""},

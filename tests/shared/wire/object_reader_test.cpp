@@ -78,12 +78,13 @@ TEST(ObjectReader, SaysWhatIsMissing) {
 
 TEST(ObjectReader, SaysWhatIsOfTheWrongType) {
     const auto errors = errors_of(
-        R"({"t":1,"b":"true","n":"1","f":1.5,"i":5,"id":{},"a":[],"o":[],"os":{},"l":"x","c":null})",
+        R"({"t":1,"b":"true","n":"1","f":1.5,"nn":null,"i":5,"id":{},"a":[],"o":[],"os":{},"l":"x","c":null})",
         [](ObjectReader& reader) {
             reader.text("t");
             reader.boolean("b", false);
             reader.number("n", 1);
             reader.number("f", 1);
+            reader.number("nn", 1);
             reader.instant("i");
             reader.id<PersonId>("id");
             reader.value("a", EmailAddress::parse, true);
@@ -93,7 +94,7 @@ TEST(ObjectReader, SaysWhatIsOfTheWrongType) {
             reader.choice("c", names::whens);
         });
     Errors expected;
-    for (const char* field : {"t", "b", "n", "f", "i", "id", "a", "o", "os", "l", "c"})
+    for (const char* field : {"t", "b", "n", "f", "nn", "i", "id", "a", "o", "os", "l", "c"})
         expected.push_back({Code::wrong_type, field});
     EXPECT_EQ(errors, expected);
 }
@@ -120,7 +121,7 @@ TEST(ObjectReader, SaysWhatTheValuesThemselvesSay) {
                               {Code::id_malformed, "empty"},
                               {Code::address_no_at_sign, "a"},
                               {Code::too_many, "os"},
-                              {Code::wrong_type, "l"},
+                              {Code::wrong_type, "l[0]"},
                               {Code::too_many, "ll"},
                               {Code::unknown_value, "c"}}));
 }
@@ -138,6 +139,23 @@ TEST(ObjectReader, NamesEachFieldByItsPath) {
                               {Code::missing_field, "a.b[1].c.d"},
                               {Code::unknown_field, "a.b[1].c.x"},
                               {Code::unknown_field, "y"}}));
+}
+
+TEST(ObjectReader, TellsARequiredFlagFromOneThatMayBeAbsent) {
+    const auto errors = errors_of(R"({"null":null,"otherwise":null})", [](ObjectReader& reader) {
+        EXPECT_FALSE(reader.boolean("absent"));
+        EXPECT_FALSE(reader.boolean("null"));
+        EXPECT_TRUE(reader.boolean("otherwise", true));
+    });
+    EXPECT_EQ(errors, (Errors{{Code::missing_field, "absent"}, {Code::wrong_type, "null"}}));
+}
+
+TEST(ObjectReader, SaysNothingOfFieldsThatItLeaves) {
+    EXPECT_EQ(errors_of(R"({"a":{"b":1},"c":2})",
+                        [](ObjectReader& reader) {
+                            reader.object("a", [](ObjectReader& a) { a.leave(); });
+                        }),
+              (Errors{{Code::unknown_field, "c"}}));
 }
 
 TEST(ObjectReader, SaysOfWhatIsNoObjectOnlyThat) {

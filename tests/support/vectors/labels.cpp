@@ -10,9 +10,11 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::array<std::string_view, 8> kinds{"organization", "project", "person",  "membership",
-                                                "invitation",   "role",    "account", "command"};
-constexpr std::array<std::string_view, 3> actors{"actor", "inviter", "voucher"};
+constexpr std::array<std::string_view, 13> kinds{
+    "organization", "project", "person",  "membership",  "invitation",  "role", "account",
+    "command",      "group",   "request", "application", "integration", "job"};
+constexpr std::array<std::string_view, 5> actors{"actor", "inviter", "voucher", "by",
+                                                 "archived_by"};
 
 bool is_label(std::string_view text) {
     const std::size_t colon = text.find(':');
@@ -57,6 +59,8 @@ Json Labels::resolve_text(const std::string& text) {
 
 Json Labels::resolve_actor(const std::string& text) {
     if (text == "anonymous" || text == "system") return {{"kind", text}};
+    if (text.rfind("integration:", 0) == 0)
+        return {{"kind", "integration"}, {"integration", resolve_text(text)}};
     return {{"kind", "account"}, {"account", resolve_text(text)}};
 }
 

@@ -17,8 +17,9 @@ Bits128 bits_of_label(std::string_view label);
 class Labels {
 public:
     /// Replaces every string `KIND:WORD`, where KIND is one of organization, project, person,
-    /// membership, invitation, role, account, command. An actor (`actor`, `inviter`, `voucher`)
-    /// may be written as the label of its account, `anonymous` or `system`.
+    /// membership, invitation, role, account, command, group, request, application, integration,
+    /// job. An actor (`actor`, `inviter`, `voucher`, `by`, `archived_by`) may be written as the
+    /// label of its account or integration, `anonymous` or `system`.
     nlohmann::json resolve(const nlohmann::json& json);
 
     /// Puts the labels back in the place of every identifier that `resolve` has made.

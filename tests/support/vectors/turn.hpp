@@ -8,7 +8,8 @@
 namespace usher::test {
 
 /// Everything that the events make true, as a store would hold it.
-Roster world_of(const std::vector<Event>& events);
+Roster world_of(const std::vector<Event>& events,
+                const std::vector<std::pair<OrganizationId, Former>>& formers = {});
 
 /// A command decided as the server does it: on a roster that was filled with what `needs` asked
 /// for and nothing else.

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <map>
 
+#include "shared/wire/describe.hpp"
 #include "shared/wire/event_codec.hpp"
 #include "tests/support/vectors/labels.hpp"
 #include "tests/support/vectors/stop.hpp"
@@ -107,6 +108,7 @@ Vector::Then read_then(ObjectReader& reader) {
         });
     }
     then.claims = copy_of(reader, "claims");
+    then.releases = copy_of(reader, "releases");
     then.mail = copy_of(reader, "mail");
     return then;
 }
@@ -116,6 +118,15 @@ Vector read_vector(ObjectReader& reader, Worlds& worlds) {
     vector.name = reader.text("name");
     if (reader.raw("features") != nullptr) vector.features = reader.texts("features", most);
     vector.given = worlds.begun(reader);
+    if (reader.raw("formers") != nullptr) {
+        reader.objects("formers", most, [&](ObjectReader& item) {
+            const auto home = item.id<OrganizationId>("home");
+            wire::Fields fields{item};
+            Former former;
+            wire::describe(fields, former);
+            vector.formers.emplace_back(home, std::move(former));
+        });
+    }
     reader.object("when", [&](ObjectReader& when) {
         vector.when = read_when(when, CommandId{bits_of_label("command:" + vector.name)});
     });
@@ -123,19 +134,41 @@ Vector read_vector(ObjectReader& reader, Worlds& worlds) {
     return vector;
 }
 
+bool is_of_worlds(const std::filesystem::path& path) {
+    return path.stem().string().rfind("worlds", 0) == 0;
+}
+
+// In order of their names.
+std::vector<std::filesystem::path> files_in(const std::string& folder) {
+    std::vector<std::filesystem::path> paths;
+    for (const auto& entry : std::filesystem::directory_iterator{folder}) {
+        if (entry.path().extension() == ".json") paths.push_back(entry.path());
+    }
+    std::sort(paths.begin(), paths.end());
+    return paths;
+}
+
+// The worlds of every file whose name begins with `worlds`, each of a name of its own.
+Json read_worlds(const std::string& folder) {
+    Json worlds = Json::object();
+    for (const auto& path : files_in(folder)) {
+        if (!is_of_worlds(path)) continue;
+        const Json file = read_file(path);
+        for (const auto& [name, world] : file.items()) {
+            if (worlds.contains(name)) stop("there are two worlds " + name);
+            worlds[name] = world;
+        }
+    }
+    return worlds;
+}
+
 }  // namespace
 
 std::vector<Vector> read_vectors(const std::string& folder) {
-    Worlds worlds{read_file(std::filesystem::path{folder} / "worlds.json")};
-    std::vector<std::filesystem::path> paths;
-    for (const auto& entry : std::filesystem::directory_iterator{folder}) {
-        const auto& path = entry.path();
-        if (path.extension() == ".json" && path.filename() != "worlds.json") paths.push_back(path);
-    }
-    std::sort(paths.begin(), paths.end());
-
+    Worlds worlds{read_worlds(folder)};
     std::vector<Vector> vectors;
-    for (const auto& path : paths) {
+    for (const auto& path : files_in(folder)) {
+        if (is_of_worlds(path)) continue;
         const Json file{{"vectors", read_file(path)}};
         Errors errors;
         ObjectReader reader{file, {}, errors};
@@ -149,7 +182,7 @@ std::vector<Vector> read_vectors(const std::string& folder) {
 }
 
 std::vector<Event> read_world(const std::string& folder, const std::string& name) {
-    return Worlds{read_file(std::filesystem::path{folder} / "worlds.json")}.events(name);
+    return Worlds{read_worlds(folder)}.events(name);
 }
 
 std::string readable(const std::string& text) { return labels().readable(text); }

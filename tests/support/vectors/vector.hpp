@@ -8,6 +8,7 @@
 #include "shared/lifecycle/command.hpp"
 #include "shared/lifecycle/error.hpp"
 #include "shared/lifecycle/event.hpp"
+#include "shared/lifecycle/former.hpp"
 
 namespace usher::test {
 
@@ -36,6 +37,7 @@ struct Vector {
         std::vector<Renamed> renamed;
         /// Asserted where the vector gives them.
         std::optional<nlohmann::json> claims;
+        std::optional<nlohmann::json> releases;
         std::optional<nlohmann::json> mail;
     };
 
@@ -45,15 +47,17 @@ struct Vector {
     std::vector<std::string> features;
     /// The events of its worlds, then its own.
     std::vector<Event> given;
+    /// What can be undone, by its home.
+    std::vector<std::pair<OrganizationId, Former>> formers;
     When when;
     Then then;
 };
 
-/// Reads every vector of every file in the folder but `worlds.json`, in order of file names. Stops
-/// at an ill-formed one and says which and why.
+/// Reads every vector of every file in the folder but those of worlds (`worlds*.json`), in order of
+/// file names. Stops at an ill-formed one and says which and why.
 std::vector<Vector> read_vectors(const std::string& folder);
 
-/// The events of a world of `worlds.json` in the folder. Throws as `read_vectors`.
+/// The events of a world of `worlds*.json` in the folder. Throws as `read_vectors`.
 std::vector<Event> read_world(const std::string& folder, const std::string& name);
 
 /// Replaces the identifiers that stand for labels in the vectors read so far by those labels.

@@ -25,7 +25,7 @@ PresentedLink read_link(ObjectReader& reader) {
     link.generation = static_cast<std::uint32_t>(reader.number("generation", 1000));
     link.channel.kind = reader.choice("channel", wire::names::channels);
     link.channel.scope = wire::read_scope(reader, "scope");
-    link.address_key = reader.text("address");
+    link.address_key = reader.optional_text("address").value_or("");
     return link;
 }
 
@@ -36,43 +36,36 @@ Caller read_caller(ObjectReader& reader) {
     by.proved = read_proofs(reader);
     reader.optional_object("link", [&](ObjectReader& link) { by.link = read_link(link); });
     by.holds_set_up_link = reader.boolean("holds_set_up_link", false);
+    by.handle = reader.value("handle", Handle::parse, false);
+    reader.optional_object("recovery", [&](ObjectReader& recovery) {
+        const auto person = recovery.id<PersonId>("person");
+        by.recovery = PresentedRecovery{
+            person, static_cast<std::uint32_t>(recovery.number("generation", 1000))};
+    });
+    if (reader.raw("method") != nullptr)
+        by.method = reader.choice("method", wire::names::sign_in_methods);
+    by.second_factor = reader.boolean("second_factor", false);
+    by.job = reader.optional_id<JobId>("job");
     return by;
 }
 
-std::optional<Body> read_set_up(ObjectReader& reader) {
-    const auto account = reader.id<AccountId>("account");
-    const auto name = reader.value("name", Name::parse_required, true);
-    const auto address = reader.value("address", EmailAddress::parse, true);
-    const auto organization = reader.id<OrganizationId>("organization");
-    const auto organization_name = reader.value("organization_name", Name::parse_required, true);
-    const auto person = reader.id<PersonId>("person");
-    const auto membership = reader.id<MembershipId>("membership");
-    std::vector<RoleId> roles;
-    for (const std::string& role : reader.texts("roles", 4))
-        roles.push_back(RoleId::parse(role).value_or(RoleId{}));
-    const bool proves = reader.boolean("copied_link_proves_mailbox", false);
-    if (!name || !address || !organization_name) return std::nullopt;
-    return SetUp{account,          *name,
-                 *address,         Secret{vector_credential},
-                 organization,     *organization_name,
-                 person,           membership,
-                 std::move(roles), proves};
-}
-
-std::optional<Body> read_create_account(ObjectReader& reader) {
-    const auto account = reader.id<AccountId>("account");
-    const auto name = reader.value("name", Name::parse_required, true);
-    const auto address = reader.value("address", EmailAddress::parse, true);
-    const auto locale = reader.value("locale", Locale::parse, false);
-    if (!name || !address) return std::nullopt;
-    return CreateAccount{account, *name, *address, Secret{vector_credential},
-                         locale.value_or(Locale{})};
+// The wire never carries what is secret: here it is always the same.
+void put_credential(Body& body) {
+    std::visit(
+        [](auto& command) {
+            if constexpr (requires { command.credential; })
+                command.credential = Secret{vector_credential};
+            if constexpr (requires { command.second_factor; })
+                command.second_factor = Secret{vector_credential};
+        },
+        body);
 }
 
 std::optional<Body> read_any_body(ObjectReader& reader, const std::string& type) {
-    if (type != "set_up" && type != "create_account") return wire::read_body(reader);
-    reader.text("type");
-    return type == "set_up" ? read_set_up(reader) : read_create_account(reader);
+    if (!wire::is_owner_type(type)) return wire::read_body(reader);
+    auto body = wire::read_owner_body(reader);
+    if (body) put_credential(*body);
+    return body;
 }
 
 }  // namespace

@@ -1,15 +1,16 @@
 import type { Call, Method, Reply } from "./calls.ts";
+import type { CommandBody } from "./commands.ts";
 import type {
     Answer,
     CodeAt,
     Command,
-    CommandBody,
     Field,
     FieldVerdict,
     PastedPerson,
     PeopleQuery,
     PeopleWindow,
     Prediction,
+    Reason,
     Role,
     Settlement,
     Taken,
@@ -83,6 +84,11 @@ export class Core {
 
     window(query: PeopleQuery): Promise<PeopleWindow> {
         return this.#call<PeopleWindow>("window", JSON.stringify(query));
+    }
+
+    /** Why the person of a membership can or cannot get in: the first reason that refuses is the answer. */
+    explain(membership: string, at: string): Promise<Reason[]> {
+        return this.#call<Reason[]>("explain", membership, at);
     }
 
     roles(): Promise<Role[]> {

@@ -7,6 +7,7 @@ export interface CoreModuleInstance {
     open(organization: string, account: string): void;
     put(page: string): string;
     window(query: string): string;
+    explain(membership: string, at: string): string;
     roles(): string;
     submit(sequence: number, at: string, body: string): string;
     settle(answer: string): string;

@@ -1,5 +1,7 @@
 /** The shapes that cross the boundary of the core, in the wire's own spelling. Ids are UUID texts, instants RFC 3339 in UTC. */
 
+import type { CommandBody } from "./commands.ts";
+
 /** The name of a code of `shared/values/code.hpp`. The words for it stand in the web's message catalogue. */
 export type CodeName = string;
 
@@ -39,7 +41,13 @@ export type Field =
     | "password"
     | "code"
     | "address_code"
-    | "message";
+    | "message"
+    | "username"
+    | "handle"
+    | "organization_handle"
+    | "external_id"
+    | "domain"
+    | "metadata";
 
 export interface FieldVerdict {
     code: CodeName | null;
@@ -49,6 +57,9 @@ export interface FieldVerdict {
     value?: string;
     /** Of a typed code: which symbol, counted from zero, is wrong. */
     symbol?: number;
+    /** Of metadata: where it is wrong, counted from one; the column in code points. */
+    line?: number;
+    column?: number;
 }
 
 /**
@@ -85,8 +96,56 @@ export interface Person {
     pending: boolean;
     /** The viewer. */
     me: boolean;
-    can: { resend: boolean; copy_link: boolean; revoke: boolean };
+    can: Can;
 }
+
+/** What the viewer may do with a row, by the same rules that the server decides by. */
+export interface Can {
+    invite: boolean;
+    resend: boolean;
+    copy_link: boolean;
+    revoke: boolean;
+    archive: boolean;
+    restore: boolean;
+    change_role: boolean;
+    leave: boolean;
+}
+
+/** One rule between a person and a scope. */
+export interface Reason {
+    rule: Rule;
+    /** `asks`: nobody here knows whether it holds; it is asked when they accept. */
+    outcome: "holds" | "refuses" | "asks";
+    /** Why it refuses, or what it asks for. */
+    code: CodeName | null;
+    /** What would help and the viewer may do; `ask_administrator` when that is nothing. */
+    remedies: Remedy[];
+}
+
+export type Rule =
+    | "membership"
+    | "organization"
+    | "phase"
+    | "sign_in"
+    | "address"
+    | "window"
+    | "approval"
+    | "voucher"
+    | "second_factor"
+    | "sign_in_method"
+    | "seats"
+    | "identity";
+
+export type Remedy =
+    | "invite"
+    | "resend"
+    | "restore"
+    | "offer"
+    | "change_role"
+    | "edit_person"
+    | "issue_code"
+    | "validate_identity"
+    | "ask_administrator";
 
 export type PhaseFilter = "everyone" | "lapsed" | Phase;
 export type Counts = Record<PhaseFilter, number>;
@@ -111,31 +170,6 @@ export interface PeopleWindow {
     counts: Counts;
     organization: { id: string; name: string };
 }
-
-export interface InvitePerson {
-    type: "invite_person";
-    person: string;
-    name: string;
-    address: string;
-    seats: { id: string; scope: null }[];
-    role: string;
-    invitation: string;
-    when: "now" | "by_link" | "later";
-    message: string;
-    locale: string;
-}
-
-export interface Resend {
-    type: "resend";
-    invitation: string;
-}
-
-export interface Revoke {
-    type: "revoke";
-    membership: string;
-}
-
-export type CommandBody = InvitePerson | Resend | Revoke;
 
 export interface Command {
     sequence: number;

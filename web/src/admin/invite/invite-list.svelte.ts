@@ -107,7 +107,7 @@ export function invitation(
         type: "invite_person",
         person: newId(),
         name: person.name,
-        address: person.address ?? "",
+        address: person.address,
         seats: [{ id: newId(), scope: null }],
         role: choice.role,
         invitation: newId(),

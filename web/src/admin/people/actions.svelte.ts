@@ -49,7 +49,7 @@ export async function copyLink(invitation: string, name: string): Promise<void> 
 export function tellRefusal(refusal: Refusal): void {
     const { body } = refusal;
     const reasons = refusal.errors.map((error) => wordsFor(error.code)).join(" ");
-    const titles = {
+    const titles: Partial<Record<CommandBody["type"], () => string>> = {
         invite_person: () => t("people.refused_invite", { name: called(body as { name: string; address: string }) }),
         resend: () => t("people.refused_resend"),
         revoke: () => t("people.refused_revoke"),

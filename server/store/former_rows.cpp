@@ -1,0 +1,40 @@
+#include "server/store/former_rows.hpp"
+
+#include "server/store/details.hpp"
+#include "shared/policy/limits.hpp"
+
+namespace usher::store {
+namespace {
+
+constexpr char select_former[] =
+    "SELECT former FROM formers WHERE organization = ? AND command = ?";
+constexpr char replace_former[] =
+    "INSERT OR REPLACE INTO formers (organization, command, change, at, former) VALUES (?, ?, ?, "
+    "?, ?)";
+constexpr char delete_earlier[] = "DELETE FROM formers WHERE organization = ? AND at < ?";
+constexpr char delete_of_person[] =
+    "DELETE FROM formers WHERE organization = ? AND instr(former, ?) > 0";
+
+// A command that is undone at the last moment may be decided a little later than it was made.
+constexpr Duration late = minutes(1);
+
+}  // namespace
+
+std::optional<Former> read_former(Connection& connection, OrganizationId home, CommandId command) {
+    Query row{connection, select_former, home, command};
+    const auto text = row.take_first<std::string>();
+    if (!text) return std::nullopt;
+    return read_whole<Former>(*text);
+}
+
+void write_former(Connection& connection, OrganizationId home, const Former& former) {
+    execute(connection, delete_earlier, home, former.at - limits::undo - late);
+    execute(connection, replace_former, home, former.command, former.change, former.at,
+            wire::write_stored(former));
+}
+
+void delete_formers(Connection& connection, OrganizationId home, PersonId person) {
+    execute(connection, delete_of_person, home, person.text());
+}
+
+}  // namespace usher::store

@@ -1,0 +1,96 @@
+#include <algorithm>
+
+#include "shared/lifecycle/account_change.hpp"
+#include "shared/lifecycle/decide.hpp"
+
+namespace usher {
+namespace {
+
+struct NewOrganization {
+    OrganizationId id;
+    Name name;
+    std::optional<OrganizationHandle> handle;
+    std::vector<RoleId> roles;
+};
+
+// An organization is there with its first manager or not at all.
+std::vector<Event> founded(const NewOrganization& made, const Person& manager,
+                           MembershipId membership, Instant at) {
+    std::vector<Event> events;
+    events.push_back(
+        {made.id, OrganizationCreated{
+                      {made.id, made.name, {}, built_in_roles(made.roles), at, 0, made.handle}}});
+    events.push_back({made.id, PersonAdded{manager}});
+    events.push_back(
+        {made.id, MembershipAdded{manager.id,
+                                  {membership, Scope{}, Phase::active, made.roles.front(),
+                                   Actor::of(*manager.account), std::nullopt, true, at}}});
+    return events;
+}
+
+// What was proved inside one organization says nothing to another.
+std::optional<EmailAddress> address_everywhere(const Account& account) {
+    for (const ProvedAddress& proved : account.addresses) {
+        if (!proved.inside) return proved.address;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+Decision decide(const OwnerDirectory& directory, const Command& command, const SetUp& body) {
+    if (const auto code = judge_roles(body.roles)) return Decision::refuse(*code, "roles");
+    if (directory.instance().set_up) return Decision::refuse(Code::already_set_up);
+    if (!command.by.holds_set_up_link) return Decision::refuse(Code::set_up_link_invalid);
+
+    Decision decision;
+    decision.events.push_back({{}, InstanceSetUp{body.account, body.copied_link_proves_mailbox}});
+    decision.events.push_back({{},
+                               AccountCreated{{body.account,
+                                               body.name,
+                                               {{body.address, std::nullopt}},
+                                               body.credential,
+                                               Locale{},
+                                               command.at,
+                                               1}}});
+    const Person founder{body.person, body.name, body.address, Locale{}, body.account, command.at};
+    for (Event& event :
+         founded({body.organization, body.organization_name, std::nullopt, body.roles}, founder,
+                 body.membership, command.at))
+        decision.events.push_back(std::move(event));
+    return decision;
+}
+
+Decision decide(const OwnerDirectory& directory, const Command& command,
+                const CreateOrganization& body) {
+    if (const auto code = judge_roles(body.roles)) return Decision::refuse(*code, "roles");
+    const auto manager = administrator(directory, command);
+    if (!manager) return Decision::refuse(manager.error());
+    if (directory.organization(body.organization) != nullptr)
+        return Decision::refuse(Code::id_taken, "organization");
+    if (body.handle && directory.organization_of_handle(*body.handle) != nullptr)
+        return Decision::refuse(Code::handle_taken, "handle");
+
+    const Account& account = **manager;
+    const Person person{body.person,    account.name, address_everywhere(account),
+                        account.locale, account.id,   command.at};
+    Decision decision;
+    decision.events = founded({body.organization, body.name, body.handle, body.roles}, person,
+                              body.membership, command.at);
+    return decision;
+}
+
+Decision decide(const OwnerDirectory& directory, const Command& command,
+                const SetInstancePolicies& body) {
+    const auto allowed = administrator(directory, command);
+    if (!allowed) return Decision::refuse(allowed.error());
+    Decision decision;
+    if (directory.instance().policies == body.policies) {
+        decision.notes.push_back({Code::nothing_to_change, {}});
+    } else {
+        decision.events.push_back({{}, InstancePoliciesSet{body.policies}});
+    }
+    return decision;
+}
+
+}  // namespace usher

@@ -1,0 +1,20 @@
+#include "shared/roster/roster_directory.hpp"
+#include "shared/roster/turn.hpp"
+
+namespace usher {
+
+// In a file of its own, so that a browser's core has no decision about accounts in it, nor `needs`.
+Decision predict(const Roster& roster, const Command& command) {
+    const RosterDirectory directory{roster, command.home};
+    return std::visit(
+        [&](const auto& body) {
+            if constexpr (is_of_organization<std::decay_t<decltype(body)>>) {
+                return decide(static_cast<const Directory&>(directory), command, body);
+            } else {
+                return Decision::refuse(Code::unknown_command);
+            }
+        },
+        command.body);
+}
+
+}  // namespace usher

@@ -1,0 +1,17 @@
+#include "shared/wire/state_codec.hpp"
+
+namespace usher::wire {
+
+Json to_json(const Scope& scope) { return optional_to_json(scope.project); }
+
+Scope read_scope(ObjectReader& reader, const char* key) {
+    return {reader.optional_id<ProjectId>(key)};
+}
+
+Actor read_actor(ObjectReader& reader, const char* key) {
+    Actor actor;
+    Fields{reader}.required(key, actor);
+    return actor;
+}
+
+}  // namespace usher::wire
