@@ -75,11 +75,14 @@ test-native: setup-test ## Run the native tests, the headers' and the tidy test
 	$(step) "Native tests" test-native ctest --preset release --output-junit $(CURDIR)/build/results/native.xml
 
 .PHONY: test-wasm
-test-wasm: setup-test ## Run the core's tests as WebAssembly under Node
+test-wasm: setup-test ## Run the core's tests as WebAssembly under Node, and hold both builds side by side
 	@rm -f build/results/wasm.xml
 	$(step) "Configure the WebAssembly tests" configure-wasm cmake --preset wasm
 	$(step) "Build the WebAssembly tests" build-wasm cmake --build --preset wasm --target usher_tests --parallel $(JOBS)
 	$(step) "WebAssembly tests" test-wasm ctest --preset wasm --parallel $(JOBS) --output-junit $(CURDIR)/build/results/wasm.xml
+	@[ -f build/release/build.ninja ] || scripts/step "Configure the native tests" configure-native cmake --preset release
+	$(step) "Build the core's native twin" build-same cmake --build --preset release --target usher_same --parallel $(JOBS)
+	$(step) "Native and WebAssembly decide alike" same scripts/same
 
 .PHONY: test-web
 test-web: setup-test wasm node_modules/.package-lock.json ## Run the tests of the web apps' own code
