@@ -31,7 +31,9 @@ void append_log_entry(Connection& connection, const app::LogEntry& entry) {
             entry.payload);
 }
 
-void erase_payloads(Connection& connection, OrganizationId home, const Bits128& whom) {
+std::vector<Bits128> erase_payloads(Connection& connection, OrganizationId home,
+                                    const Bits128& whom) {
+    std::vector<Bits128> erased;
     std::vector<std::string> names{whom.text()};
     for (std::size_t i = 0; i < names.size(); ++i) {
         {
@@ -39,7 +41,9 @@ void erase_payloads(Connection& connection, OrganizationId home, const Bits128& 
             while (row.next()) names.push_back(row.take<std::string>());
         }
         execute(connection, delete_payloads, home, names[i]);
+        erased.push_back(Bits128::parse(names[i]).value_or(Bits128{}));
     }
+    return erased;
 }
 
 app::Digest::Bytes read_last_chain(Connection& connection, OrganizationId home) {

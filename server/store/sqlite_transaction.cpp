@@ -80,11 +80,13 @@ void SqliteTransaction::keep_former(OrganizationId home, const Former& former) {
 
 void SqliteTransaction::erase_traces(OrganizationId home, PersonId person) {
     whole_or_not([&] {
-        erase_payloads(connection_, home, person.bits);
-        delete_formers(connection_, home, person);
-        delete_answers(connection_, person);
-        delete_mail(connection_, home, person);
-        delete_sign_ups(connection_, home, person);
+        for (const Bits128& bits : erase_payloads(connection_, home, person.bits)) {
+            const PersonId erased{bits};
+            delete_formers(connection_, home, erased);
+            delete_answers(connection_, erased);
+            delete_mail(connection_, home, erased);
+            delete_sign_ups(connection_, home, erased);
+        }
     });
 }
 

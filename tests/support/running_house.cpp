@@ -81,6 +81,17 @@ void queue(app::Transaction& transaction, const MailChange& change,
     transaction.queue(mail);
 }
 
+// Here nothing stands in the log that would say whom the person had absorbed.
+void erase(app::Transaction& transaction, const std::vector<Event>& events, OrganizationId home,
+           PersonId person) {
+    transaction.erase_traces(home, person);
+    for (const Event& event : events) {
+        const auto* merged = std::get_if<PeopleMerged>(&event.body);
+        if (merged != nullptr && event.home == home && merged->person == person)
+            transaction.erase_traces(home, merged->absorbed);
+    }
+}
+
 using Changes = std::unordered_map<OrganizationId, std::uint64_t>;
 
 // Answers the number that everything in an organization is stamped with.
@@ -99,7 +110,7 @@ Changes make_true(app::Transaction& transaction, const std::vector<Event>& event
         for (const MailChange& change : mail_changes(event, before, after))
             queue(transaction, change, after, now);
         if (const auto* erased = std::get_if<PersonErased>(&event.body))
-            transaction.erase_traces(event.home, erased->person);
+            erase(transaction, events, event.home, erased->person);
     }
     const Roster::Touched& touched = world.touched();
     for (const auto& [home, change] : changes) {
