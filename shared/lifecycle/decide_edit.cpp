@@ -139,7 +139,7 @@ Decision decide(const Directory& directory, const Command& command, const EditPe
     if (!found) return refusal(found.error());
     const Record& record = **found;
     const PersonEdited after = edited(record.person, body);
-    if (is_same(after, record.person)) return noted(Code::nothing_to_change);
+    if (is_same(after, record.person)) return Decision::note(Code::nothing_to_change);
     const bool is_readdressed = after.address != after.former_address;
     const auto waiting = is_readdressed ? waiting_in(record) : std::vector<Waiting>{};
     if (!waiting.empty()) {
@@ -167,7 +167,7 @@ Decision decide(const Directory& directory, const Command& command, const EditPe
 Decision decide(const Directory& directory, const Command& command, const SetMetadata& body) {
     const auto found = outranked_person(directory, command, body.person, Permission::people_edit);
     if (!found) return refusal(found.error());
-    if ((*found)->person.metadata == body.metadata) return noted(Code::nothing_to_change);
+    if ((*found)->person.metadata == body.metadata) return Decision::note(Code::nothing_to_change);
     Decision decision;
     decision.events.push_back({command.home, MetadataSet{body.person, body.metadata}});
     return decision;

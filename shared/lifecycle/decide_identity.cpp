@@ -48,7 +48,7 @@ Decision settle(const Directory& directory, const Command& command, PersonId id,
     if (!found) return refusal(found.error());
     const auto& identity = (*found)->person.identity;
     if (identity && identity->state == state && identity->reason == reason)
-        return noted(Code::nothing_to_change);
+        return Decision::note(Code::nothing_to_change);
     if (!identity || identity->state != Identity::State::submitted)
         return Decision::refuse(Code::nothing_submitted);
     Decision decision;
@@ -68,7 +68,7 @@ Decision decide(const Directory& directory, const Command& command, const Regist
     const Person& person = (*found)->person;
     const bool is_same = person.identity && person.identity->values == body.values &&
                          person.identity->state == Identity::State::validated;
-    if (is_same) return noted(Code::nothing_to_change);
+    if (is_same) return Decision::note(Code::nothing_to_change);
     return record_identity(command, person, Identity::State::validated, body.values);
 }
 
@@ -83,7 +83,7 @@ Decision decide(const Directory& directory, const Command& command, const Submit
     const auto& identity = record->person.identity;
     const bool is_same = identity && identity->values == body.values &&
                          identity->state != Identity::State::sent_back;
-    if (is_same) return noted(Code::nothing_to_change);
+    if (is_same) return Decision::note(Code::nothing_to_change);
     return record_identity(command, record->person, Identity::State::submitted, body.values);
 }
 

@@ -1,4 +1,5 @@
 #include "shared/lifecycle/decide.hpp"
+#include "shared/lifecycle/named.hpp"
 #include "shared/lifecycle/organization_rules.hpp"
 #include "shared/lifecycle/rights.hpp"
 
@@ -98,7 +99,7 @@ std::optional<Error> judge_steering(const Directory& directory, const Actor& act
 }
 
 Decision steer(const Directory& directory, const Command& command, JobId id, Job::State to) {
-    if (const auto error = judge_steering(directory, command.by.actor, id)) return refuse(*error);
+    if (const auto error = judge_steering(directory, command.by.actor, id)) return refusal(*error);
     Job job = *directory.organization()->job(id);
     if (job.state == to) return Decision::note(Code::nothing_to_change, "job");
     if (is_over(job)) return Decision::refuse(Code::job_over, "job");
@@ -118,7 +119,7 @@ Decision decide(const Directory& directory, const Command& command, const StartI
     if (!organization.has(body.scope)) return Decision::refuse(Code::scope_unknown, "scope");
     if (!may_start(directory, actor, Job::Kind::invite_all, body.scope))
         return Decision::refuse(Code::not_permitted);
-    if (const auto error = judge_place(organization, body.job)) return refuse(*error);
+    if (const auto error = judge_place(organization, body.job)) return refusal(*error);
     if (invites_all_in(organization, body.scope))
         return Decision::refuse(Code::already_requested, "scope");
 
@@ -140,7 +141,7 @@ Decision decide(const Directory& directory, const Command& command, const ApplyP
         return Decision::refuse(Code::not_permitted);
     if (is_applied(*directory.organization(), body.plan))
         return Decision::note(Code::already_applied, "plan");
-    if (const auto error = judge_place(*directory.organization(), body.job)) return refuse(*error);
+    if (const auto error = judge_place(*directory.organization(), body.job)) return refusal(*error);
 
     Job job = begun(command, body.job, Job::Kind::apply_plan, body.message);
     job.plan = body.plan;

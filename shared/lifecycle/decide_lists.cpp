@@ -1,4 +1,5 @@
 #include "shared/lifecycle/decide.hpp"
+#include "shared/lifecycle/named.hpp"
 #include "shared/lifecycle/organization_rules.hpp"
 
 namespace usher {
@@ -9,7 +10,7 @@ Decision create(const Directory& directory, const Command& command, const Item& 
                 Permission needed) {
     if (const auto code = judge_at_organization(directory, command.by.actor, {needed}))
         return Decision::refuse(*code);
-    if (const auto error = judge_new(*directory.organization(), item)) return refuse(*error);
+    if (const auto error = judge_new(*directory.organization(), item)) return refusal(*error);
     return happened(command, Set<Item>{item});
 }
 
@@ -20,7 +21,7 @@ Decision edit(const Directory& directory, const Command& command, const Item& it
         return Decision::refuse(*code);
     const Item* before = find_item<Item>(*directory.organization(), item.id);
     if (before == nullptr) return Decision::refuse(List<Item>::unknown, "id");
-    if (const auto error = judge_name(*directory.organization(), item)) return refuse(*error);
+    if (const auto error = judge_name(*directory.organization(), item)) return refusal(*error);
     return edited(command, *before, item);
 }
 
@@ -126,7 +127,7 @@ Decision decide(const Directory& directory, const Command& command, const SetIde
     Decision malformed;
     malformed.errors = judge_form(body.fields);
     if (malformed.refused()) return malformed;
-    if (const auto error = judge_unique(body.fields)) return refuse(*error);
+    if (const auto error = judge_unique(body.fields)) return refusal(*error);
     if (const auto code =
             judge_at_organization(directory, command.by.actor, {Permission::settings_manage}))
         return Decision::refuse(*code);

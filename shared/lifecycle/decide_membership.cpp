@@ -64,7 +64,7 @@ Decision give(const Directory& directory, const Command& command, const Place& p
     const bool is_vouched_for = !is_pending(membership.phase) ||
                                 may_grant(directory, membership.voucher, membership.scope, grant);
     if (grant == grant_of(membership) && is_vouched_for)
-        return noted(Code::nothing_to_change, "membership");
+        return Decision::note(Code::nothing_to_change, "membership");
     Decision decision;
     decision.events.push_back(
         {command.home, GrantChanged{place.record->person.id, membership.id, grant.role,
@@ -88,7 +88,7 @@ Decision decide(const Directory& directory, const Command& command, const Archiv
         return Decision::refuse(Code::rank_too_low);
     const auto leaving =
         spoken_for(*place, [](const Membership& membership) { return !is_archived(membership); });
-    if (leaving.empty()) return noted(Code::already_archived, "membership");
+    if (leaving.empty()) return Decision::note(Code::already_archived, "membership");
 
     Decision decision;
     for (const Membership* membership : leaving) {
@@ -106,7 +106,7 @@ Decision decide(const Directory& directory, const Command& command, const Restor
     if (!place) return refusal(place.error());
     const Record& record = *place->record;
     if (!outranks_in(directory, actor, *place)) return Decision::refuse(Code::rank_too_low);
-    if (!is_archived(*place->membership)) return noted(Code::not_archived, "membership");
+    if (!is_archived(*place->membership)) return Decision::note(Code::not_archived, "membership");
     const auto may_return = [&](const Membership& membership) {
         const bool is_program = actor.kind == Actor::Kind::integration;
         return is_archived(membership) && (!is_program || membership.archived_by == actor);

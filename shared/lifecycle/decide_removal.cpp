@@ -1,4 +1,5 @@
 #include "shared/lifecycle/decide.hpp"
+#include "shared/lifecycle/named.hpp"
 #include "shared/lifecycle/organization_rules.hpp"
 #include "shared/lifecycle/rights.hpp"
 
@@ -120,14 +121,14 @@ Decision decide(const Directory& directory, const Command& command, const Remove
     const Actor& actor = command.by.actor;
     if (const auto code = judge_at_organization(directory, actor, {Permission::roles_manage}))
         return Decision::refuse(*code);
-    if (const auto error = judge_named(directory, actor, body)) return refuse(*error);
+    if (const auto error = judge_named(directory, actor, body)) return refusal(*error);
     const People people = directory.people_with(body.role);
     const bool is_default = directory.organization()->policies.default_role == body.role;
     if (!body.instead && (is_default || !people.empty()))
         return Decision::refuse(Code::role_in_use, "role");
     const auto uses = uses_among(
         people, [&](const Membership& membership) { return membership.role == body.role; });
-    if (const auto error = judge_uses(directory, actor, people, uses)) return refuse(*error);
+    if (const auto error = judge_uses(directory, actor, people, uses)) return refusal(*error);
 
     Decision decision;
     auto error = regrant(decision, directory, command, uses, Regrant::gives, [&](Grant grant) {
@@ -135,7 +136,7 @@ Decision decide(const Directory& directory, const Command& command, const Remove
         return grant;
     });
     if (!error) error = replace_default(decision, directory, command, body);
-    if (error) return refuse(*error);
+    if (error) return refusal(*error);
     decision.events.push_back({command.home, RoleRemoved{body.role}});
     return decision;
 }
@@ -144,7 +145,7 @@ Decision decide(const Directory& directory, const Command& command, const Remove
     const Actor& actor = command.by.actor;
     if (const auto code = judge_at_organization(directory, actor, {Permission::groups_manage}))
         return Decision::refuse(*code);
-    if (const auto error = judge_named(directory, actor, body)) return refuse(*error);
+    if (const auto error = judge_named(directory, actor, body)) return refusal(*error);
     const People people = directory.people_with(body.group);
     if (!body.instead && !body.take_out && !people.empty())
         return Decision::refuse(Code::group_in_use, "group");
@@ -152,7 +153,7 @@ Decision decide(const Directory& directory, const Command& command, const Remove
         const auto& groups = membership.groups;
         return std::find(groups.begin(), groups.end(), body.group) != groups.end();
     });
-    if (const auto error = judge_uses(directory, actor, people, uses)) return refuse(*error);
+    if (const auto error = judge_uses(directory, actor, people, uses)) return refusal(*error);
 
     Decision decision;
     const Regrant kind = body.instead ? Regrant::gives : Regrant::only_takes;
@@ -160,7 +161,7 @@ Decision decide(const Directory& directory, const Command& command, const Remove
         grant.groups = replaced(std::move(grant.groups), body.group, body.instead);
         return grant;
     });
-    if (error) return refuse(*error);
+    if (error) return refusal(*error);
     decision.events.push_back({command.home, GroupRemoved{body.group}});
     return decision;
 }
@@ -177,7 +178,7 @@ Decision decide(const Directory& directory, const Command& command, const Remove
     const Scope scope{body.project};
     const auto uses =
         uses_among(people, [&](const Membership& membership) { return membership.scope == scope; });
-    if (const auto error = judge_uses(directory, actor, people, uses)) return refuse(*error);
+    if (const auto error = judge_uses(directory, actor, people, uses)) return refusal(*error);
 
     Decision decision;
     for (const Use& use : uses)

@@ -1,4 +1,5 @@
 #include "shared/lifecycle/decide.hpp"
+#include "shared/lifecycle/named.hpp"
 #include "shared/lifecycle/organization_rules.hpp"
 
 // What carries permissions: roles, groups and integrations. To make or edit one is a grant to all
@@ -14,7 +15,7 @@ Decision create(const Directory& directory, const Command& command, const Item& 
         return Decision::refuse(*code);
     if (!may_give(directory, actor, item.permissions))
         return Decision::refuse(Code::grant_above_ceiling, "permissions");
-    if (const auto error = judge_new(*directory.organization(), item)) return refuse(*error);
+    if (const auto error = judge_new(*directory.organization(), item)) return refusal(*error);
     return happened(command, Set<Item>{item});
 }
 
@@ -39,7 +40,7 @@ Decision edit(const Directory& directory, const Command& command, const Item& it
         return Decision::refuse(*code);
     const Item* before = find_item<Item>(*directory.organization(), item.id);
     if (before == nullptr) return Decision::refuse(List<Item>::unknown, "id");
-    if (const auto error = judge_change(directory, actor, *before, item)) return refuse(*error);
+    if (const auto error = judge_change(directory, actor, *before, item)) return refusal(*error);
     return edited(command, *before, item);
 }
 

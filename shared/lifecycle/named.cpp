@@ -45,10 +45,4 @@ bool can_be_answered(const Record& record, const Membership& membership, Instant
 
 Decision refusal(const Error& error) { return Decision::refuse(error.code, error.field); }
 
-Decision noted(Code code, std::string field) {
-    Decision decision;
-    decision.notes.push_back({code, std::move(field)});
-    return decision;
-}
-
 }  // namespace usher

@@ -36,7 +36,4 @@ bool can_be_answered(const Record& record, const Membership& membership, Instant
 
 Decision refusal(const Error& error);
 
-/// A decision in which there is nothing to do.
-Decision noted(Code code, std::string field = {});
-
 }  // namespace usher

@@ -19,8 +19,6 @@ bool outranks(const Directory& directory, const Actor& actor, PermissionSet perm
     return directory.instance().is_administrator(actor) || may_give(directory, actor, permissions);
 }
 
-Decision refuse(const Error& error) { return Decision::refuse(error.code, error.field); }
-
 Decision happened(const Command& command, EventBody event) {
     Decision decision;
     decision.events.push_back({command.home, std::move(event)});

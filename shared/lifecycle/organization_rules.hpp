@@ -25,7 +25,6 @@ bool may_give(const Directory& directory, const Actor& actor, PermissionSet perm
 /// organization, or the actor is the server's administrator.
 bool outranks(const Directory& directory, const Actor& actor, PermissionSet permissions);
 
-Decision refuse(const Error& error);
 Decision happened(const Command& command, EventBody event);
 
 /// What the lists of an organization have in common.

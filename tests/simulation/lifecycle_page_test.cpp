@@ -23,11 +23,6 @@ using Step = std::pair<Phase, Phase>;
 /// By command, from where to where it was seen to take a membership.
 using Steps = std::map<std::string, std::set<Step>>;
 
-struct Reached {
-    World world;
-    bool later = false;
-};
-
 std::string words(Phase phase) { return std::string{wire::names::of(wire::names::phases, phase)}; }
 
 void note_steps(Steps& steps, const World& before, const Command& command, const World& after) {
@@ -45,21 +40,21 @@ void note_steps(Steps& steps, const World& before, const Command& command, const
 
 // Every step that anybody of the cast can take within a few moves, undoing apart.
 void walk(Steps& steps, Onboarding onboarding) {
-    std::vector<Reached> frontier{{cast::northwind_world(onboarding), false}};
+    std::vector<World> frontier{cast::northwind_world(onboarding)};
     std::unordered_set<std::uint64_t> known;
     for (int step = 0; step < depth; ++step) {
-        std::vector<Reached> next;
-        for (const Reached& reached : frontier) {
-            for (const Command& command : moves(reached.world, cast::begin)) {
+        std::vector<World> next;
+        for (const World& world : frontier) {
+            for (const Command& command : moves(world, cast::begin)) {
                 if (std::holds_alternative<Undo>(command.body)) continue;
-                const Decision decision = reached.world.decide(command);
+                const Decision decision = world.decide(command);
                 if (decision.events.empty()) continue;
-                World after = reached.world;
+                World after = world;
                 after.apply(command, decision);
                 after.formers.clear();
-                note_steps(steps, reached.world, command, after);
+                note_steps(steps, world, command, after);
                 if (step + 1 < depth && known.insert(after.fingerprint()).second)
-                    next.push_back({std::move(after), false});
+                    next.push_back(std::move(after));
             }
         }
         frontier = std::move(next);

@@ -5,6 +5,7 @@
 #include "server/http/resources/refusal.hpp"
 #include "server/http/resources/session_answer.hpp"
 #include "shared/lifecycle/invitation_state.hpp"
+#include "shared/lifecycle/sign_up.hpp"
 #include "shared/policy/limits.hpp"
 #include "shared/wire/request.hpp"
 
@@ -152,10 +153,13 @@ boost::asio::awaitable<Response> wait_for_code(const Request& request, const Pre
     co_return response;
 }
 
+SignUpState state_of(const app::SignUp& sign_up) {
+    return {sign_up.created_at, sign_up.code_sent_at, sign_up.tries};
+}
+
 std::optional<Code> judge_entry(Resources& resources, const app::SignUp& sign_up,
                                 const AddressCode& code, Instant now) {
-    if (sign_up.tries >= limits::address_code_tries) return Code::code_spent;
-    if (sign_up.code_sent_at + limits::address_code <= now) return Code::code_lapsed;
+    if (const auto stopped = judge_code_try(state_of(sign_up), now)) return stopped;
     const app::AddressProof proof{sign_up.id, sign_up.code_sent_at, sign_up.address.key()};
     if (!resources.secrets.check_address_code(proof, code)) return Code::code_wrong;
     return std::nullopt;
@@ -223,12 +227,12 @@ boost::asio::awaitable<Response> send_sign_up_code(const Request& request) {
     const auto browser = to_digest(request.caller.sign_up);
     const Instant now = resources.clock.now();
     std::optional<app::SignUp> sign_up;
-    bool too_soon = false;
+    std::optional<Code> stopped;
     const app::Writer::Work work = [&](app::Turn& turn) {
         sign_up = turn.transaction().sign_up(browser);
         if (!sign_up) return;
-        too_soon = now < sign_up->code_sent_at + limits::address_code_pause;
-        if (too_soon) return;
+        stopped = judge_code_send(state_of(*sign_up), now);
+        if (stopped) return;
         // The tries are those of the sign-up: another code does not refill them.
         sign_up->code_sent_at = now;
         turn.transaction().save_sign_up(*sign_up);
@@ -237,7 +241,9 @@ boost::asio::awaitable<Response> send_sign_up_code(const Request& request) {
     const bool kept = co_await keep(resources, work);
     if (!kept) co_return refuse_for(Code::unavailable, seconds(5));
     if (!sign_up) co_return refuse(Code::not_signed_in);
-    if (too_soon) co_return refuse_for(Code::too_many_attempts, limits::address_code_pause);
+    if (stopped == Code::too_many_attempts)
+        co_return refuse_for(Code::too_many_attempts, limits::address_code_pause);
+    if (stopped) co_return refuse(*stopped);
     co_return code_sent(resources, *sign_up);
 }
 
