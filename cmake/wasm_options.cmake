@@ -2,8 +2,8 @@
 # large again. Nothing in it throws; a codec's exception would be a broken invariant, and stops it.
 add_compile_options(-fno-exceptions -msimd128)
 add_compile_definitions(JSON_NOEXCEPTION)
-set(CMAKE_CXX_FLAGS_RELEASE "-Os -flto")
-set(CMAKE_EXE_LINKER_FLAGS_RELEASE "-Os -flto")
+set(CMAKE_CXX_FLAGS_RELEASE "-Os -flto -fno-rtti -fno-threadsafe-statics")
+set(CMAKE_EXE_LINKER_FLAGS_RELEASE "-Oz -flto")
 
 # Emscripten's optimiser is a Node program that looks for Debian's acorn here; without it every optimised link dies.
 set_property(GLOBAL PROPERTY RULE_LAUNCH_LINK "\"${CMAKE_COMMAND}\" -E env NODE_PATH=/usr/share/nodejs")

@@ -69,8 +69,7 @@ Decision decide(const OwnerDirectory& directory, const Command& command, const A
     if (proof == nullptr) return Decision::refuse(Code::address_not_proved, "address");
     Decision decision;
     if (holds(account, *proof)) {
-        decision.notes.push_back({Code::nothing_to_change, "address"});
-        return decision;
+        return Decision::note(Code::nothing_to_change, "address");
     }
     const Account* holder = directory.account_of_address(body.address.key());
     if (holder != nullptr && holder->id != account.id) {
@@ -96,9 +95,7 @@ Decision decide(const OwnerDirectory& directory, const Command& command,
                                        std::none_of(left.begin(), left.end(), is_everywhere);
     if (left.empty() || loses_last_everywhere)
         return Decision::refuse(Code::last_address, "address");
-    Decision decision;
-    decision.events.push_back(changed(account, std::move(after), Cause::address_removed));
-    return decision;
+    return Decision::of(changed(account, std::move(after), Cause::address_removed));
 }
 
 }  // namespace usher

@@ -123,13 +123,12 @@ Decision decide(const Directory& directory, const Command& command, const Accept
 
     Decision decision;
     if (membership.phase == Phase::active) {
-        decision.notes.push_back({Code::already_active, "membership"});
-        return decision;
+        return Decision::note(Code::already_active, "membership");
     }
     if (const auto error = judge_acceptance(directory, command, *record, membership))
-        return Decision::refuse(error->code, error->field);
+        return Decision::refuse(*error);
     if (const auto error = judge_entry(directory, command, *record))
-        return Decision::refuse(error->code, error->field);
+        return Decision::refuse(*error);
     decision.events.push_back(
         {command.home, InvitationAccepted{record->person.id, membership.id,
                                           command.by.actor.account, command.by.name, command.at}});
@@ -142,12 +141,11 @@ Decision decide(const Directory& directory, const Command& command, const Declin
     if (record == nullptr) return Decision::refuse(Code::membership_unknown, "membership");
     const Membership& membership = *record->membership(body.membership);
     if (const auto error = judge_answerer(command, *record, membership))
-        return Decision::refuse(error->code, error->field);
+        return Decision::refuse(*error);
 
     Decision decision;
     if (membership.phase == Phase::declined) {
-        decision.notes.push_back({Code::invitation_answered, "membership"});
-        return decision;
+        return Decision::note(Code::invitation_answered, "membership");
     }
     if (const auto code = judge_answerable(membership.phase))
         return Decision::refuse(*code, "membership");
@@ -162,12 +160,11 @@ Decision decide(const Directory& directory, const Command& command, const Recons
     if (record == nullptr) return Decision::refuse(Code::membership_unknown, "membership");
     const Membership& membership = *record->membership(body.membership);
     if (const auto error = judge_answerer(command, *record, membership))
-        return Decision::refuse(error->code, error->field);
+        return Decision::refuse(*error);
 
     Decision decision;
     if (is_open(membership.phase)) {
-        decision.notes.push_back({Code::already_invited, "membership"});
-        return decision;
+        return Decision::note(Code::already_invited, "membership");
     }
     const Invitation* envelope = envelope_of(*record, membership);
     if (membership.phase != Phase::declined || envelope == nullptr)
@@ -179,7 +176,7 @@ Decision decide(const Directory& directory, const Command& command, const Recons
     if (envelope->lapses_at <= command.at || !is_here)
         return Decision::refuse(Code::invitation_lapsed);
     if (const auto error = judge_seat(directory, record, command.at))
-        return Decision::refuse(error->code, error->field);
+        return Decision::refuse(*error);
     const Phase phase = membership.handle ? Phase::offered : Phase::invited;
     decision.events.push_back(
         {command.home,

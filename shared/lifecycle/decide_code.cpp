@@ -95,17 +95,17 @@ Decision issue_access_code(const Directory& directory, const Command& command,
     const Invitation* open = renewable(record);
     if (open != nullptr) {
         if (const auto error = judge_seat(directory, &record, command.at))
-            return Decision::refuse(error->code, error->field);
+            return Decision::refuse(*error);
         decision.events.push_back({command.home, renew(directory, command, record, *open)});
         return decision;
     }
     const auto seats = seats_of(directory, record);
     if (const auto error = judge_seats(directory, command, record, seats))
-        return Decision::refuse(error->code, error->field);
+        return Decision::refuse(*error);
     if (directory.person_of_invitation(body.invitation) != nullptr)
         return Decision::refuse(Code::id_taken, "invitation");
     if (const auto error = judge_sending(directory, command, &record, std::nullopt))
-        return Decision::refuse(error->code, error->field);
+        return Decision::refuse(*error);
     decision.events.push_back(
         {command.home,
          Invited{record.person.id,
@@ -123,18 +123,16 @@ Decision issue_recovery_code(const Command& command, const Record& record) {
                     [](const Membership& held) { return held.phase == Phase::active; });
     if (!is_active) return Decision::refuse(Code::not_open, "person");
     const auto& former = record.person.recovery;
-    Decision decision;
-    decision.events.push_back(
+    return Decision::of(
         {command.home, CodeIssued{record.person.id, former ? former->generation + 1 : 1, command.at,
                                   command.at + limits::access_code, command.by.actor}});
-    return decision;
 }
 
 }  // namespace
 
 Decision decide(const Directory& directory, const Command& command, const IssueCode& body) {
     if (const auto error = judge_actor(directory, command, body.person))
-        return Decision::refuse(error->code, error->field);
+        return Decision::refuse(*error);
     const Record& record = *directory.person(body.person);
     if (record.person.address) return Decision::refuse(Code::has_address, "person");
     return record.person.account ? issue_recovery_code(command, record)
@@ -143,7 +141,7 @@ Decision decide(const Directory& directory, const Command& command, const IssueC
 
 Decision decide(const Directory& directory, const Command& command, const DeactivateCode& body) {
     if (const auto error = judge_actor(directory, command, body.person))
-        return Decision::refuse(error->code, error->field);
+        return Decision::refuse(*error);
     const Record& record = *directory.person(body.person);
     Decision decision;
     const auto& recovery = record.person.recovery;

@@ -9,15 +9,11 @@ namespace {
 using Cause = AccountChanged::Cause;
 
 Decision happen(const Account& before, Account after, Cause cause) {
-    Decision decision;
-    decision.events.push_back(changed(before, std::move(after), cause));
-    return decision;
+    return Decision::of(changed(before, std::move(after), cause));
 }
 
 Decision nothing_to_change(std::string field) {
-    Decision decision;
-    decision.notes.push_back({Code::nothing_to_change, std::move(field)});
-    return decision;
+    return Decision::note(Code::nothing_to_change, std::move(field));
 }
 
 // Why the recovery code is no longer good: it was never issued, or another was since, or it was

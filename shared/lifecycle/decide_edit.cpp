@@ -136,25 +136,27 @@ void write_anew(Decision& decision, const Command& command, const Organization& 
 
 Decision decide(const Directory& directory, const Command& command, const EditPerson& body) {
     const auto found = named_person(directory, command, body.person, Permission::people_edit);
-    if (!found) return refusal(found.error());
+    if (!found) return Decision::refuse(found.error());
     const Record& record = **found;
     const PersonEdited after = edited(record.person, body);
     if (is_same(after, record.person)) return Decision::note(Code::nothing_to_change);
     const bool is_readdressed = after.address != after.former_address;
     const auto waiting = is_readdressed ? waiting_in(record) : std::vector<Waiting>{};
     if (!waiting.empty()) {
-        if (const auto error = judge_reach(directory, command, after)) return refusal(*error);
+        if (const auto error = judge_reach(directory, command, after))
+            return Decision::refuse(*error);
     }
-    if (const auto error = judge_integrations(directory, after)) return refusal(*error);
+    if (const auto error = judge_integrations(directory, after)) return Decision::refuse(*error);
     if (!outranks_everywhere(directory, command.by.actor, record))
         return Decision::refuse(Code::rank_too_low);
     if (is_readdressed) {
-        if (const auto error = judge_ceiling(directory, command, record)) return refusal(*error);
+        if (const auto error = judge_ceiling(directory, command, record))
+            return Decision::refuse(*error);
     }
-    if (const auto error = judge_taken(directory, after)) return refusal(*error);
+    if (const auto error = judge_taken(directory, after)) return Decision::refuse(*error);
     if (!waiting.empty()) {
         if (const auto error = judge_sending(directory, command, &record, after.address))
-            return refusal(*error);
+            return Decision::refuse(*error);
     }
 
     Decision decision;
@@ -166,21 +168,17 @@ Decision decide(const Directory& directory, const Command& command, const EditPe
 
 Decision decide(const Directory& directory, const Command& command, const SetMetadata& body) {
     const auto found = outranked_person(directory, command, body.person, Permission::people_edit);
-    if (!found) return refusal(found.error());
+    if (!found) return Decision::refuse(found.error());
     if ((*found)->person.metadata == body.metadata) return Decision::note(Code::nothing_to_change);
-    Decision decision;
-    decision.events.push_back({command.home, MetadataSet{body.person, body.metadata}});
-    return decision;
+    return Decision::of({command.home, MetadataSet{body.person, body.metadata}});
 }
 
 Decision decide(const Directory& directory, const Command& command, const ErasePerson& body) {
     const auto found = outranked_person(directory, command, body.person, Permission::people_erase);
-    if (!found) return refusal(found.error());
+    if (!found) return Decision::refuse(found.error());
     const Person& person = (*found)->person;
-    Decision decision;
-    decision.events.push_back({command.home, PersonErased{person.id, person.address,
-                                                          person.username, person.external_ids}});
-    return decision;
+    return Decision::of({command.home, PersonErased{person.id, person.address, person.username,
+                                                    person.external_ids}});
 }
 
 }  // namespace usher

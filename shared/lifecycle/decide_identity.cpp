@@ -34,27 +34,23 @@ bool is_active_somewhere(const Record& record) {
 
 Decision record_identity(const Command& command, const Person& person, Identity::State state,
                          const Values& values) {
-    Decision decision;
-    decision.events.push_back(
+    return Decision::of(
         {command.home,
          IdentityRecorded{person.id, Identity{state, values, command.by.actor, command.at, {}}}});
-    return decision;
 }
 
 // What was submitted is validated or sent back.
 Decision settle(const Directory& directory, const Command& command, PersonId id,
                 Identity::State state, const Message& reason) {
     const auto found = outranked_person(directory, command, id, Permission::identity_validate);
-    if (!found) return refusal(found.error());
+    if (!found) return Decision::refuse(found.error());
     const auto& identity = (*found)->person.identity;
     if (identity && identity->state == state && identity->reason == reason)
         return Decision::note(Code::nothing_to_change);
     if (!identity || identity->state != Identity::State::submitted)
         return Decision::refuse(Code::nothing_submitted);
-    Decision decision;
-    decision.events.push_back(
+    return Decision::of(
         {command.home, IdentityDecided{id, state, reason, command.by.actor, command.at}});
-    return decision;
 }
 
 }  // namespace
@@ -62,9 +58,9 @@ Decision settle(const Directory& directory, const Command& command, PersonId id,
 Decision decide(const Directory& directory, const Command& command, const RegisterIdentity& body) {
     const auto found =
         outranked_person(directory, command, body.person, Permission::identity_register);
-    if (!found) return refusal(found.error());
+    if (!found) return Decision::refuse(found.error());
     if (const auto error = judge_values(*directory.organization(), body.values))
-        return refusal(*error);
+        return Decision::refuse(*error);
     const Person& person = (*found)->person;
     const bool is_same = person.identity && person.identity->values == body.values &&
                          person.identity->state == Identity::State::validated;
@@ -79,7 +75,7 @@ Decision decide(const Directory& directory, const Command& command, const Submit
     if (record == nullptr) return Decision::refuse(Code::person_unknown);
     if (!is_active_somewhere(*record)) return Decision::refuse(Code::not_active);
     if (const auto error = judge_values(*directory.organization(), body.values))
-        return refusal(*error);
+        return Decision::refuse(*error);
     const auto& identity = record->person.identity;
     const bool is_same = identity && identity->values == body.values &&
                          identity->state != Identity::State::sent_back;

@@ -135,9 +135,7 @@ Decision happened(const Directory& directory, const Command& command, const Invi
 }  // namespace
 
 Decision decide(const Directory& directory, const Command& command, const Invite& body) {
-    const auto refuse = [](const std::optional<Error>& error) {
-        return Decision::refuse(error->code, error->field);
-    };
+    const auto refuse = [](const std::optional<Error>& error) { return Decision::refuse(*error); };
     const Actor& actor = command.by.actor;
     if (directory.organization() == nullptr) return Decision::refuse(Code::organization_unknown);
     if (const auto error = judge_form(body)) return refuse(error);

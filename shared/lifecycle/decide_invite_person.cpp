@@ -165,9 +165,7 @@ std::vector<Invited::Seat> seats_of(Places places) {
 }  // namespace
 
 Decision decide(const Directory& directory, const Command& command, const InvitePerson& body) {
-    const auto refuse = [](const std::optional<Error>& error) {
-        return Decision::refuse(error->code, error->field);
-    };
+    const auto refuse = [](const std::optional<Error>& error) { return Decision::refuse(*error); };
     const Organization* organization = directory.organization();
     if (organization == nullptr) return Decision::refuse(Code::organization_unknown);
     if (const auto error = judge_form(body)) return refuse(error);

@@ -99,7 +99,8 @@ std::optional<Error> judge_steering(const Directory& directory, const Actor& act
 }
 
 Decision steer(const Directory& directory, const Command& command, JobId id, Job::State to) {
-    if (const auto error = judge_steering(directory, command.by.actor, id)) return refusal(*error);
+    if (const auto error = judge_steering(directory, command.by.actor, id))
+        return Decision::refuse(*error);
     Job job = *directory.organization()->job(id);
     if (job.state == to) return Decision::note(Code::nothing_to_change, "job");
     if (is_over(job)) return Decision::refuse(Code::job_over, "job");
@@ -119,7 +120,7 @@ Decision decide(const Directory& directory, const Command& command, const StartI
     if (!organization.has(body.scope)) return Decision::refuse(Code::scope_unknown, "scope");
     if (!may_start(directory, actor, Job::Kind::invite_all, body.scope))
         return Decision::refuse(Code::not_permitted);
-    if (const auto error = judge_place(organization, body.job)) return refusal(*error);
+    if (const auto error = judge_place(organization, body.job)) return Decision::refuse(*error);
     if (invites_all_in(organization, body.scope))
         return Decision::refuse(Code::already_requested, "scope");
 
@@ -141,7 +142,8 @@ Decision decide(const Directory& directory, const Command& command, const ApplyP
         return Decision::refuse(Code::not_permitted);
     if (is_applied(*directory.organization(), body.plan))
         return Decision::note(Code::already_applied, "plan");
-    if (const auto error = judge_place(*directory.organization(), body.job)) return refusal(*error);
+    if (const auto error = judge_place(*directory.organization(), body.job))
+        return Decision::refuse(*error);
 
     Job job = begun(command, body.job, Job::Kind::apply_plan, body.message);
     job.plan = body.plan;

@@ -10,7 +10,8 @@ Decision create(const Directory& directory, const Command& command, const Item& 
                 Permission needed) {
     if (const auto code = judge_at_organization(directory, command.by.actor, {needed}))
         return Decision::refuse(*code);
-    if (const auto error = judge_new(*directory.organization(), item)) return refusal(*error);
+    if (const auto error = judge_new(*directory.organization(), item))
+        return Decision::refuse(*error);
     return happened(command, Set<Item>{item});
 }
 
@@ -21,7 +22,8 @@ Decision edit(const Directory& directory, const Command& command, const Item& it
         return Decision::refuse(*code);
     const Item* before = find_item<Item>(*directory.organization(), item.id);
     if (before == nullptr) return Decision::refuse(List<Item>::unknown, "id");
-    if (const auto error = judge_name(*directory.organization(), item)) return refusal(*error);
+    if (const auto error = judge_name(*directory.organization(), item))
+        return Decision::refuse(*error);
     return edited(command, *before, item);
 }
 
@@ -127,7 +129,7 @@ Decision decide(const Directory& directory, const Command& command, const SetIde
     Decision malformed;
     malformed.errors = judge_form(body.fields);
     if (malformed.refused()) return malformed;
-    if (const auto error = judge_unique(body.fields)) return refusal(*error);
+    if (const auto error = judge_unique(body.fields)) return Decision::refuse(*error);
     if (const auto code =
             judge_at_organization(directory, command.by.actor, {Permission::settings_manage}))
         return Decision::refuse(*code);

@@ -47,8 +47,7 @@ Decision decide(const Directory& directory, const Command& command, const Leave&
 
     Decision decision;
     if (membership.phase == Phase::left) {
-        decision.notes.push_back({Code::nothing_to_change, "membership"});
-        return decision;
+        return Decision::note(Code::nothing_to_change, "membership");
     }
     if (membership.phase != Phase::active) return Decision::refuse(Code::not_active, "membership");
     for (const Membership& each : record->memberships) {

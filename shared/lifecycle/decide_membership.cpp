@@ -65,11 +65,9 @@ Decision give(const Directory& directory, const Command& command, const Place& p
                                 may_grant(directory, membership.voucher, membership.scope, grant);
     if (grant == grant_of(membership) && is_vouched_for)
         return Decision::note(Code::nothing_to_change, "membership");
-    Decision decision;
-    decision.events.push_back(
+    return Decision::of(
         {command.home, GrantChanged{place.record->person.id, membership.id, grant.role,
                                     grant.groups, command.by.actor, command.at}});
-    return decision;
 }
 
 std::vector<GroupId> in_order(std::vector<GroupId> groups) {
@@ -83,7 +81,7 @@ std::vector<GroupId> in_order(std::vector<GroupId> groups) {
 Decision decide(const Directory& directory, const Command& command, const Archive& body) {
     const auto place =
         named_membership(directory, command, body.membership, Permission::people_archive);
-    if (!place) return refusal(place.error());
+    if (!place) return Decision::refuse(place.error());
     if (!outranks_in(directory, command.by.actor, *place))
         return Decision::refuse(Code::rank_too_low);
     const auto leaving =
@@ -103,7 +101,7 @@ Decision decide(const Directory& directory, const Command& command, const Restor
     const Actor& actor = command.by.actor;
     const auto place =
         named_membership(directory, command, body.membership, Permission::people_archive);
-    if (!place) return refusal(place.error());
+    if (!place) return Decision::refuse(place.error());
     const Record& record = *place->record;
     if (!outranks_in(directory, actor, *place)) return Decision::refuse(Code::rank_too_low);
     if (!is_archived(*place->membership)) return Decision::note(Code::not_archived, "membership");
@@ -116,7 +114,7 @@ Decision decide(const Directory& directory, const Command& command, const Restor
         return Decision::refuse(Code::organization_archived, "membership");
     const Memberships returning = spoken_for(*place, may_return);
     if (const auto error = judge_return(directory, command, record, returning))
-        return refusal(*error);
+        return Decision::refuse(*error);
 
     Decision decision;
     for (const Membership* membership : returning) {
@@ -130,7 +128,7 @@ Decision decide(const Directory& directory, const Command& command, const Restor
 Decision decide(const Directory& directory, const Command& command, const ChangeRole& body) {
     const auto place =
         named_membership(directory, command, body.membership, Permission::memberships_edit);
-    if (!place) return refusal(place.error());
+    if (!place) return Decision::refuse(place.error());
     if (directory.organization()->role(body.role) == nullptr)
         return Decision::refuse(Code::role_unknown, "role");
     const Grant grant{body.role, place->membership->groups};
@@ -142,7 +140,7 @@ Decision decide(const Directory& directory, const Command& command, const Change
 Decision decide(const Directory& directory, const Command& command, const SetGroups& body) {
     const auto place =
         named_membership(directory, command, body.membership, Permission::memberships_edit);
-    if (!place) return refusal(place.error());
+    if (!place) return Decision::refuse(place.error());
     for (std::size_t i = 0; i < body.groups.size(); ++i) {
         if (directory.organization()->group(body.groups[i]) == nullptr)
             return Decision::refuse(Code::group_unknown, "groups[" + std::to_string(i) + "]");

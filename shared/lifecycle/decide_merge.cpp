@@ -30,11 +30,9 @@ Decision decide(const Directory& directory, const Command& command, const MergeP
     if (keep->person.account && absorbed->person.account)
         return Decision::refuse(Code::already_here_as, "absorb");
     auto merged = merge(directory, command, *keep, *absorbed);
-    if (!merged) return refusal(merged.error());
+    if (!merged) return Decision::refuse(merged.error());
 
-    Decision decision;
-    decision.events.push_back({command.home, merged_into(*keep, *absorbed, *std::move(merged))});
-    return decision;
+    return Decision::of({command.home, merged_into(*keep, *absorbed, *std::move(merged))});
 }
 
 }  // namespace usher

@@ -175,11 +175,9 @@ Decision deny(const Directory& directory, const Command& command, const DenyRequ
     if (!may_decide(directory, command, membership.scope))
         return Decision::refuse(Code::not_permitted);
     if (!membership.request) return Decision::refuse(Code::nothing_requested, "membership");
-    Decision decision;
-    decision.events.push_back(
+    return Decision::of(
         {command.home,
          RequestDenied{record->person.id, id, membership.request->from, body.reason, command.at}});
-    return decision;
 }
 
 Decision deny(const Directory& directory, const Command& command, const DenyRequest& body,
@@ -188,10 +186,8 @@ Decision deny(const Directory& directory, const Command& command, const DenyRequ
     if (request == nullptr) return Decision::refuse(Code::request_unknown, "request");
     if (!may_decide(directory, command, request->scope))
         return Decision::refuse(Code::not_permitted);
-    Decision decision;
-    decision.events.push_back(
+    return Decision::of(
         {command.home, AccessRequestRemoved{id, AccessRequestRemoved::Cause::denied, body.reason}});
-    return decision;
 }
 
 }  // namespace
@@ -201,14 +197,12 @@ Decision decide(const Directory& directory, const Command& command, const Offer&
     const Organization* organization = directory.organization();
     if (organization == nullptr) return Decision::refuse(Code::organization_unknown);
     if (!may_decide(directory, command, body.scope)) return Decision::refuse(Code::not_permitted);
-    if (const auto error = judge_place(*organization, body))
-        return Decision::refuse(error->code, error->field);
+    if (const auto error = judge_place(*organization, body)) return Decision::refuse(*error);
     const Found found = find(directory, body);
     const Grant grant = granted(*organization, body, found.membership);
     if (const auto error = judge_grant(directory, command, body, found, grant))
-        return Decision::refuse(error->code, error->field);
-    if (const auto error = judge_asked(body, found))
-        return Decision::refuse(error->code, error->field);
+        return Decision::refuse(*error);
+    if (const auto error = judge_asked(body, found)) return Decision::refuse(*error);
 
     Decision decision;
     if (found.membership != nullptr && found.membership->phase == Phase::active) {
@@ -218,7 +212,7 @@ Decision decide(const Directory& directory, const Command& command, const Offer&
     }
     if (!grant.role) return Decision::refuse(Code::role_required, "role");
     if (const auto error = judge_state(directory, command, body, found))
-        return Decision::refuse(error->code, error->field);
+        return Decision::refuse(*error);
     seat_person(decision, directory, command, body, found, grant);
     decision.events.push_back({command.home, offer(directory, command, body, found, grant)});
     answer_request(decision, command, found);

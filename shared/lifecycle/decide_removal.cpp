@@ -121,14 +121,15 @@ Decision decide(const Directory& directory, const Command& command, const Remove
     const Actor& actor = command.by.actor;
     if (const auto code = judge_at_organization(directory, actor, {Permission::roles_manage}))
         return Decision::refuse(*code);
-    if (const auto error = judge_named(directory, actor, body)) return refusal(*error);
+    if (const auto error = judge_named(directory, actor, body)) return Decision::refuse(*error);
     const People people = directory.people_with(body.role);
     const bool is_default = directory.organization()->policies.default_role == body.role;
     if (!body.instead && (is_default || !people.empty()))
         return Decision::refuse(Code::role_in_use, "role");
     const auto uses = uses_among(
         people, [&](const Membership& membership) { return membership.role == body.role; });
-    if (const auto error = judge_uses(directory, actor, people, uses)) return refusal(*error);
+    if (const auto error = judge_uses(directory, actor, people, uses))
+        return Decision::refuse(*error);
 
     Decision decision;
     auto error = regrant(decision, directory, command, uses, Regrant::gives, [&](Grant grant) {
@@ -136,7 +137,7 @@ Decision decide(const Directory& directory, const Command& command, const Remove
         return grant;
     });
     if (!error) error = replace_default(decision, directory, command, body);
-    if (error) return refusal(*error);
+    if (error) return Decision::refuse(*error);
     decision.events.push_back({command.home, RoleRemoved{body.role}});
     return decision;
 }
@@ -145,7 +146,7 @@ Decision decide(const Directory& directory, const Command& command, const Remove
     const Actor& actor = command.by.actor;
     if (const auto code = judge_at_organization(directory, actor, {Permission::groups_manage}))
         return Decision::refuse(*code);
-    if (const auto error = judge_named(directory, actor, body)) return refusal(*error);
+    if (const auto error = judge_named(directory, actor, body)) return Decision::refuse(*error);
     const People people = directory.people_with(body.group);
     if (!body.instead && !body.take_out && !people.empty())
         return Decision::refuse(Code::group_in_use, "group");
@@ -153,7 +154,8 @@ Decision decide(const Directory& directory, const Command& command, const Remove
         const auto& groups = membership.groups;
         return std::find(groups.begin(), groups.end(), body.group) != groups.end();
     });
-    if (const auto error = judge_uses(directory, actor, people, uses)) return refusal(*error);
+    if (const auto error = judge_uses(directory, actor, people, uses))
+        return Decision::refuse(*error);
 
     Decision decision;
     const Regrant kind = body.instead ? Regrant::gives : Regrant::only_takes;
@@ -161,7 +163,7 @@ Decision decide(const Directory& directory, const Command& command, const Remove
         grant.groups = replaced(std::move(grant.groups), body.group, body.instead);
         return grant;
     });
-    if (error) return refusal(*error);
+    if (error) return Decision::refuse(*error);
     decision.events.push_back({command.home, GroupRemoved{body.group}});
     return decision;
 }
@@ -178,7 +180,8 @@ Decision decide(const Directory& directory, const Command& command, const Remove
     const Scope scope{body.project};
     const auto uses =
         uses_among(people, [&](const Membership& membership) { return membership.scope == scope; });
-    if (const auto error = judge_uses(directory, actor, people, uses)) return refusal(*error);
+    if (const auto error = judge_uses(directory, actor, people, uses))
+        return Decision::refuse(*error);
 
     Decision decision;
     for (const Use& use : uses)

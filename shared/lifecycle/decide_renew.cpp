@@ -23,9 +23,7 @@ const Invitation* present_envelope(const Record& record, const PresentedLink& li
 }
 
 Decision happened(const Command& command, InvitationRenewed renewed) {
-    Decision decision;
-    decision.events.push_back({command.home, std::move(renewed)});
-    return decision;
+    return Decision::of({command.home, std::move(renewed)});
 }
 
 // Whether the link is one that its holder may renew.
@@ -59,7 +57,7 @@ Decision decide(const Directory& directory, const Command& command, const Resend
     const Invitation& invitation = *record->invitation(body.invitation);
     if (!invitation.written_to) return Decision::refuse(Code::address_required, "invitation");
     if (const auto error = judge_sending(directory, command, record, invitation.written_to))
-        return Decision::refuse(error->code, error->field);
+        return Decision::refuse(*error);
     return happened(command, renew(directory, command, *record, invitation,
                                    InvitationRenewed::Cause::resend, open));
 }
@@ -76,7 +74,7 @@ Decision decide(const Directory& directory, const Command& command, const RenewL
     if (invitation.renewed_at && command.at < *invitation.renewed_at + limits::renewal_pause)
         return Decision::refuse(Code::renewed_recently);
     if (const auto error = judge_seat(directory, record, command.at))
-        return Decision::refuse(error->code, error->field);
+        return Decision::refuse(*error);
     return happened(command, renew(directory, command, *record, invitation,
                                    InvitationRenewed::Cause::renew_link, {}));
 }
@@ -95,7 +93,7 @@ Decision decide(const Directory& directory, const Command& command, const CopyLi
     Decision decision;
     if (invitation.lapses_at <= command.at) {
         if (const auto error = judge_seat(directory, record, command.at))
-            return Decision::refuse(error->code, error->field);
+            return Decision::refuse(*error);
         decision.events.push_back({command.home, renew(directory, command, *record, invitation,
                                                        InvitationRenewed::Cause::copy_link, open)});
     }

@@ -101,8 +101,7 @@ Decision ask(const Directory& directory, const Command& command, const Asked& as
         return Decision::refuse(Code::already_here_as);
     Decision decision;
     if (const auto code = nothing_to_ask(command, membership)) {
-        decision.notes.push_back({*code, field});
-        return decision;
+        return Decision::note(*code, field);
     }
     if (const auto code = judge_askable(*asked.record, membership))
         return Decision::refuse(*code, field);
@@ -133,8 +132,7 @@ Decision ask_beside(const Directory& directory, const Command& command, const Re
     Decision decision;
     for (const AccessRequest& request : organization.requests) {
         if (request.account != account || !(request.scope == body.scope)) continue;
-        decision.notes.push_back({Code::already_requested, "scope"});
-        return decision;
+        return Decision::note(Code::already_requested, "scope");
     }
     if (!may_ask_beside(directory, command)) return Decision::refuse(Code::requests_off);
     if (!organization.has(body.scope)) return Decision::refuse(Code::scope_unknown, "scope");
@@ -159,10 +157,8 @@ Decision withdraw(const Directory& directory, const Command& command, Membership
         request ? request->account == command.by.actor.account : is_of_caller(command, *record);
     if (!is_makers) return Decision::refuse(Code::not_yours, "membership");
     if (!request) return Decision::refuse(Code::nothing_requested, "membership");
-    Decision decision;
-    decision.events.push_back(
+    return Decision::of(
         {command.home, RequestWithdrawn{record->person.id, id, request->from, command.at}});
-    return decision;
 }
 
 Decision withdraw(const Directory& directory, const Command& command, RequestId id) {
@@ -170,10 +166,8 @@ Decision withdraw(const Directory& directory, const Command& command, RequestId 
     if (request == nullptr) return Decision::refuse(Code::request_unknown, "request");
     if (request->account != command.by.actor.account)
         return Decision::refuse(Code::not_yours, "request");
-    Decision decision;
-    decision.events.push_back(
+    return Decision::of(
         {command.home, AccessRequestRemoved{id, AccessRequestRemoved::Cause::withdrawn, {}}});
-    return decision;
 }
 
 }  // namespace

@@ -21,10 +21,8 @@ Decision decide(const Directory& directory, const Command& command, const Revoke
         return Decision::refuse(Code::already_active, "membership");
     if (!is_pending(membership.phase)) return Decision::refuse(Code::not_open, "membership");
 
-    Decision decision;
-    decision.events.push_back(
+    return Decision::of(
         {command.home, InvitationRevoked{record->person.id, membership.id, command.at}});
-    return decision;
 }
 
 }  // namespace usher

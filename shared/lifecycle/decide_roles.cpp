@@ -15,7 +15,8 @@ Decision create(const Directory& directory, const Command& command, const Item& 
         return Decision::refuse(*code);
     if (!may_give(directory, actor, item.permissions))
         return Decision::refuse(Code::grant_above_ceiling, "permissions");
-    if (const auto error = judge_new(*directory.organization(), item)) return refusal(*error);
+    if (const auto error = judge_new(*directory.organization(), item))
+        return Decision::refuse(*error);
     return happened(command, Set<Item>{item});
 }
 
@@ -40,7 +41,8 @@ Decision edit(const Directory& directory, const Command& command, const Item& it
         return Decision::refuse(*code);
     const Item* before = find_item<Item>(*directory.organization(), item.id);
     if (before == nullptr) return Decision::refuse(List<Item>::unknown, "id");
-    if (const auto error = judge_change(directory, actor, *before, item)) return refusal(*error);
+    if (const auto error = judge_change(directory, actor, *before, item))
+        return Decision::refuse(*error);
     return edited(command, *before, item);
 }
 

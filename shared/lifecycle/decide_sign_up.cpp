@@ -78,19 +78,17 @@ Decision decide(const OwnerDirectory& directory, const Command& command,
     if (body.credential.empty() && !body.provider)
         return Decision::refuse(Code::required, "credential");
     if (const auto error = judge_invitation(directory, command, body.address))
-        return Decision::refuse(error->code, error->field);
+        return Decision::refuse(*error);
     const ProvedAddress* proof = proof_here(command, body.address);
     if (proof == nullptr) return Decision::refuse(Code::address_not_proved, "address");
 
     const Account* holder = directory.account_of_address(body.address.key());
-    if (const auto error = judge_holder(holder, *proof))
-        return Decision::refuse(error->code, error->field);
+    if (const auto error = judge_holder(holder, *proof)) return Decision::refuse(*error);
     const bool is_taken_over = holder != nullptr && !has_other_address(*holder, body.address);
     if (!is_taken_over && directory.account(body.account) != nullptr)
         return Decision::refuse(Code::id_taken, "account");
     const AccountId id = is_taken_over ? holder->id : body.account;
-    if (const auto error = judge_names(directory, body, id))
-        return Decision::refuse(error->code, error->field);
+    if (const auto error = judge_names(directory, body, id)) return Decision::refuse(*error);
 
     Decision decision;
     Account account = account_of(body, *proof, command.at);

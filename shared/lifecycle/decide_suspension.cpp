@@ -55,9 +55,7 @@ Decision decide(const OwnerDirectory& directory, const Command& command,
     if (!found) return Decision::refuse(found.error().code, found.error().field);
     const Account& account = **found;
     if (account.suspended_at) {
-        Decision decision;
-        decision.notes.push_back({Code::account_suspended, "account"});
-        return decision;
+        return Decision::note(Code::account_suspended, "account");
     }
     if (const auto code = judge_administrators(directory, account.id))
         return Decision::refuse(*code, "account");
@@ -73,9 +71,7 @@ Decision decide(const OwnerDirectory& directory, const Command& command,
     if (!found) return Decision::refuse(found.error().code, found.error().field);
     const Account& account = **found;
     if (!account.suspended_at) {
-        Decision decision;
-        decision.notes.push_back({Code::not_suspended, "account"});
-        return decision;
+        return Decision::note(Code::not_suspended, "account");
     }
     Account after = account;
     after.suspended_at.reset();

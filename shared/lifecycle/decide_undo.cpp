@@ -159,9 +159,7 @@ Decision decide(const Directory& directory, const Command& command, const Undo& 
     ChangeUndone undone = undoing.event();
     if (finds_no_seat(directory, undone, command.at)) return Decision::refuse(Code::seats_taken);
 
-    Decision decision;
-    decision.events.push_back({command.home, std::move(undone)});
-    return decision;
+    return Decision::of({command.home, std::move(undone)});
 }
 
 }  // namespace usher

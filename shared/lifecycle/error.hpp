@@ -2,7 +2,7 @@
 
 #include <optional>
 #include <string>
-#include <utility>
+#include <string_view>
 #include <vector>
 
 #include "shared/lifecycle/event.hpp"
@@ -39,17 +39,12 @@ struct Decision {
     Errors notes;
     std::vector<Renamed> renamed;
 
-    static Decision refuse(Code code, std::string field = {}) {
-        Decision decision;
-        decision.errors.push_back({code, std::move(field)});
-        return decision;
-    }
+    static Decision refuse(Code code, std::string_view field = {});
+    static Decision refuse(const Error& error);
     /// Success without an event: there is nothing to do, and why.
-    static Decision note(Code code, std::string field = {}) {
-        Decision decision;
-        decision.notes.push_back({code, std::move(field)});
-        return decision;
-    }
+    static Decision note(Code code, std::string_view field = {});
+    /// Success with one event.
+    static Decision of(Event event);
     bool refused() const { return !errors.empty(); }
 };
 

@@ -43,6 +43,4 @@ bool can_be_answered(const Record& record, const Membership& membership, Instant
            now < invitation->lapses_at;
 }
 
-Decision refusal(const Error& error) { return Decision::refuse(error.code, error.field); }
-
 }  // namespace usher

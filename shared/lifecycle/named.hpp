@@ -34,6 +34,4 @@ Result<Place, Error> named_membership(const Directory& directory, const Command&
 /// declined while the window runs in which that can be reconsidered.
 bool can_be_answered(const Record& record, const Membership& membership, Instant now);
 
-Decision refusal(const Error& error);
-
 }  // namespace usher

@@ -20,9 +20,7 @@ bool outranks(const Directory& directory, const Actor& actor, PermissionSet perm
 }
 
 Decision happened(const Command& command, EventBody event) {
-    Decision decision;
-    decision.events.push_back({command.home, std::move(event)});
-    return decision;
+    return Decision::of({command.home, std::move(event)});
 }
 
 }  // namespace usher

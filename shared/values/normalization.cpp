@@ -1,6 +1,7 @@
 #include "shared/values/normalization.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "shared/values/unicode.hpp"
 
@@ -19,14 +20,23 @@ void append_decomposed(char32_t point, std::u32string& text) {
 
 std::uint8_t class_of(char32_t point) { return properties_of(point).combining_class; }
 
-// UAX #15: marks between two starters stand in the order of their classes.
+// UAX #15: marks between two starters stand in the order of their classes, and those of one class
+// as they came. Sorted as numbers of class, place and code point: a stable sort of its own would be
+// as large as all the rest of this file.
 void put_in_order(std::u32string& text) {
     const auto is_starter = [](char32_t point) { return class_of(point) == 0; };
+    std::vector<std::uint64_t> marks;
     for (auto at = text.begin(); at != text.end();) {
         const auto begin = std::find_if_not(at, text.end(), is_starter);
         at = std::find_if(begin, text.end(), is_starter);
-        std::stable_sort(begin, at,
-                         [](char32_t a, char32_t b) { return class_of(a) < class_of(b); });
+        if (at - begin < 2) continue;
+        marks.clear();
+        for (auto mark = begin; mark != at; ++mark)
+            marks.push_back(std::uint64_t{class_of(*mark)} << 56U |
+                            std::uint64_t{marks.size()} << 24U | *mark);
+        std::sort(marks.begin(), marks.end());
+        std::transform(marks.begin(), marks.end(), begin,
+                       [](std::uint64_t mark) { return static_cast<char32_t>(mark & 0xffffffU); });
     }
 }
 
