@@ -15,11 +15,14 @@ namespace {
 wire::OutboxView::Mail shown(const app::OutboxMail& mail, const mail::OutboxComposer& composer,
                              Instant now) {
     constexpr const char* states[] = {"queued", "accepted", "deferred", "failed", "dropped"};
+    constexpr const char* kinds[] = {"invitation", "address_code", "reminder"};
     wire::OutboxView::Mail view;
     view.number = mail.number;
-    view.kind = mail.kind == app::OutboxMail::Kind::invitation ? "invitation" : "address_code";
+    view.kind = kinds[static_cast<std::size_t>(mail.kind)];
     view.to = mail.to;
-    view.state = states[static_cast<std::size_t>(mail.state)];
+    const bool is_held =
+        mail.state == app::OutboxMail::State::queued && mail.attempts == 0 && now < mail.due_at;
+    view.state = is_held ? "held" : states[static_cast<std::size_t>(mail.state)];
     view.reply = mail.reply;
     view.queued_at = mail.queued_at;
     if (const auto content = composer.show(mail, now)) {
@@ -30,7 +33,8 @@ wire::OutboxView::Mail shown(const app::OutboxMail& mail, const mail::OutboxComp
     return view;
 }
 
-void log_access(const http::AccessEntry& entry) {
+void log_access(const http::AccessEntry& entry, http::Metrics& metrics) {
+    metrics.count(entry.status, entry.duration);
     const bool failed = entry.status >= 500;
     spdlog::log(failed ? spdlog::level::err : spdlog::level::debug, "{} {} {} {} B {} us {}",
                 entry.method, entry.path, entry.status, entry.bytes, entry.duration.count(),
@@ -55,13 +59,15 @@ House::House(const Options& options)
     spdlog::set_level(spdlog::level::from_str(options.log_level));
     writer_ = std::make_unique<app::Writer>(
         *store_, random_, digest_,
-        [this](const auto& heads, bool mail) {
-            for (const auto& [home, head] : heads) news_.tell(home);
-            if (mail && mailer_) mailer_->notify();
+        [this](const app::Writer::Kept& kept) {
+            for (const auto& [home, head] : kept.heads) news_.tell(home);
+            if (kept.mail && mailer_) mailer_->notify();
+            if (kept.job && jobs_) jobs_->wake();
         },
         [](const app::StoreFailure& failure) {
             spdlog::error("the store failed: {}", failure.what);
-        });
+        },
+        seconds(options.hold_mail));
     if (transport_) {
         outbox_ = std::make_unique<mail::WriterOutbox>(*writer_, store_->reader());
         outbox_worker_ = std::make_unique<mail::OutboxWorker>(*outbox_, composer_, *transport_);
@@ -69,9 +75,14 @@ House::House(const Options& options)
             *outbox_worker_, clock_,
             [](std::string_view what) { spdlog::error("mail: {}", what); });
     }
+    const auto report = [](std::string_view what) { spdlog::error("{}", what); };
+    jobs_ = std::make_unique<app::JobRunner>(*writer_, store_->reader(), clock_, digest_, report);
+    housekeeper_ =
+        std::make_unique<app::Housekeeper>(*writer_, store_->reader(), clock_, random_, report);
     resources_ = std::make_unique<http::Resources>(http::Resources{
         store_->reader(), *writer_, vault_, passwords_, guesses_, random_, clock_, digest_, news_,
-        site_, transport_ != nullptr, std::string{version},
+        site_, transport_ != nullptr, std::string{version}, Secret{options.metrics_token},
+        [this] { return metrics_.text(); },
         [this](const app::OutboxMail& mail) { return shown(mail, composer_, clock_.now()); }});
     sessions_ = std::make_unique<http::CookieSessions>(*resources_);
 }
@@ -80,6 +91,8 @@ House::House(const Options& options)
 House::~House() {
     if (transport_) transport_->cancel();
     if (mailer_) mailer_->stop();
+    housekeeper_->stop();
+    jobs_->stop();
     passwords_.stop();
     writer_->stop();
 }
@@ -101,7 +114,8 @@ void House::serve() {
                                        }}};
     listener_->stop_on_signals();
     print_welcome();
-    listener_->run(dispatcher, log_access);
+    listener_->run(dispatcher,
+                   [this](const http::AccessEntry& entry) { log_access(entry, metrics_); });
 }
 
 }  // namespace usher

@@ -2,6 +2,8 @@
 
 #include <memory>
 
+#include "server/app/housekeeper.hpp"
+#include "server/app/job_runner.hpp"
 #include "server/app/system_clock.hpp"
 #include "server/auth/counted_guesses.hpp"
 #include "server/auth/key_ring.hpp"
@@ -11,6 +13,7 @@
 #include "server/auth/system_random.hpp"
 #include "server/auth/vault.hpp"
 #include "server/http/listener.hpp"
+#include "server/http/metrics.hpp"
 #include "server/http/resources/asking.hpp"
 #include "server/mail/outbox_composer.hpp"
 #include "server/mail/outbox_thread.hpp"
@@ -46,9 +49,12 @@ private:
     auth::CountedGuesses guesses_;
     app::News news_;
     http::Site site_;
+    http::Metrics metrics_;
     mail::OutboxComposer composer_;
     std::unique_ptr<mail::SmtpTransport> transport_;
     std::unique_ptr<app::Writer> writer_;
+    std::unique_ptr<app::JobRunner> jobs_;
+    std::unique_ptr<app::Housekeeper> housekeeper_;
     std::unique_ptr<mail::WriterOutbox> outbox_;
     std::unique_ptr<mail::OutboxWorker> outbox_worker_;
     std::unique_ptr<mail::OutboxThread> mailer_;

@@ -1,6 +1,7 @@
 #include <cstdio>
 
 #include "server/house.hpp"
+#include "server/operations.hpp"
 #include "server/refusal_to_start.hpp"
 
 int main(int count, char** arguments) {
@@ -8,6 +9,7 @@ int main(int count, char** arguments) {
     const auto options = usher::read_options(count, arguments, exit_code);
     if (!options) return exit_code;
     try {
+        if (options->task != usher::Options::Task::serve) return usher::operate(*options);
         usher::House house{*options};
         house.serve();
         return 0;

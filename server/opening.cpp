@@ -32,6 +32,14 @@ std::string sentence(http::ListenError error, const Options& options) {
     return "Cannot listen on " + place + ".";
 }
 
+}  // namespace
+
+fs::path database(const Options& options) { return options.data / database_file; }
+
+fs::path key_file(const Options& options) {
+    return options.key_file.empty() ? options.data / "usher.key" : options.key_file;
+}
+
 void make_data_folder(const fs::path& folder) {
     std::error_code error;
     const bool made = fs::create_directories(folder, error);
@@ -42,8 +50,6 @@ void make_data_folder(const fs::path& folder) {
     }
     if (made) fs::permissions(folder, fs::perms::owner_all, error);
 }
-
-}  // namespace
 
 std::unique_ptr<http::Listener> listener(const Options& options) {
     http::ListenerOptions wanted;
@@ -60,8 +66,8 @@ std::unique_ptr<http::Listener> listener(const Options& options) {
 // Keys that are missing beside a database are lost ones: new keys would open nothing of it.
 auth::KeyRing keys(const Options& options, app::Random& random) {
     make_data_folder(options.data);
-    const fs::path file = options.key_file.empty() ? options.data / "usher.key" : options.key_file;
-    const bool has_database = fs::exists(options.data / database_file);
+    const fs::path file = key_file(options);
+    const bool has_database = fs::exists(database(options));
     auto ring =
         has_database ? auth::open_key_file(file) : auth::open_or_create_key_file(file, random);
     if (!ring) throw RefusalToStart{ring.error().text};
@@ -70,7 +76,7 @@ auth::KeyRing keys(const Options& options, app::Random& random) {
 
 std::unique_ptr<store::SqliteStore> store(const Options& options) {
     make_data_folder(options.data);
-    auto opened = store::SqliteStore::open(options.data / database_file);
+    auto opened = store::SqliteStore::open(database(options));
     if (!opened) throw RefusalToStart{opened.error().what};
     return std::move(*opened);
 }

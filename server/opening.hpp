@@ -15,6 +15,11 @@
 /// to do.
 namespace usher::opening {
 
+std::filesystem::path database(const Options& options);
+std::filesystem::path key_file(const Options& options);
+/// For its owner alone.
+void make_data_folder(const std::filesystem::path& folder);
+
 std::unique_ptr<http::Listener> listener(const Options& options);
 auth::KeyRing keys(const Options& options, app::Random& random);
 std::unique_ptr<store::SqliteStore> store(const Options& options);

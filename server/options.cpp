@@ -6,6 +6,48 @@
 
 namespace usher {
 
+namespace {
+
+void add_place(CLI::App& command, Options& options) {
+    command.set_config("--config", "", "A TOML file with these options");
+    command.add_option("--data", options.data, "The folder of the database")
+        ->envname("USHER_DATA")
+        ->capture_default_str();
+    command
+        .add_option("--key-file", options.key_file,
+                    "The server's keys, mode 0600 (usher.key in the data folder)")
+        ->envname("USHER_KEY_FILE");
+}
+
+void add_operations(CLI::App& app, Options& options) {
+    using Task = Options::Task;
+    const auto add = [&](const char* name, Task task, const char* what) {
+        CLI::App* command = app.add_subcommand(name, what);
+        add_place(*command, options);
+        command->callback([&options, task] { options.task = task; });
+        return command;
+    };
+    CLI::App* setup =
+        add("setup", Task::setup, "Print the set-up link of a server that nobody has set up yet.");
+    setup
+        ->add_option("--public-url", options.public_url,
+                     "How browsers reach the server; links are built from it")
+        ->envname("USHER_PUBLIC_URL");
+    setup->add_option("--port", options.port, "The port of the server")->envname("USHER_PORT");
+    add("backup", Task::backup, "Write a backup while the server runs. Keys are not in it.")
+        ->add_option("file", options.file, "The file to make")
+        ->required();
+    add("restore", Task::restore, "Put a backup where no database is.")
+        ->add_option("file", options.file, "The backup")
+        ->required();
+    add("verify", Task::verify,
+        "Check the database and every organization's log. Exit code 1: something is broken.");
+    add("export", Task::export_, "Write all organizations and people as lines of JSON.");
+    add("migrate", Task::migrate, "Bring the database to this version without serving.");
+}
+
+}  // namespace
+
 std::optional<Options> read_options(int count, char** arguments, int& exit_code) {
     Options options;
     CLI::App app{"Usher: invite people and take them from \"never heard of it\" to member."};
@@ -14,7 +56,7 @@ std::optional<Options> read_options(int count, char** arguments, int& exit_code)
 
     CLI::App* serve = app.add_subcommand(
         "serve", "Run the server. Prints the set-up link until somebody has used it.");
-    serve->set_config("--config", "", "A TOML file with these options");
+    add_place(*serve, options);
     serve->add_option("--address", options.address, "The address to listen on")
         ->envname("USHER_ADDRESS")
         ->capture_default_str();
@@ -25,13 +67,6 @@ std::optional<Options> read_options(int count, char** arguments, int& exit_code)
         ->add_option("--public-url", options.public_url,
                      "How browsers reach the server; links are built from it")
         ->envname("USHER_PUBLIC_URL");
-    serve->add_option("--data", options.data, "The folder of the database")
-        ->envname("USHER_DATA")
-        ->capture_default_str();
-    serve
-        ->add_option("--key-file", options.key_file,
-                     "The server's keys, mode 0600 (usher.key in the data folder)")
-        ->envname("USHER_KEY_FILE");
     serve
         ->add_option("--web", options.web, "The built web apps (the folder web beside the program)")
         ->envname("USHER_WEB");
@@ -60,11 +95,23 @@ std::optional<Options> read_options(int count, char** arguments, int& exit_code)
     serve->add_option("--mail-from", options.mail_from, "The sender of mails, \"Name <address>\"")
         ->envname("USHER_MAIL_FROM");
     serve
+        ->add_option("--hold-mail", options.hold_mail,
+                     "How many seconds an invitation's mail waits, so that it can be undone")
+        ->check(CLI::Range(0, 3600))
+        ->envname("USHER_HOLD_MAIL")
+        ->capture_default_str();
+    serve
+        ->add_option("--metrics-token", options.metrics_token,
+                     "Who shows this as a bearer token may read /metrics; nobody without it")
+        ->envname("USHER_METRICS_TOKEN");
+    serve
         ->add_option("--log-level", options.log_level,
                      "What to log; debug adds a line for each answered request")
         ->check(CLI::IsMember({"debug", "info", "warn", "error", "off"}))
         ->envname("USHER_LOG_LEVEL")
         ->capture_default_str();
+
+    add_operations(app, options);
 
     try {
         app.parse(count, arguments);

@@ -10,6 +10,11 @@ namespace usher {
 /// What an operator may say, by flag, by environment (`USHER_` and the flag's name in capitals) or
 /// in the configuration file, with the same names in each.
 struct Options {
+    enum class Task { serve, setup, backup, restore, verify, export_, migrate };
+
+    Task task = Task::serve;
+    /// Of `backup` and `restore`.
+    std::filesystem::path file;
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;
     /// Links in mails are built from this alone. Empty: http://localhost and the port.
@@ -25,6 +30,10 @@ struct Options {
     std::string smtp_start_tls = "automatic";
     std::string smtp_authorities;
     std::string mail_from;
+    /// Seconds.
+    std::uint32_t hold_mail = 10;
+    /// What a reader of /metrics shows as a bearer token. Empty: nobody reads them.
+    std::string metrics_token;
     /// `debug` adds a line for each answered request.
     std::string log_level = "info";
 };

@@ -18,6 +18,7 @@ Former former_of(const Roster& roster, const Command& command, const Decision& d
     Former former;
     former.command = command.id;
     former.by = command.by.actor;
+    former.job = command.by.job;
     former.at = command.at;
     former.change = change;
     const auto& events = decision.events;

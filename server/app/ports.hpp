@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "server/app/digest.hpp"
+#include "server/app/stored.hpp"
 #include "shared/lifecycle/claims.hpp"
 #include "shared/lifecycle/command.hpp"
 #include "shared/lifecycle/error.hpp"
@@ -34,107 +36,6 @@ public:
     virtual ~Random() = default;
     /// Fills with bytes that nobody can foretell.
     virtual void fill(std::uint8_t* bytes, std::size_t count) = 0;
-};
-
-/// SHA-256 (FIPS 180-4).
-class Digest {
-public:
-    using Bytes = std::array<std::uint8_t, 32>;
-    virtual ~Digest() = default;
-    virtual Bytes of(std::string_view bytes) const = 0;
-};
-
-/// One line of an organization's audit trail. The payload can be erased; its salted digest stays in
-/// the chain.
-struct LogEntry {
-    OrganizationId home;
-    std::uint64_t change = 0;
-    std::uint32_t index = 0;
-    CommandId command;
-    Instant at;
-    Actor by;
-    std::string kind;
-    std::string payload;
-    std::array<std::uint8_t, 16> salt{};
-    Digest::Bytes payload_digest{};
-    Digest::Bytes chain{};
-};
-
-/// What waits to be mailed, or was. The text is composed when it is sent: no secret is kept.
-struct OutboxMail {
-    enum class Kind : std::uint8_t { invitation = 0, address_code = 1 };
-    enum class State : std::uint8_t {
-        queued = 0,
-        accepted = 1,
-        deferred = 2,
-        failed = 3,
-        dropped = 4
-    };
-
-    std::int64_t number = 0;  // the store's, in order of queueing
-    Kind kind = Kind::invitation;
-    OrganizationId home;
-    PersonId person;
-    InvitationId invitation;
-    std::uint32_t generation = 0;
-    /// For address_code: the sign-up whose code it is.
-    Bits128 sign_up;
-    /// As typed; where it goes.
-    std::string to;
-    Instant queued_at;
-    Instant due_at;
-    int attempts = 0;
-    State state = State::queued;
-    /// What the relay said last, made harmless.
-    std::string reply;
-    Instant changed_at;
-};
-
-/// Mail of an invitation that was dropped at an instant.
-struct DroppedMail {
-    OrganizationId home;
-    InvitationId invitation;
-    std::uint32_t generation = 0;
-    Instant at;
-};
-
-/// A session as it is kept: the cookie's secret only as its SHA-256.
-struct Session {
-    enum class State : std::uint8_t { full = 0 };
-
-    Digest::Bytes id{};
-    State state = State::full;
-    AccountId account;
-    std::uint32_t session_generation = 0;
-    Instant created_at;
-    Instant seen_at;
-};
-
-/// Somebody on the way to an account: one browser session, one hour, claiming nothing.
-struct SignUp {
-    Bits128 id;
-    /// SHA-256 of the cookie's secret.
-    Digest::Bytes browser{};
-    OrganizationId organization;
-    PersonId person;
-    InvitationId invitation;
-    std::uint32_t generation = 0;
-    Channel channel;
-    EmailAddress address;
-    Name name;
-    Secret credential;
-    Instant created_at;
-    Instant code_sent_at;
-    int tries = 0;
-};
-
-/// Answer of a command, kept for its idempotency key.
-struct KeptAnswer {
-    Digest::Bytes key{};
-    Digest::Bytes body{};
-    std::uint64_t sequence = 0;
-    std::string answer;
-    Instant at;
 };
 
 /// One batch: everything between begin and commit is visible at once or not at all. Used on the
@@ -173,6 +74,8 @@ public:
                            std::uint32_t up_to_generation, Instant at) = 0;
     /// Lets it wait again.
     virtual void restore_mail(const DroppedMail& dropped, Instant at) = 0;
+    /// What the job queued and was held is due from then on.
+    virtual void release_mail(OrganizationId home, JobId job, Instant due_at) = 0;
     /// What became of an attempt: attempts, state, reply, due_at, changed_at. A dropped mail never
     /// waits again.
     virtual void save_mail(const OutboxMail& mail) = 0;
@@ -198,6 +101,10 @@ public:
     /// Removes every sign-up for the address, in whichever browser it was begun.
     virtual void remove_sign_ups(std::string_view address_key) = 0;
 
+    /// Forgets what has had its time: sign-ups, sessions that ended, kept answers, what can no
+    /// longer be undone.
+    virtual void forget_old(Instant now) = 0;
+
     virtual void commit() = 0;
 };
 
@@ -221,6 +128,7 @@ public:
 
     virtual Instance instance() = 0;
     virtual std::optional<Organization> organization(OrganizationId home) = 0;
+    virtual std::optional<Record> person(OrganizationId home, PersonId id) = 0;
     virtual std::optional<Record> person_of_invitation(OrganizationId home,
                                                        InvitationId invitation) = 0;
     virtual std::optional<Record> person_of_account(OrganizationId home, AccountId account) = 0;
@@ -237,12 +145,37 @@ public:
     /// The organization that a membership is at home in; none when several have one of this id.
     virtual std::optional<OrganizationId> home_of_membership(MembershipId membership) = 0;
 
+    virtual std::vector<OrganizationId> organizations() = 0;
+    /// Those in which a job runs.
+    virtual std::vector<OrganizationId> organizations_at_work() = 0;
+    /// Uninvited memberships of people after `after`, in order of person and membership; of a
+    /// project, or of the organization and all its projects.
+    virtual std::vector<Uninvited> uninvited(OrganizationId home, const Scope& scope,
+                                             PersonId after, std::size_t limit) = 0;
+    /// What the job changed before that number, latest first.
+    virtual std::vector<JobChange> changes_of_job(OrganizationId home, JobId job,
+                                                  std::uint64_t before, std::size_t limit) = 0;
+    /// Invitations sent after `from` and not after `until`, in order of sending; answered or not.
+    virtual std::vector<Invitation> sent_between(OrganizationId home, Instant from, Instant until,
+                                                 std::size_t limit) = 0;
+
     /// Records stamped after (change, id), at most `limit` people. A nil id: all of that change has
     /// been seen.
     virtual Page changes(OrganizationId home, std::uint64_t after, PersonId after_id,
                          std::size_t limit) = 0;
     virtual std::uint64_t head(OrganizationId home) = 0;
 
+    /// The organization's log, newest first, with changes below `before`; 0: from the newest. Of a
+    /// change all entries or none. `kind`: empty for every kind.
+    virtual std::vector<LogLine> log(OrganizationId home, std::uint64_t before,
+                                     std::string_view kind, std::size_t limit) = 0;
+    /// The same as the chain has it, oldest first, after an entry; a nil home: the server's own. An
+    /// erased payload is empty.
+    virtual std::vector<LogEntry> log_entries(OrganizationId home, std::uint64_t after,
+                                              std::uint32_t after_index, std::size_t limit) = 0;
+    /// As `outbox`, of an organization's invitations.
+    virtual std::vector<OutboxMail> deliveries(OrganizationId home, std::int64_t before,
+                                               std::size_t limit) = 0;
     /// Newest first, with numbers below `before`; 0: from the newest.
     virtual std::vector<OutboxMail> outbox(std::int64_t before, std::size_t limit) = 0;
     virtual std::vector<OutboxMail> due_mail(Instant now, std::size_t limit) = 0;

@@ -28,6 +28,13 @@ struct AddressProof {
     std::string address_key;
 };
 
+/// What a program's token says.
+struct IntegrationPass {
+    OrganizationId organization;
+    IntegrationId integration;
+    std::uint32_t generation = 0;
+};
+
 /// What only this server can make and recognize. Nothing of it is stored; everything is compared in
 /// constant time. Any thread.
 class Secrets {
@@ -52,6 +59,10 @@ public:
 
     virtual AddressCode address_code(const AddressProof& proof) const = 0;
     virtual bool check_address_code(const AddressProof& proof, const AddressCode& code) const = 0;
+
+    virtual Secret integration_token(const IntegrationPass& pass) const = 0;
+    /// If this server made it; whether it is still good stands in the integration.
+    virtual std::optional<IntegrationPass> check_integration_token(std::string_view text) const = 0;
 
     virtual Secret set_up_secret() const = 0;
     virtual bool is_set_up_secret(std::string_view text) const = 0;

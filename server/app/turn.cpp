@@ -3,6 +3,7 @@
 #include <cassert>
 
 #include "server/app/former_of.hpp"
+#include "server/app/log_chain.hpp"
 #include "shared/lifecycle/evolve.hpp"
 #include "shared/wire/event_codec.hpp"
 
@@ -11,25 +12,8 @@ namespace {
 
 constexpr int most_rounds = 4;
 
-std::string_view view(const Digest::Bytes& bytes) {
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-std::string_view view(const std::array<std::uint8_t, 16>& bytes) {
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
-std::string id_of(const Actor& actor) {
-    return actor.kind == Actor::Kind::integration ? actor.integration.text() : actor.account.text();
-}
-
-// What the chain says of an entry beside its payload: fields that cannot run into each other, one a
-// line.
-std::string header_of(const LogEntry& entry) {
-    return entry.home.text() + '\n' + std::to_string(entry.change) + '\n' +
-           std::to_string(entry.index) + '\n' + entry.command.text() + '\n' + entry.at.text() +
-           '\n' + std::to_string(static_cast<int>(entry.by.kind)) + '\n' + id_of(entry.by) + '\n' +
-           entry.kind + '\n';
-}
+// When mail is due whose job is not released yet: 9999-12-31, the last day that can be written.
+constexpr Instant never{253'402'300'799'999};
 
 bool is_of_organization_command(const Command& command) {
     return std::visit(
@@ -39,8 +23,8 @@ bool is_of_organization_command(const Command& command) {
 
 }  // namespace
 
-Turn::Turn(Transaction& transaction, Random& random, const Digest& digest)
-    : transaction_{transaction}, random_{random}, digest_{digest} {}
+Turn::Turn(Transaction& transaction, Random& random, const Digest& digest, Duration hold)
+    : transaction_{transaction}, random_{random}, digest_{digest}, hold_{hold} {}
 
 Outcome Turn::apply(const Command& command) {
     fill(command);
@@ -67,6 +51,12 @@ Turn::Changes Turn::raise(const Decision& decision) {
             changes[event.home] = transaction_.raise_change(event.home);
     }
     return changes;
+}
+
+const Organization* Turn::organization(OrganizationId home) {
+    const Key key{Key::Kind::organization, home, {}, {}};
+    if (!roster_.knows(key)) transaction_.load({key}, roster_);
+    return roster_.organization(home);
 }
 
 const Record* Turn::person_of_invitation(OrganizationId home, InvitationId invitation) {
@@ -115,6 +105,7 @@ void Turn::evolve_all(const Command& command, const Decision& decision, const Ch
         const std::vector<Record> after = records_of(roster_, event);
         erase_traces(event);
         log(command, event, changes.at(event.home), index++);
+        if (std::holds_alternative<JobSet>(event.body)) moved_job_ = true;
         for (const MailChange& change : mail_changes(event, before, after))
             mail(command, change, after);
     }
@@ -142,6 +133,11 @@ void Turn::stamp(const Decision& decision, const Changes& changes) {
 
 void Turn::mail(const Command& command, const MailChange& change,
                 const std::vector<Record>& records) {
+    if (change.kind == MailChange::Kind::release) {
+        transaction_.release_mail(change.home, *change.job, change.at);
+        queued_mail_ = true;
+        return;
+    }
     if (change.kind == MailChange::Kind::drop)
         return transaction_.drop_mail(change.home, change.invitation, change.generation,
                                       command.at);
@@ -162,7 +158,26 @@ void Turn::mail(const Command& command, const MailChange& change,
             mail.to = invitation->written_to->text();
     }
     mail.queued_at = mail.due_at = mail.changed_at = command.at;
+    if (change.kind == MailChange::Kind::remind) {
+        mail.kind = OutboxMail::Kind::reminder;
+    } else {
+        hold(mail, command);
+    }
     if (!mail.to.empty()) queue(mail);
+}
+
+// Mail of what can be undone stays until it no longer can: what a job sends, until the job is
+// released.
+void Turn::hold(OutboxMail& mail, const Command& command) {
+    const Organization* organization = roster_.organization(mail.home);
+    const Job* job =
+        command.by.job && organization != nullptr ? organization->job(*command.by.job) : nullptr;
+    if (job != nullptr && !job->released_at) {
+        mail.job = job->id;
+        mail.due_at = never;
+    } else if (command.by.actor.kind != Actor::Kind::anonymous) {
+        mail.due_at = command.at + hold_;
+    }
 }
 
 void Turn::log(const Command& command, const Event& event, std::uint64_t change,
@@ -177,12 +192,11 @@ void Turn::log(const Command& command, const Event& event, std::uint64_t change,
     entry.kind = wire::type_of(event);
     entry.payload = wire::write(wire::to_log(event));
     random_.fill(entry.salt.data(), entry.salt.size());
-    entry.payload_digest = digest_.of(std::string{view(entry.salt)} + entry.payload);
+    entry.payload_digest = payload_digest_of(digest_, entry);
     auto chain = chains_.find(event.home);
     if (chain == chains_.end())
         chain = chains_.emplace(event.home, transaction_.last_chain(event.home)).first;
-    entry.chain = digest_.of(std::string{view(chain->second)} + header_of(entry) +
-                             std::string{view(entry.payload_digest)});
+    entry.chain = chain_of(digest_, chain->second, entry);
     chain->second = entry.chain;
     transaction_.append(entry);
 }

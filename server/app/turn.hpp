@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "server/app/ports.hpp"
+#include "shared/policy/limits.hpp"
 #include "shared/roster/turn.hpp"
 
 namespace usher::app {
@@ -19,7 +20,9 @@ struct Outcome {
 /// batch, on the writer's thread.
 class Turn {
 public:
-    Turn(Transaction& transaction, Random& random, const Digest& digest);
+    /// `hold`: how long mail waits that undoing can take back.
+    Turn(Transaction& transaction, Random& random, const Digest& digest,
+         Duration hold = limits::undo);
 
     /// Decides the command on the state that all before it in the batch have left, and keeps what
     /// it changed. Throws StoreFailure; also (transient) when somebody else took meanwhile what the
@@ -28,6 +31,8 @@ public:
 
     /// For what is no command: sessions, sign-ups, answers.
     Transaction& transaction() { return transaction_; }
+    /// As the batch has left it; null when there is none.
+    const Organization* organization(OrganizationId home);
     /// A record as the batch has left it.
     const Record* person_of_invitation(OrganizationId home, InvitationId invitation);
 
@@ -39,6 +44,8 @@ public:
 
     const std::unordered_map<OrganizationId, std::uint64_t>& heads() const { return heads_; }
     bool queued_mail() const { return queued_mail_; }
+    /// Whether a job began, moved or ended.
+    bool moved_job() const { return moved_job_; }
 
 private:
     /// The change number of each home that a decision changes; nil is the instance.
@@ -51,15 +58,18 @@ private:
     void erase_traces(const Event& event);
     void stamp(const Decision& decision, const Changes& changes);
     void mail(const Command& command, const MailChange& change, const std::vector<Record>& records);
+    void hold(OutboxMail& mail, const Command& command);
     void log(const Command& command, const Event& event, std::uint64_t change, std::uint32_t index);
 
     Transaction& transaction_;
     Random& random_;
     const Digest& digest_;
+    Duration hold_;
     Roster roster_{Roster::Unfilled::unknown};
     std::unordered_map<OrganizationId, Digest::Bytes> chains_;
     std::unordered_map<OrganizationId, std::uint64_t> heads_;
     bool queued_mail_ = false;
+    bool moved_job_ = false;
 };
 
 }  // namespace usher::app

@@ -8,26 +8,32 @@ constexpr std::size_t most_tasks = 256;
 
 }  // namespace
 
-Writer::Writer(Store& store, Random& random, const Digest& digest, News news, Report report)
+Writer::Writer(Store& store, Random& random, const Digest& digest, News news, Report report,
+               Duration hold)
     : store_{store},
       random_{random},
       digest_{digest},
+      hold_{hold},
       news_{std::move(news)},
       report_{std::move(report)},
       thread_{[this] { loop(); }} {}
 
 Writer::~Writer() { stop(); }
 
-void Writer::run(Work work, Done done) {
+void Writer::run(Work work, Done done) { put({std::move(work), std::move(done)}, waiting_); }
+
+void Writer::run_behind(Work work, Done done) { put({std::move(work), std::move(done)}, behind_); }
+
+void Writer::put(Task task, Tasks& queue) {
     {
         const std::lock_guard lock{mutex_};
         if (!stopping_) {
-            waiting_.push_back({std::move(work), std::move(done)});
+            queue.push_back(std::move(task));
             changed_.notify_one();
             return;
         }
     }
-    done(false);
+    task.done(false);
 }
 
 void Writer::stop() {
@@ -42,17 +48,26 @@ void Writer::stop() {
 void Writer::loop() {
     std::unique_lock lock{mutex_};
     while (true) {
-        changed_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
-        if (waiting_.empty()) return;
-        Tasks tasks;
-        while (!waiting_.empty() && tasks.size() < most_tasks) {
-            tasks.push_back(std::move(waiting_.front()));
-            waiting_.pop_front();
-        }
+        changed_.wait(lock, [this] { return stopping_ || !waiting_.empty() || !behind_.empty(); });
+        if (waiting_.empty() && behind_.empty()) return;
+        Tasks tasks = next_batch();
         lock.unlock();
         work_off(std::move(tasks));
         lock.lock();
     }
+}
+
+// A slice of large work has its turn after every batch, so that it waits long for nobody either.
+Writer::Tasks Writer::next_batch() {
+    Tasks tasks;
+    was_behind_ = !behind_.empty() && (waiting_.empty() || !was_behind_);
+    Tasks& queue = was_behind_ ? behind_ : waiting_;
+    const std::size_t most = was_behind_ ? 1 : most_tasks;
+    while (!queue.empty() && tasks.size() < most) {
+        tasks.push_back(std::move(queue.front()));
+        queue.pop_front();
+    }
+    return tasks;
 }
 
 // When a batch fails, each task is tried again alone, so that one that cannot be kept harms none of
@@ -71,21 +86,19 @@ void Writer::work_off(Tasks tasks) {
 }
 
 bool Writer::try_batch(Tasks& tasks) {
-    std::unordered_map<OrganizationId, std::uint64_t> heads;
-    bool mail = false;
+    Kept kept;
     try {
         const auto transaction = store_.begin();
-        Turn turn{*transaction, random_, digest_};
+        Turn turn{*transaction, random_, digest_, hold_};
         for (Task& task : tasks) task.work(turn);
         turn.save();
         transaction->commit();
-        heads = turn.heads();
-        mail = turn.queued_mail();
+        kept = {turn.heads(), turn.queued_mail(), turn.moved_job()};
     } catch (const StoreFailure& failure) {
         report_(failure);
         return false;
     }
-    news_(heads, mail);
+    news_(kept);
     return true;
 }
 

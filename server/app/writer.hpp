@@ -22,13 +22,21 @@ public:
     /// Told once, on the writer's thread: whether what the work did is kept. When not, nothing of
     /// it happened.
     using Done = std::function<void(bool kept)>;
-    /// Told after each commit which organizations moved, and whether mail was queued.
-    using News = std::function<void(const std::unordered_map<OrganizationId, std::uint64_t>& heads,
-                                    bool mail)>;
+    /// What a commit brought: which organizations moved, to which change, whether mail was queued
+    /// and whether a job began, moved or ended.
+    struct Kept {
+        std::unordered_map<OrganizationId, std::uint64_t> heads;
+        bool mail = false;
+        bool job = false;
+    };
+    /// Told after each commit.
+    using News = std::function<void(const Kept& kept)>;
     /// Told of each failure of the store.
     using Report = std::function<void(const StoreFailure&)>;
 
-    Writer(Store& store, Random& random, const Digest& digest, News news, Report report);
+    /// `hold`: how long mail waits that undoing can take back.
+    Writer(Store& store, Random& random, const Digest& digest, News news, Report report,
+           Duration hold = limits::undo);
     /// Finishes what was taken.
     ~Writer();
     Writer(const Writer&) = delete;
@@ -36,6 +44,9 @@ public:
 
     /// Any thread. After `stop`, `done(false)` is called at once.
     void run(Work work, Done done);
+    /// As `run`, for large work in slices: a slice is a batch of its own, and between two of them
+    /// whatever else waits goes first.
+    void run_behind(Work work, Done done);
     /// Takes no more and finishes what was taken.
     void stop();
 
@@ -46,18 +57,23 @@ private:
     };
     using Tasks = std::deque<Task>;
 
+    void put(Task task, std::deque<Task>& queue);
     void loop();
+    Tasks next_batch();
     void work_off(Tasks tasks);
     bool try_batch(Tasks& tasks);
 
     Store& store_;
     Random& random_;
     const Digest& digest_;
+    Duration hold_;
     News news_;
     Report report_;
     std::mutex mutex_;
     std::condition_variable changed_;
     Tasks waiting_;
+    Tasks behind_;
+    bool was_behind_ = false;
     bool stopping_ = false;
     std::thread thread_;
 };

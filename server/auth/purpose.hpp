@@ -16,11 +16,13 @@ enum class Purpose : std::uint8_t {
     set_up_link = 4,
     password = 5,
     csrf_token = 6,
+    integration_token = 7,
 };
 
-constexpr std::array every_purpose{Purpose::invitation_link, Purpose::invitation_code,
-                                   Purpose::address_code,    Purpose::set_up_link,
-                                   Purpose::password,        Purpose::csrf_token};
+constexpr std::array every_purpose{Purpose::invitation_link,  Purpose::invitation_code,
+                                   Purpose::address_code,     Purpose::set_up_link,
+                                   Purpose::password,         Purpose::csrf_token,
+                                   Purpose::integration_token};
 
 constexpr std::string_view name(Purpose purpose) {
     switch (purpose) {
@@ -36,6 +38,8 @@ constexpr std::string_view name(Purpose purpose) {
             return "password";
         case Purpose::csrf_token:
             return "csrf-token";
+        case Purpose::integration_token:
+            return "integration-token";
     }
     return {};
 }

@@ -1,6 +1,7 @@
 #include "server/auth/vault.hpp"
 
 #include "server/auth/address_code.hpp"
+#include "server/auth/integration_token.hpp"
 #include "server/auth/invitation_code.hpp"
 #include "server/auth/invitation_token.hpp"
 #include "server/auth/session_secret.hpp"
@@ -37,6 +38,14 @@ AddressCode Vault::address_code(const app::AddressProof& proof) const {
 
 bool Vault::check_address_code(const app::AddressProof& proof, const AddressCode& code) const {
     return verify(ring_, proof, code);
+}
+
+Secret Vault::integration_token(const app::IntegrationPass& pass) const {
+    return derive_integration_token(ring_, pass);
+}
+
+std::optional<app::IntegrationPass> Vault::check_integration_token(std::string_view text) const {
+    return auth::check_integration_token(ring_, text);
 }
 
 Secret Vault::set_up_secret() const { return derive_set_up_secret(ring_); }

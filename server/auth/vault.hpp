@@ -21,6 +21,10 @@ public:
                                             const TypedCode& code) const override;
     AddressCode address_code(const app::AddressProof& proof) const override;
     bool check_address_code(const app::AddressProof& proof, const AddressCode& code) const override;
+    Secret integration_token(const app::IntegrationPass& pass) const override;
+    std::optional<app::IntegrationPass> check_integration_token(
+        std::string_view text) const override;
+
     Secret set_up_secret() const override;
     bool is_set_up_secret(std::string_view text) const override;
     Secret new_cookie_secret() override;

@@ -26,6 +26,10 @@ std::optional<Refusal> refused_by_access(Access access, const Caller& caller) {
             return caller.sign_up.empty() ? std::optional(not_signed_in) : std::nullopt;
         case Access::session:
             return caller.session.empty() ? std::optional(not_signed_in) : std::nullopt;
+        case Access::organization:
+            return caller.session.empty() && caller.integration.empty()
+                       ? std::optional(not_signed_in)
+                       : std::nullopt;
         case Access::administrator:
             break;
     }
@@ -100,7 +104,8 @@ boost::asio::awaitable<Response> Dispatcher::answer(Request& request) const {
 boost::asio::awaitable<Response> Dispatcher::call(const Route& route, Request& request) const {
     if (const auto refusal = refused_as_forgery(request, route, parts_.site))
         co_return refused(*refusal);
-    if (parts_.sessions && !request.cookies.empty())
+    request.command = route.command;
+    if (parts_.sessions && (!request.cookies.empty() || request.header("Authorization")))
         request.caller = co_await parts_.sessions->identify(request);
     if (const auto refusal = refused_by_access(route.access, request.caller))
         co_return refused(*refusal);

@@ -26,16 +26,24 @@ std::optional<std::string_view> Request::cookie(std::string_view name) const {
     return std::nullopt;
 }
 
-std::optional<std::string> Request::parameter(std::string_view name) const {
+std::vector<std::pair<std::string, std::string>> Request::parameters() const {
+    std::vector<std::pair<std::string, std::string>> found;
     std::string_view rest = query;
     while (!rest.empty()) {
         const auto pair = rest.substr(0, rest.find('&'));
         rest.remove_prefix(std::min(pair.size() + 1, rest.size()));
-        const auto equals = pair.find('=');
-        if (form_decoded(pair.substr(0, equals)) != name) continue;
-        if (equals == std::string_view::npos) return std::string{};
-        return form_decoded(pair.substr(equals + 1));
+        const auto equals = std::min(pair.find('='), pair.size());
+        const auto value = pair.substr(std::min(equals + 1, pair.size()));
+        auto name = form_decoded(pair.substr(0, equals));
+        auto decoded = form_decoded(value);
+        if (name && decoded) found.emplace_back(*std::move(name), *std::move(decoded));
     }
+    return found;
+}
+
+std::optional<std::string> Request::parameter(std::string_view name) const {
+    for (auto& [key, value] : parameters())
+        if (key == name) return std::move(value);
     return std::nullopt;
 }
 

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "server/http/headers.hpp"
@@ -24,6 +25,8 @@ struct Caller {
     std::string account;         ///< id of the signed-in account
     std::string session;         ///< id of its session
     std::string sign_up;         ///< id of a sign-up that goes on in this browser
+    std::string integration;     ///< id of the program whose token came with the request
+    std::string organization;    ///< the one that the program belongs to
     bool administrator = false;  ///< the account administers this server
 };
 
@@ -49,6 +52,7 @@ struct Request {
     std::string remote_address;
     std::string id;  ///< made by this server, answered as X-Request-Id
     std::vector<Capture> captures;
+    std::string_view command;  ///< the route's own
     Caller caller;
     Resources* resources = nullptr;
 
@@ -59,6 +63,10 @@ struct Request {
 
     /// The percent-decoded value of a query parameter ("+" is a space); the first when repeated.
     std::optional<std::string> parameter(std::string_view name) const;
+
+    /// Every query parameter, percent-decoded, in the order of the query; what cannot be decoded is
+    /// left out.
+    std::vector<std::pair<std::string, std::string>> parameters() const;
 
     /// The captured part of the path. Precondition: the route's pattern has that name.
     std::string_view capture(std::string_view name) const;

@@ -17,6 +17,7 @@ namespace usher::http {
 enum class Access {
     administrator,  ///< a session of an account that administers this server
     session,        ///< any session
+    organization,   ///< any session, or the token of a program that belongs to an organization
     sign_up,        ///< a browser in the middle of a sign-up
     public_,        ///< everybody
 };
@@ -33,14 +34,16 @@ using Handler = boost::asio::awaitable<Response> (*)(const Request&);
 /// One row of the one route table. `{name}` in the pattern stands for one whole, non-empty segment.
 /// A GET route answers HEAD too.
 struct Route {
-    Method method;
-    std::string_view pattern;  ///< for example "/v1/people/{person}"
-    Access access;
-    std::size_t body_limit;  ///< bytes; a longer body is 413; 0: none is accepted
-    std::string_view name;   ///< for logs and the generated reference
-    Handler handler;
+    Method method = Method::get;
+    std::string_view pattern = {};  ///< for example "/v1/people/{person}"
+    Access access = Access::administrator;
+    std::size_t body_limit = 0;  ///< bytes; a longer body is 413; 0: none is accepted
+    std::string_view name = {};  ///< for logs and the generated reference
+    Handler handler = nullptr;
     std::string_view content_type = "application/json";  ///< of a body; another one is 415
     ForgeryGuard forgery_guard = ForgeryGuard::on;
+    /// For the routes that are no more than a name for a command: its type on the wire.
+    std::string_view command = {};
 };
 
 /// Where a path leads.

@@ -7,6 +7,7 @@ constexpr InvitationWords english{
     .language = "en",
     .right_to_left = false,
     .subject = "{inviter} invites you to {organization}",
+    .reminder = "Reminder: your invitation to {organization}",
     .unknown_inviter = "An administrator",
     .heading = "You are invited to {organization}",
     .greeting = "Hello {recipient},",

@@ -25,8 +25,9 @@ Subject subject(const InvitationMail& mail, const InvitationWords& words) {
     // section 2.1.1 wishes.
     const std::string who = inert_line(inviter(mail, words).text, 27);
     const std::string where = inert_line(mail.organization.text(), 28);
-    const auto subject = Subject::parse(
-        joined(fill(words.subject, {{"inviter", our_own(who)}, {"organization", our_own(where)}})));
+    const auto subject =
+        Subject::parse(joined(fill(mail.is_reminder ? words.reminder : words.subject,
+                                   {{"inviter", our_own(who)}, {"organization", our_own(where)}})));
     assert(subject);
     return *subject;
 }

@@ -35,6 +35,8 @@ struct InvitationMail {
     std::string code_page;
     Instant lapses_at;
     Locale locale;
+    /// It says once more what an earlier mail said, with the same link.
+    bool is_reminder = false;
 };
 
 /// Total: any value of these types gives a mail. The subject has at most 78 characters.

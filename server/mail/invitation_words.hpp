@@ -14,6 +14,7 @@ struct InvitationWords {
     bool right_to_left;
     std::string_view
         subject;  // inviter, organization: together 21 characters beside the two, or fewer
+    std::string_view reminder;  // the subject of a reminder; organization: 50 characters beside it
     std::string_view unknown_inviter;  // for an inviter whose name is not known
     std::string_view heading;          // organization
     std::string_view greeting;         // recipient

@@ -50,8 +50,8 @@ std::optional<Content> OutboxComposer::show(const app::OutboxMail& mail, Instant
 
 std::optional<Content> OutboxComposer::words(const app::OutboxMail& mail, Instant now,
                                              Reach reach) const {
-    return mail.kind == app::OutboxMail::Kind::invitation ? invitation(mail, now, reach)
-                                                          : address_code(mail, now, reach);
+    return mail.kind == app::OutboxMail::Kind::address_code ? address_code(mail, now, reach)
+                                                            : invitation(mail, now, reach);
 }
 
 std::optional<Content> OutboxComposer::invitation(const app::OutboxMail& mail, Instant now,
@@ -83,7 +83,8 @@ std::optional<Content> OutboxComposer::invitation(const app::OutboxMail& mail, I
                                  code,
                                  origin_ + "/code",
                                  sent->lapses_at,
-                                 record->person.locale});
+                                 record->person.locale,
+                                 mail.kind == app::OutboxMail::Kind::reminder});
 }
 
 std::optional<Content> OutboxComposer::address_code(const app::OutboxMail& mail, Instant now,

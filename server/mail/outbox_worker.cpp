@@ -9,10 +9,12 @@ namespace usher::mail {
 using State = app::OutboxMail::State;
 
 MessageId message_id(const app::OutboxMail& mail, std::string_view host) {
+    using Kind = app::OutboxMail::Kind;
     const std::string left =
-        mail.kind == app::OutboxMail::Kind::invitation
-            ? "invitation." + mail.invitation.text() + '.' + std::to_string(mail.generation)
-            : "code." + std::to_string(mail.queued_at.ms) + '.' + std::to_string(mail.number);
+        mail.kind == Kind::address_code
+            ? "code." + std::to_string(mail.queued_at.ms) + '.' + std::to_string(mail.number)
+            : (mail.kind == Kind::reminder ? "reminder." : "invitation.") + mail.invitation.text() +
+                  '.' + std::to_string(mail.generation);
     auto made = MessageId::make(left, host);
     // A bracketed IPv6 host is no dot-atom; the left side alone is unique enough then.
     if (!made) made = MessageId::make(left, "localhost");

@@ -10,6 +10,7 @@ constexpr char select_answer[] =
 constexpr char insert_answer[] =
     "INSERT INTO kept_answers (key, body, sequence, answer, at) VALUES (?, ?, ?, ?, ?)";
 constexpr char delete_of_person[] = "DELETE FROM kept_answers WHERE instr(answer, ?) > 0";
+constexpr char delete_old[] = "DELETE FROM kept_answers WHERE at < ?";
 constexpr char select_sequence[] =
     "SELECT sequence FROM sequences WHERE organization = ? AND account = ? AND client = ?";
 constexpr char upsert_sequence[] =
@@ -41,6 +42,10 @@ std::uint64_t read_sequence(Connection& connection, const Sender& sender) {
 
 void write_sequence(Connection& connection, const Sender& sender, std::uint64_t sequence) {
     execute(connection, upsert_sequence, sender.home, sender.account, sender.client, sequence);
+}
+
+void delete_old_answers(Connection& connection, Instant before) {
+    execute(connection, delete_old, before);
 }
 
 }  // namespace usher::store

@@ -26,4 +26,6 @@ struct Sender {
 std::uint64_t read_sequence(Connection& connection, const Sender& sender);
 void write_sequence(Connection& connection, const Sender& sender, std::uint64_t sequence);
 
+void delete_old_answers(Connection& connection, Instant before);
+
 }  // namespace usher::store

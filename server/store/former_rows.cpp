@@ -9,9 +9,15 @@ namespace {
 constexpr char select_former[] =
     "SELECT former FROM formers WHERE organization = ? AND command = ?";
 constexpr char replace_former[] =
-    "INSERT OR REPLACE INTO formers (organization, command, change, at, former) VALUES (?, ?, ?, "
-    "?, ?)";
-constexpr char delete_earlier[] = "DELETE FROM formers WHERE organization = ? AND at < ?";
+    "INSERT OR REPLACE INTO formers (organization, command, change, at, job, former) VALUES (?, ?, "
+    "?, ?, ?, ?)";
+constexpr char delete_earlier[] =
+    "DELETE FROM formers WHERE organization = ? AND at < ? AND job IS NULL";
+constexpr char select_of_job[] =
+    "SELECT command, change FROM formers WHERE organization = ? AND job = ? AND change < ? ORDER "
+    "BY "
+    "change DESC LIMIT ?";
+constexpr char delete_old[] = "DELETE FROM formers WHERE at < ?";
 constexpr char delete_of_person[] =
     "DELETE FROM formers WHERE organization = ? AND instr(former, ?) > 0";
 
@@ -29,8 +35,26 @@ std::optional<Former> read_former(Connection& connection, OrganizationId home, C
 
 void write_former(Connection& connection, OrganizationId home, const Former& former) {
     execute(connection, delete_earlier, home, former.at - limits::undo - late);
-    execute(connection, replace_former, home, former.command, former.change, former.at,
+    execute(connection, replace_former, home, former.command, former.change, former.at, former.job,
             wire::write_stored(former));
+}
+
+std::vector<app::JobChange> read_changes_of_job(Connection& connection, OrganizationId home,
+                                                JobId job, std::uint64_t before,
+                                                std::size_t limit) {
+    std::vector<app::JobChange> changes;
+    Query row{connection, select_of_job, home, job, before, limit};
+    while (row.next()) {
+        app::JobChange change;
+        change.command = row.take<CommandId>();
+        change.change = row.take<std::uint64_t>();
+        changes.push_back(change);
+    }
+    return changes;
+}
+
+void delete_old_formers(Connection& connection, Instant before) {
+    execute(connection, delete_old, before);
 }
 
 void delete_formers(Connection& connection, OrganizationId home, PersonId person) {

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "server/app/ports.hpp"
 #include "server/store/sqlite_connection.hpp"
 #include "shared/lifecycle/former.hpp"
 
@@ -12,5 +13,11 @@ std::optional<Former> read_former(Connection& connection, OrganizationId home, C
 void write_former(Connection& connection, OrganizationId home, const Former& former);
 /// Those that name the person.
 void delete_formers(Connection& connection, OrganizationId home, PersonId person);
+
+/// What a job changed before that number, latest first.
+std::vector<app::JobChange> read_changes_of_job(Connection& connection, OrganizationId home,
+                                                JobId job, std::uint64_t before, std::size_t limit);
+/// Also what jobs changed.
+void delete_old_formers(Connection& connection, Instant before);
 
 }  // namespace usher::store

@@ -33,6 +33,11 @@ constexpr char upsert[] =
 constexpr char select_ids[] = "SELECT id FROM invitations WHERE organization = ? AND person = ?";
 constexpr char delete_one[] =
     "DELETE FROM invitations WHERE organization = ? AND person = ? AND id = ?";
+constexpr char select_sent[] =
+    "SELECT id, written_to, generation, onboarding, delivery, inviter_kind, inviter, sent_at, "
+    "lapses_at, renewed_at, message, details FROM invitations WHERE organization = ? AND sent_at > "
+    "? "
+    "AND sent_at <= ? ORDER BY sent_at LIMIT ?";
 constexpr char select_person[] = "SELECT person FROM invitations WHERE id = ? AND organization = ?";
 
 Invitation take_invitation(Query& row) {
@@ -99,6 +104,14 @@ std::optional<PersonId> find_person_of_invitation(Connection& connection, Organi
                                                   InvitationId id) {
     Query row{connection, select_person, id, home};
     return row.take_first<PersonId>();
+}
+
+std::vector<Invitation> read_sent_between(Connection& connection, OrganizationId home, Instant from,
+                                          Instant until, std::size_t limit) {
+    std::vector<Invitation> invitations;
+    Query row{connection, select_sent, home, from, until, limit};
+    while (row.next()) invitations.push_back(take_invitation(row));
+    return invitations;
 }
 
 }  // namespace usher::store

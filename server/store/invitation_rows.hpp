@@ -26,4 +26,8 @@ void write_invitations(Connection& connection, OrganizationId home, PersonId per
 std::optional<PersonId> find_person_of_invitation(Connection& connection, OrganizationId home,
                                                   InvitationId id);
 
+/// Those sent after `from` and not after `until`, in order of sending.
+std::vector<Invitation> read_sent_between(Connection& connection, OrganizationId home, Instant from,
+                                          Instant until, std::size_t limit);
+
 }  // namespace usher::store

@@ -1,5 +1,8 @@
 #include "server/store/log_rows.hpp"
 
+#include <algorithm>
+#include <limits>
+
 #include "server/store/query.hpp"
 
 namespace usher::store {
@@ -21,6 +24,20 @@ constexpr char select_absorbed[] =
     "json_extract(payload, '$.person') = ?";
 constexpr char select_last_chain[] =
     "SELECT chain FROM log WHERE organization = ? ORDER BY change DESC, position DESC LIMIT 1";
+
+// The change of the last row that fits is left for the next page, unless it is the only one.
+constexpr char select_log[] =
+    "SELECT l.change, l.position, l.command, l.at, l.actor_kind, l.actor, l.kind, p.payload FROM "
+    "log AS l LEFT JOIN log_payloads AS p USING (organization, change, position) WHERE "
+    "l.organization = ?1 AND l.change < ?2 AND (?3 = '' OR l.kind = ?3) ORDER BY l.change DESC, "
+    "l.position LIMIT ?4";
+
+constexpr char select_entries[] =
+    "SELECT l.change, l.position, l.command, l.at, l.actor_kind, l.actor, l.kind, "
+    "l.payload_digest, "
+    "l.chain, p.salt, p.payload FROM log AS l LEFT JOIN log_payloads AS p USING (organization, "
+    "change, position) WHERE l.organization = ?1 AND (l.change, l.position) > (?2, ?3) ORDER BY "
+    "l.change, l.position LIMIT ?4";
 
 }  // namespace
 
@@ -49,6 +66,57 @@ std::vector<Bits128> erase_payloads(Connection& connection, OrganizationId home,
 app::Digest::Bytes read_last_chain(Connection& connection, OrganizationId home) {
     Query row{connection, select_last_chain, home};
     return row.take_first<app::Digest::Bytes>().value_or(app::Digest::Bytes{});
+}
+
+std::vector<app::LogLine> read_log(Connection& connection, OrganizationId home,
+                                   std::uint64_t before, std::string_view kind, std::size_t limit) {
+    const std::uint64_t end =
+        before == 0 ? std::uint64_t{std::numeric_limits<std::int64_t>::max()} : before;
+    std::vector<app::LogLine> lines;
+    Query row{connection, select_log, home, end, kind, limit + 1};
+    while (row.next()) {
+        app::LogLine line;
+        line.change = row.take<std::uint64_t>();
+        line.index = row.take<std::uint32_t>();
+        line.command = row.take<CommandId>();
+        line.at = row.take<Instant>();
+        line.by = row.take<Actor>();
+        line.kind = row.take<std::string>();
+        line.payload = row.take<std::optional<std::string>>();
+        lines.push_back(std::move(line));
+    }
+    if (lines.size() <= limit) return lines;
+    const std::uint64_t cut = lines.back().change;
+    const auto is_whole = [&](const app::LogLine& line) { return line.change != cut; };
+    const auto end_of_whole = std::find_if_not(lines.begin(), lines.end(), is_whole);
+    if (end_of_whole != lines.begin()) lines.erase(end_of_whole, lines.end());
+    return lines;
+}
+
+std::vector<app::LogEntry> read_log_entries(Connection& connection, OrganizationId home,
+                                            std::uint64_t after, std::uint32_t after_index,
+                                            std::size_t limit) {
+    using Salt = decltype(app::LogEntry::salt);
+    std::vector<app::LogEntry> entries;
+    // The first change is 1, its first entry 0.
+    const std::int64_t index = after == 0 ? -1 : std::int64_t{after_index};
+    Query row{connection, select_entries, home, after, index, limit};
+    while (row.next()) {
+        app::LogEntry entry;
+        entry.home = home;
+        entry.change = row.take<std::uint64_t>();
+        entry.index = row.take<std::uint32_t>();
+        entry.command = row.take<CommandId>();
+        entry.at = row.take<Instant>();
+        entry.by = row.take<Actor>();
+        entry.kind = row.take<std::string>();
+        entry.payload_digest = row.take<app::Digest::Bytes>();
+        entry.chain = row.take<app::Digest::Bytes>();
+        entry.salt = row.take<std::optional<Salt>>().value_or(Salt{});
+        entry.payload = row.take<std::optional<std::string>>().value_or("");
+        entries.push_back(std::move(entry));
+    }
+    return entries;
 }
 
 }  // namespace usher::store

@@ -45,6 +45,12 @@ constexpr char select_in_group[] =
     "LIMIT ?3";
 constexpr char select_home[] = "SELECT organization FROM memberships WHERE id = ? LIMIT 2";
 
+// A project; none: all of them and the organization itself.
+constexpr char select_uninvited[] =
+    "SELECT person, id FROM memberships WHERE organization = ?1 AND phase = 0 AND person > ?2 AND "
+    "(?3 IS NULL OR project = ?3) ORDER BY person, id LIMIT ?4";
+static_assert(static_cast<int>(Phase::uninvited) == 0);
+
 Membership take_membership(Query& row) {
     Membership membership;
     membership.id = row.take<MembershipId>();
@@ -66,6 +72,19 @@ std::vector<PersonId> take_people(Query& row) {
 }
 
 }  // namespace
+
+std::vector<app::Uninvited> read_uninvited(Connection& connection, OrganizationId home,
+                                           const Scope& scope, PersonId after, std::size_t limit) {
+    std::vector<app::Uninvited> uninvited;
+    Query row{connection, select_uninvited, home, after, scope.project, limit};
+    while (row.next()) {
+        app::Uninvited one;
+        one.person = row.take<PersonId>();
+        one.membership = row.take<MembershipId>();
+        uninvited.push_back(one);
+    }
+    return uninvited;
+}
 
 std::vector<Membership> read_memberships(Connection& connection, OrganizationId home,
                                          PersonId person) {

@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "server/app/ports.hpp"
 #include "server/store/query.hpp"
 #include "server/store/stamp_range.hpp"
 #include "shared/lifecycle/state.hpp"
@@ -10,6 +11,9 @@
 namespace usher::store {
 
 /// A person's memberships, in their order.
+/// Uninvited memberships of people after `after`; of a project, or of all scopes.
+std::vector<app::Uninvited> read_uninvited(Connection& connection, OrganizationId home,
+                                           const Scope& scope, PersonId after, std::size_t limit);
 std::vector<Membership> read_memberships(Connection& connection, OrganizationId home,
                                          PersonId person);
 /// Adds its memberships to every record of the range; `records` are all of these, in the order of

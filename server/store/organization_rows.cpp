@@ -1,5 +1,6 @@
 #include "server/store/organization_rows.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "server/store/details.hpp"
@@ -15,11 +16,13 @@ constexpr char select_roles[] =
     "SELECT id, name, permissions, built_in FROM roles WHERE organization = ? ORDER BY position";
 constexpr char upsert_organization[] =
     "INSERT INTO organizations (id, name, invite_ttl_ms, onboarding, created_at, change, "
-    "change_counter, details) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+    "change_counter, at_work, details) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
     "ON CONFLICT (id) DO UPDATE SET name = excluded.name, invite_ttl_ms = excluded.invite_ttl_ms, "
     "onboarding = excluded.onboarding, created_at = excluded.created_at, change = excluded.change, "
-    "details = excluded.details";
+    "at_work = excluded.at_work, details = excluded.details";
+constexpr char select_ids[] = "SELECT id FROM organizations ORDER BY id";
+constexpr char select_at_work[] = "SELECT id FROM organizations WHERE at_work <> 0 ORDER BY id";
 constexpr char upsert_role[] =
     "INSERT INTO roles (organization, id, position, name, permissions, built_in) VALUES (?, ?, ?, "
     "?, ?, ?) "
@@ -45,6 +48,17 @@ void delete_vanished_roles(Connection& connection, const Organization& organizat
     for (const RoleId id : vanished) execute(connection, delete_role, organization.id, id);
 }
 
+bool is_at_work(const Organization& organization) {
+    return std::any_of(organization.jobs.begin(), organization.jobs.end(),
+                       [](const Job& job) { return job.state == Job::State::running; });
+}
+
+std::vector<OrganizationId> take_ids(Query row) {
+    std::vector<OrganizationId> ids;
+    while (row.next()) ids.push_back(row.take<OrganizationId>());
+    return ids;
+}
+
 // Of an organization that comes from a version without tallies.
 Tally count_records(Connection& connection, OrganizationId id) {
     constexpr std::size_t at_once = 1000;
@@ -59,6 +73,14 @@ Tally count_records(Connection& connection, OrganizationId id) {
 }
 
 }  // namespace
+
+std::vector<OrganizationId> read_organization_ids(Connection& connection) {
+    return take_ids(Query{connection, select_ids});
+}
+
+std::vector<OrganizationId> read_organizations_at_work(Connection& connection) {
+    return take_ids(Query{connection, select_at_work});
+}
 
 std::optional<Organization> read_organization(Connection& connection, OrganizationId id) {
     Query row{connection, select_organization, id};
@@ -85,7 +107,7 @@ void write_organization(Connection& connection, const Organization& organization
                         std::uint64_t first_change) {
     execute(connection, upsert_organization, organization.id, organization.name,
             organization.policies.invite_ttl, organization.policies.onboarding,
-            organization.created_at, organization.change, first_change,
+            organization.created_at, organization.change, first_change, is_at_work(organization),
             wire::write_details(organization));
     delete_vanished_roles(connection, organization);
     std::int64_t position = 0;

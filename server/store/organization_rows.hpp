@@ -2,11 +2,16 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "server/store/sqlite_connection.hpp"
 #include "shared/lifecycle/tally.hpp"
 
 namespace usher::store {
+
+std::vector<OrganizationId> read_organization_ids(Connection& connection);
+/// Those in which a job runs.
+std::vector<OrganizationId> read_organizations_at_work(Connection& connection);
 
 /// With its roles, in their order.
 std::optional<Organization> read_organization(Connection& connection, OrganizationId id);

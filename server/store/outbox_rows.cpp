@@ -16,13 +16,17 @@ static_assert(static_cast<int>(State::queued) == 0 && static_cast<int>(State::de
 constexpr char insert_mail[] =
     "INSERT INTO outbox (kind, organization, person, invitation, generation, sign_up, written_to, "
     "queued_at, due_at, "
-    "attempts, state, reply, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "attempts, state, reply, changed_at, job) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr char drop_waiting[] =
     "UPDATE outbox SET state = 4, changed_at = ? "
     "WHERE invitation = ? AND generation <= ? AND organization = ? AND state IN (0, 2)";
 constexpr char restore_dropped[] =
     "UPDATE outbox SET state = 0, changed_at = ?1 WHERE invitation = ?2 AND generation = ?3 AND "
     "organization = ?4 AND state = 4 AND changed_at = ?5";
+// What was restored is held again too.
+constexpr char release_held[] =
+    "UPDATE outbox SET due_at = min(due_at, ?3), job = NULL WHERE organization = ?1 AND job = ?2 "
+    "AND state = 0";
 constexpr char delete_of_person[] = "DELETE FROM outbox WHERE organization = ? AND person = ?";
 constexpr char update_mail[] =
     "UPDATE outbox SET attempts = ?2, due_at = ?4, reply = ?5, changed_at = ?6, "
@@ -30,16 +34,23 @@ constexpr char update_mail[] =
 constexpr char select_newest[] =
     "SELECT number, kind, organization, person, invitation, generation, sign_up, written_to, "
     "queued_at, due_at, "
-    "attempts, state, reply, changed_at FROM outbox WHERE number < ? ORDER BY number DESC LIMIT ?";
+    "attempts, state, reply, changed_at, job FROM outbox WHERE number < ? ORDER BY number DESC "
+    "LIMIT ?";
+constexpr char select_of_organization[] =
+    "SELECT number, kind, organization, person, invitation, generation, sign_up, written_to, "
+    "queued_at, due_at, "
+    "attempts, state, reply, changed_at, job FROM outbox WHERE organization = ? AND number < ? AND "
+    "kind <> 1 ORDER BY number DESC LIMIT ?";
 constexpr char select_due[] =
     "SELECT number, kind, organization, person, invitation, generation, sign_up, written_to, "
     "queued_at, due_at, "
-    "attempts, state, reply, changed_at FROM outbox WHERE state IN (0, 2) AND due_at <= ? "
+    "attempts, state, reply, changed_at, job FROM outbox WHERE state IN (0, 2) AND due_at <= ? "
     "ORDER BY due_at, number LIMIT ?";
 constexpr char select_due_code[] =
     "SELECT number, kind, organization, person, invitation, generation, sign_up, written_to, "
     "queued_at, due_at, "
-    "attempts, state, reply, changed_at FROM outbox WHERE state IN (0, 2) AND kind = 1 AND due_at "
+    "attempts, state, reply, changed_at, job FROM outbox WHERE state IN (0, 2) AND kind = 1 AND "
+    "due_at "
     "<= ? "
     "ORDER BY due_at, number LIMIT 1";
 constexpr char select_next_due[] =
@@ -61,6 +72,7 @@ app::OutboxMail take_mail(Query& row) {
     mail.state = row.take<State>();
     mail.reply = row.take<std::string>();
     mail.changed_at = row.take<Instant>();
+    mail.job = row.take<std::optional<JobId>>();
     return mail;
 }
 
@@ -70,12 +82,17 @@ std::vector<app::OutboxMail> take_all(Query& row) {
     return mails;
 }
 
+// Where a page ends; 0 is before the newest.
+std::int64_t end_of(std::int64_t before) {
+    return before == 0 ? std::numeric_limits<std::int64_t>::max() : before;
+}
+
 }  // namespace
 
 void queue_mail(Connection& connection, const app::OutboxMail& mail) {
     execute(connection, insert_mail, mail.kind, mail.home, mail.person, mail.invitation,
             mail.generation, mail.sign_up, mail.to, mail.queued_at, mail.due_at, mail.attempts,
-            mail.state, mail.reply, mail.changed_at);
+            mail.state, mail.reply, mail.changed_at, mail.job);
 }
 
 void drop_mail(Connection& connection, OrganizationId home, InvitationId invitation,
@@ -86,6 +103,10 @@ void drop_mail(Connection& connection, OrganizationId home, InvitationId invitat
 void restore_mail(Connection& connection, const app::DroppedMail& dropped, Instant at) {
     execute(connection, restore_dropped, at, dropped.invitation, dropped.generation, dropped.home,
             dropped.at);
+}
+
+void release_mail(Connection& connection, OrganizationId home, JobId job, Instant due_at) {
+    execute(connection, release_held, home, job, due_at);
 }
 
 void delete_mail(Connection& connection, OrganizationId home, PersonId person) {
@@ -99,8 +120,13 @@ void write_mail(Connection& connection, const app::OutboxMail& mail) {
 
 std::vector<app::OutboxMail> read_outbox(Connection& connection, std::int64_t before,
                                          std::size_t limit) {
-    const std::int64_t end = before == 0 ? std::numeric_limits<std::int64_t>::max() : before;
-    Query row{connection, select_newest, end, limit};
+    Query row{connection, select_newest, end_of(before), limit};
+    return take_all(row);
+}
+
+std::vector<app::OutboxMail> read_deliveries(Connection& connection, OrganizationId home,
+                                             std::int64_t before, std::size_t limit) {
+    Query row{connection, select_of_organization, home, end_of(before), limit};
     return take_all(row);
 }
 

@@ -1,6 +1,7 @@
 #include "server/store/session_rows.hpp"
 
 #include "server/store/query.hpp"
+#include "shared/policy/limits.hpp"
 
 namespace usher::store {
 namespace {
@@ -24,6 +25,8 @@ constexpr char replace_sign_up[] =
     "channel, "
     "channel_project, address, address_key, name, credential, created_at, code_sent_at, tries) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr char delete_ended[] = "DELETE FROM sessions WHERE created_at < ? OR seen_at < ?";
+constexpr char delete_begun_before[] = "DELETE FROM sign_ups WHERE created_at < ?";
 constexpr char delete_of_person[] = "DELETE FROM sign_ups WHERE organization = ? AND person = ?";
 constexpr char delete_of_address[] = "DELETE FROM sign_ups WHERE address_key = ?";
 
@@ -84,6 +87,14 @@ void delete_sign_ups(Connection& connection, OrganizationId home, PersonId perso
 
 void delete_sign_ups(Connection& connection, std::string_view address_key) {
     execute(connection, delete_of_address, address_key);
+}
+
+void delete_ended_sessions(Connection& connection, Instant now) {
+    execute(connection, delete_ended, now - limits::session_absolute, now - limits::session_idle);
+}
+
+void delete_old_sign_ups(Connection& connection, Instant before) {
+    execute(connection, delete_begun_before, before);
 }
 
 }  // namespace usher::store

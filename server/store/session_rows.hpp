@@ -20,4 +20,8 @@ void write_sign_up(Connection& connection, const app::SignUp& sign_up);
 void delete_sign_ups(Connection& connection, std::string_view address_key);
 void delete_sign_ups(Connection& connection, OrganizationId home, PersonId person);
 
+/// Those whose time is over.
+void delete_ended_sessions(Connection& connection, Instant now);
+void delete_old_sign_ups(Connection& connection, Instant before);
+
 }  // namespace usher::store

@@ -4,8 +4,10 @@
 
 #include "server/store/account_rows.hpp"
 #include "server/store/claim_rows.hpp"
+#include "server/store/former_rows.hpp"
 #include "server/store/instance_rows.hpp"
 #include "server/store/invitation_rows.hpp"
+#include "server/store/log_rows.hpp"
 #include "server/store/membership_rows.hpp"
 #include "server/store/organization_rows.hpp"
 #include "server/store/outbox_rows.hpp"
@@ -34,6 +36,10 @@ Instance SqliteReader::instance() { return read_instance(Snapshot{pool_}.connect
 
 std::optional<Organization> SqliteReader::organization(OrganizationId home) {
     return read_organization(Snapshot{pool_}.connection(), home);
+}
+
+std::optional<Record> SqliteReader::person(OrganizationId home, PersonId id) {
+    return read_record(Snapshot{pool_}.connection(), home, id);
 }
 
 std::optional<Record> SqliteReader::person_of_invitation(OrganizationId home,
@@ -99,6 +105,29 @@ std::optional<OrganizationId> SqliteReader::home_of_membership(MembershipId memb
     return find_home_of_membership(Snapshot{pool_}.connection(), membership);
 }
 
+std::vector<OrganizationId> SqliteReader::organizations() {
+    return read_organization_ids(Snapshot{pool_}.connection());
+}
+
+std::vector<OrganizationId> SqliteReader::organizations_at_work() {
+    return read_organizations_at_work(Snapshot{pool_}.connection());
+}
+
+std::vector<app::Uninvited> SqliteReader::uninvited(OrganizationId home, const Scope& scope,
+                                                    PersonId after, std::size_t limit) {
+    return read_uninvited(Snapshot{pool_}.connection(), home, scope, after, limit);
+}
+
+std::vector<app::JobChange> SqliteReader::changes_of_job(OrganizationId home, JobId job,
+                                                         std::uint64_t before, std::size_t limit) {
+    return read_changes_of_job(Snapshot{pool_}.connection(), home, job, before, limit);
+}
+
+std::vector<Invitation> SqliteReader::sent_between(OrganizationId home, Instant from, Instant until,
+                                                   std::size_t limit) {
+    return read_sent_between(Snapshot{pool_}.connection(), home, from, until, limit);
+}
+
 app::Page SqliteReader::changes(OrganizationId home, std::uint64_t after, PersonId after_id,
                                 std::size_t limit) {
     Snapshot snapshot{pool_};
@@ -129,6 +158,21 @@ app::Page SqliteReader::changes(OrganizationId home, std::uint64_t after, Person
 
 std::uint64_t SqliteReader::head(OrganizationId home) {
     return read_organization_change(Snapshot{pool_}.connection(), home);
+}
+
+std::vector<app::LogLine> SqliteReader::log(OrganizationId home, std::uint64_t before,
+                                            std::string_view kind, std::size_t limit) {
+    return read_log(Snapshot{pool_}.connection(), home, before, kind, limit);
+}
+
+std::vector<app::LogEntry> SqliteReader::log_entries(OrganizationId home, std::uint64_t after,
+                                                     std::uint32_t after_index, std::size_t limit) {
+    return read_log_entries(Snapshot{pool_}.connection(), home, after, after_index, limit);
+}
+
+std::vector<app::OutboxMail> SqliteReader::deliveries(OrganizationId home, std::int64_t before,
+                                                      std::size_t limit) {
+    return read_deliveries(Snapshot{pool_}.connection(), home, before, limit);
 }
 
 std::vector<app::OutboxMail> SqliteReader::outbox(std::int64_t before, std::size_t limit) {

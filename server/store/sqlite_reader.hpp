@@ -12,6 +12,7 @@ public:
 
     Instance instance() override;
     std::optional<Organization> organization(OrganizationId home) override;
+    std::optional<Record> person(OrganizationId home, PersonId id) override;
     std::optional<Record> person_of_invitation(OrganizationId home,
                                                InvitationId invitation) override;
     std::optional<Record> person_of_account(OrganizationId home, AccountId account) override;
@@ -26,10 +27,25 @@ public:
     /// None when several organizations have a membership of this id.
     std::optional<OrganizationId> home_of_membership(MembershipId membership) override;
 
+    std::vector<OrganizationId> organizations() override;
+    std::vector<OrganizationId> organizations_at_work() override;
+    std::vector<app::Uninvited> uninvited(OrganizationId home, const Scope& scope, PersonId after,
+                                          std::size_t limit) override;
+    std::vector<app::JobChange> changes_of_job(OrganizationId home, JobId job, std::uint64_t before,
+                                               std::size_t limit) override;
+    std::vector<Invitation> sent_between(OrganizationId home, Instant from, Instant until,
+                                         std::size_t limit) override;
+
     app::Page changes(OrganizationId home, std::uint64_t after, PersonId after_id,
                       std::size_t limit) override;
     std::uint64_t head(OrganizationId home) override;
 
+    std::vector<app::LogLine> log(OrganizationId home, std::uint64_t before, std::string_view kind,
+                                  std::size_t limit) override;
+    std::vector<app::LogEntry> log_entries(OrganizationId home, std::uint64_t after,
+                                           std::uint32_t after_index, std::size_t limit) override;
+    std::vector<app::OutboxMail> deliveries(OrganizationId home, std::int64_t before,
+                                            std::size_t limit) override;
     std::vector<app::OutboxMail> outbox(std::int64_t before, std::size_t limit) override;
     std::vector<app::OutboxMail> due_mail(Instant now, std::size_t limit) override;
     std::optional<Instant> next_due() override;

@@ -10,6 +10,7 @@
 #include "server/store/query.hpp"
 #include "server/store/roster_rows.hpp"
 #include "server/store/session_rows.hpp"
+#include "shared/policy/limits.hpp"
 
 namespace usher::store {
 namespace {
@@ -107,6 +108,10 @@ void SqliteTransaction::restore_mail(const app::DroppedMail& dropped, Instant at
     whole_or_not([&] { store::restore_mail(connection_, dropped, at); });
 }
 
+void SqliteTransaction::release_mail(OrganizationId home, JobId job, Instant due_at) {
+    whole_or_not([&] { store::release_mail(connection_, home, job, due_at); });
+}
+
 void SqliteTransaction::save_mail(const app::OutboxMail& mail) {
     whole_or_not([&] { write_mail(connection_, mail); });
 }
@@ -155,6 +160,15 @@ std::optional<app::SignUp> SqliteTransaction::sign_up(const app::Digest::Bytes& 
 
 void SqliteTransaction::remove_sign_ups(std::string_view address_key) {
     whole_or_not([&] { delete_sign_ups(connection_, address_key); });
+}
+
+void SqliteTransaction::forget_old(Instant now) {
+    whole_or_not([&] {
+        delete_old_formers(connection_, now - limits::job_undo);
+        delete_old_answers(connection_, now - limits::answers_kept);
+        delete_ended_sessions(connection_, now);
+        delete_old_sign_ups(connection_, now - limits::sign_up);
+    });
 }
 
 void SqliteTransaction::commit() {

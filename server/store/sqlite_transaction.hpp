@@ -35,6 +35,7 @@ public:
     void drop_mail(OrganizationId home, InvitationId invitation, std::uint32_t up_to_generation,
                    Instant at) override;
     void restore_mail(const app::DroppedMail& dropped, Instant at) override;
+    void release_mail(OrganizationId home, JobId job, Instant due_at) override;
     void save_mail(const app::OutboxMail& mail) override;
     std::optional<app::OutboxMail> claim_mail(Instant now, Instant until) override;
 
@@ -51,6 +52,8 @@ public:
     void save_sign_up(const app::SignUp& sign_up) override;
     std::optional<app::SignUp> sign_up(const app::Digest::Bytes& browser) override;
     void remove_sign_ups(std::string_view address_key) override;
+
+    void forget_old(Instant now) override;
 
     void commit() override;
 

@@ -13,15 +13,17 @@
 namespace usher {
 
 /// What an organization's people do with each other; decided without any way to ask for an account.
-using OrganizationBody = std::variant<
-    InvitePerson, Resend, RenewLink, CopyLink, Revoke, Accept, Decline, Invite, Open, Reconsider,
-    RequestAccess, WithdrawRequest, Offer, DenyRequest, Leave, Archive, Restore, ChangeRole,
-    SetGroups, EditPerson, SetMetadata, IssueCode, DeactivateCode, RegisterIdentity, SubmitIdentity,
-    ValidateIdentity, SendBackIdentity, MergePeople, ErasePerson, Undo, EditOrganization,
-    SetPolicies, CreateProject, EditProject, RemoveProject, CreateRole, EditRole, RemoveRole,
-    CreateGroup, EditGroup, RemoveGroup, CreateApplication, EditApplication, RemoveApplication,
-    CreateIntegration, EditIntegration, RemoveIntegration, SetTemplate, RemoveTemplate,
-    SetIdentityFields, StartInviteAll, ApplyPlan, AdvanceJob, PauseJob, ResumeJob, StopJob>;
+using OrganizationBody =
+    std::variant<InvitePerson, Resend, RenewLink, CopyLink, Revoke, Accept, Decline, Invite, Open,
+                 Reconsider, RequestAccess, WithdrawRequest, Offer, DenyRequest, Leave, Archive,
+                 Restore, ChangeRole, SetGroups, EditPerson, SetMetadata, IssueCode, DeactivateCode,
+                 RegisterIdentity, SubmitIdentity, ValidateIdentity, SendBackIdentity, MergePeople,
+                 ErasePerson, Undo, EditOrganization, SetPolicies, CreateProject, EditProject,
+                 RemoveProject, CreateRole, EditRole, RemoveRole, CreateGroup, EditGroup,
+                 RemoveGroup, CreateApplication, EditApplication, RemoveApplication,
+                 CreateIntegration, EditIntegration, RemoveIntegration, SetTemplate, RemoveTemplate,
+                 SetIdentityFields, StartInviteAll, ApplyPlan, AdvanceJob, PauseJob, ResumeJob,
+                 StopJob, UndoJob, Remind>;
 /// What the owner of an account does with it, and the administrator of the server with the whole.
 using OwnerBody = std::variant<SetUp, CreateAccount, CreateOrganization, ClaimCode, RecoverAccount,
                                EditAccount, ChangePassword, SetSecondFactor, ResetSecondFactor,

@@ -57,6 +57,11 @@ struct RenewLink {
     InvitationId invitation;
 };
 
+/// Mails the live link of an unanswered invitation once more; the system's own.
+struct Remind {
+    InvitationId invitation;
+};
+
 /// Takes a link in hand. A lapsed invitation is first renewed, without mail.
 struct CopyLink {
     InvitationId invitation;

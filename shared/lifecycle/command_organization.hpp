@@ -119,4 +119,11 @@ struct StopJob {
     JobId job;
 };
 
+/// Takes back what a job did while none of its mail has left: stops it, and starts a job that
+/// undoes its changes one by one.
+struct UndoJob {
+    JobId job;
+    JobId undoes;
+};
+
 }  // namespace usher

@@ -36,6 +36,9 @@ Decision decide(const Directory& directory, const Command& command, const Resend
 /// invitation_unknown, link_invalid, copied_link_cannot, invitation_revoked, invitation_answered,
 /// link_still_valid, renewed_recently, seats_taken.
 Decision decide(const Directory& directory, const Command& command, const RenewLink& body);
+/// The server's own. not_permitted, invitation_unknown, not_open, address_required. Note:
+/// nothing_to_change, while no reminder is due.
+Decision decide(const Directory& directory, const Command& command, const Remind& body);
 /// not_permitted, invitation_unknown, not_open, address_required, seats_taken (a lapsed one).
 Decision decide(const Directory& directory, const Command& command, const CopyLink& body);
 /// not_permitted (nowhere), membership_unknown, not_permitted (there), rank_too_low,

@@ -1,7 +1,9 @@
 #include "shared/lifecycle/decide.hpp"
+#include "shared/lifecycle/job_rules.hpp"
 #include "shared/lifecycle/named.hpp"
 #include "shared/lifecycle/organization_rules.hpp"
 #include "shared/lifecycle/rights.hpp"
+#include "shared/policy/limits.hpp"
 
 namespace usher {
 namespace {
@@ -105,7 +107,19 @@ Decision steer(const Directory& directory, const Command& command, JobId id, Job
     if (job.state == to) return Decision::note(Code::nothing_to_change, "job");
     if (is_over(job)) return Decision::refuse(Code::job_over, "job");
     job.state = to;
+    if (to != Job::State::running) release_mail(job, command.at);
     return happened(command, JobSet{std::move(job)});
+}
+
+// Whether a job takes this one back already.
+bool is_undone(const Organization& organization, JobId id) {
+    return std::any_of(organization.jobs.begin(), organization.jobs.end(),
+                       [&](const Job& job) { return job.undoes == id; });
+}
+
+bool is_too_late(const Job& job, Instant now) {
+    return job.kind == Job::Kind::undo ||
+           (job.released_at && *job.released_at + limits::undo < now);
 }
 
 }  // namespace
@@ -163,7 +177,10 @@ Decision decide(const Directory& directory, const Command& command, const Advanc
     job.last_key = body.last_key;
     job.done = body.done;
     job.failed = body.failed;
-    if (body.ended) job.state = Job::State::done;
+    if (body.ended) {
+        job.state = Job::State::done;
+        release_mail(job, command.at);
+    }
     return job == *before ? Decision::note(Code::nothing_to_change, "job")
                           : happened(command, JobSet{std::move(job)});
 }
@@ -178,6 +195,31 @@ Decision decide(const Directory& directory, const Command& command, const Resume
 
 Decision decide(const Directory& directory, const Command& command, const StopJob& body) {
     return steer(directory, command, body.job, Job::State::stopped);
+}
+
+Decision decide(const Directory& directory, const Command& command, const UndoJob& body) {
+    if (const auto error = judge_steering(directory, command.by.actor, body.undoes))
+        return Decision::refuse(error->code, error->field.empty() ? "" : "undoes");
+    const Organization& organization = *directory.organization();
+    Job undone = *organization.job(body.undoes);
+    if (command.by.actor != Actor::of(undone.started_by))
+        return Decision::refuse(Code::not_yours, "undoes");
+    if (is_undone(organization, body.undoes))
+        return Decision::note(Code::already_applied, "undoes");
+    if (is_too_late(undone, command.at)) return Decision::refuse(Code::too_late_to_undo, "undoes");
+    if (const auto error = judge_place(organization, body.job)) return Decision::refuse(*error);
+
+    Job job = begun(command, body.job, Job::Kind::undo, {});
+    job.scope = undone.scope;
+    job.undoes = undone.id;
+    job.total = undone.done;
+    Decision decision;
+    if (!is_over(undone)) {
+        undone.state = Job::State::stopped;
+        decision.events.push_back({command.home, JobSet{std::move(undone)}});
+    }
+    decision.events.push_back({command.home, JobSet{std::move(job)}});
+    return decision;
 }
 
 }  // namespace usher

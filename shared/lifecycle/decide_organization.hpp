@@ -89,5 +89,8 @@ Decision decide(const Directory& directory, const Command& command, const Advanc
 Decision decide(const Directory& directory, const Command& command, const PauseJob& body);
 Decision decide(const Directory& directory, const Command& command, const ResumeJob& body);
 Decision decide(const Directory& directory, const Command& command, const StopJob& body);
+/// Its starter's alone. not_permitted, job_unknown, not_yours, too_late_to_undo (its mail may have
+/// left, or it undoes one itself), id_taken, too_many (under way). Note: already_applied.
+Decision decide(const Directory& directory, const Command& command, const UndoJob& body);
 
 }  // namespace usher

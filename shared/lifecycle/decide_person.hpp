@@ -46,8 +46,8 @@ Decision decide(const Directory& directory, const Command& command, const SendBa
 Decision decide(const Directory& directory, const Command& command, const MergePeople& body);
 /// not_permitted, person_unknown, rank_too_low, last_manager.
 Decision decide(const Directory& directory, const Command& command, const ErasePerson& body);
-/// not_yours, too_late_to_undo (also: nothing that can be undone is known of the change),
-/// seats_taken, last_manager. The actor's permissions are not asked again.
+/// job_unknown, job_over, not_yours, too_late_to_undo (also: nothing that can be undone is known of
+/// the change), seats_taken, last_manager. The actor's permissions are not asked again.
 Decision decide(const Directory& directory, const Command& command, const Undo& body);
 
 }  // namespace usher

@@ -1,4 +1,5 @@
 #include "shared/lifecycle/decide.hpp"
+#include "shared/lifecycle/job_rules.hpp"
 #include "shared/lifecycle/named.hpp"
 #include "shared/lifecycle/organization_rules.hpp"
 #include "shared/lifecycle/rights.hpp"
@@ -111,6 +112,7 @@ void end_what_runs(Decision& decision, const Organization& organization, const C
         const bool over = job.state == Job::State::done || job.state == Job::State::stopped;
         if (over || job.scope != scope) continue;
         job.state = Job::State::stopped;
+        release_mail(job, command.at);
         decision.events.push_back({command.home, JobSet{std::move(job)}});
     }
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "shared/lifecycle/decide.hpp"
+#include "shared/lifecycle/job_rules.hpp"
 #include "shared/policy/limits.hpp"
 
 namespace usher {
@@ -16,8 +17,7 @@ public:
           organization_{former.organization ? *former.organization : *directory.organization()} {}
 
     bool is_too_late() const {
-        return former_.is_final || former_.at + limits::undo < command_.at || has_moved() ||
-               is_missed() ||
+        return former_.is_final || is_out_of_time() || has_moved() || is_missed() ||
                std::any_of(former_.people.begin(), former_.people.end(),
                            [&](const Record& record) { return lacks(record); });
     }
@@ -34,6 +34,14 @@ public:
     }
 
 private:
+    // What a job did can be taken back longer, by the job that undoes it.
+    bool is_out_of_time() const {
+        const Job* job =
+            command_.by.job ? directory_.organization()->job(*command_.by.job) : nullptr;
+        if (job != nullptr && job->undoes) return job->undoes != former_.job;
+        return former_.at + limits::undo < command_.at;
+    }
+
     std::vector<const Record*> present() const {
         std::vector<const Record*> records;
         for (const Record& record : former_.people) add(records, record.person.id);
@@ -150,6 +158,7 @@ bool finds_no_seat(const Directory& directory, const ChangeUndone& undone, Insta
 
 Decision decide(const Directory& directory, const Command& command, const Undo& body) {
     if (directory.organization() == nullptr) return Decision::refuse(Code::organization_unknown);
+    if (const auto error = judge_job(directory, command)) return Decision::refuse(*error);
     const Former* former = directory.former(body.change);
     if (former == nullptr) return Decision::refuse(Code::too_late_to_undo, "change");
     if (former->by != command.by.actor || command.by.actor.kind == Actor::Kind::anonymous)

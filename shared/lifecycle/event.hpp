@@ -23,7 +23,7 @@ using EventBody =
                  ProjectRemoved, RoleSet, RoleRemoved, GroupSet, GroupRemoved, ApplicationSet,
                  ApplicationRemoved, IntegrationSet, IntegrationRemoved, TemplateSet,
                  TemplateRemoved, IdentityFieldsSet, AccessRequestSet, AccessRequestRemoved, JobSet,
-                 AccountChanged, AccountErased, InstancePoliciesSet>;
+                 AccountChanged, AccountErased, InstancePoliciesSet, InvitationReminded>;
 
 struct Event {
     /// Nil for what happens to an account or the instance.

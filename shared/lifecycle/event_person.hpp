@@ -62,6 +62,13 @@ struct LinkCopied {
     Scope scope;
 };
 
+/// The live link is mailed once more.
+struct InvitationReminded {
+    PersonId person;
+    InvitationId invitation;
+    Instant at;
+};
+
 struct InvitationRevoked {
     PersonId person;
     MembershipId membership;

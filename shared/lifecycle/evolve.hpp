@@ -14,6 +14,7 @@ void evolve(Record& record, const MembershipAdded& event);
 void evolve(Record& record, const Invited& event);
 void evolve(Record& record, const InvitationRenewed& event);
 void evolve(Record& record, const LinkCopied& event);
+void evolve(Record& record, const InvitationReminded& event);
 void evolve(Record& record, const InvitationRevoked& event);
 void evolve(Record& record, const InvitationAccepted& event);
 void evolve(Record& record, const InvitationDeclined& event);

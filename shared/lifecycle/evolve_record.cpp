@@ -84,6 +84,11 @@ void evolve(Record& record, const InvitationRenewed& event) {
 
 void evolve(Record&, const LinkCopied&) {}
 
+void evolve(Record& record, const InvitationReminded& event) {
+    for (Invitation& invitation : record.invitations)
+        if (invitation.id == event.invitation) invitation.reminded_at = event.at;
+}
+
 void evolve(Record& record, const InvitationRevoked& event) {
     move(record, event.membership, Phase::revoked, event.at);
 }

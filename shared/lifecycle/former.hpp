@@ -11,6 +11,8 @@ namespace usher {
 struct Former {
     CommandId command;
     Actor by;
+    /// The job that issued it.
+    std::optional<JobId> job;
     Instant at;
     /// The organization's number at which it was kept.
     std::uint64_t change = 0;

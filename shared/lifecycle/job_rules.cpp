@@ -27,4 +27,8 @@ bool is_left_alone(const Directory& directory, const Command& command,
            (membership.phase != Phase::uninvited || job->started_at < membership.changed_at);
 }
 
+void release_mail(Job& job, Instant at) {
+    if (!job.released_at) job.released_at = at;
+}
+
 }  // namespace usher

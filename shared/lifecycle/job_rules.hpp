@@ -17,4 +17,7 @@ std::optional<Error> judge_job(const Directory& directory, const Command& comman
 bool is_left_alone(const Directory& directory, const Command& command,
                    const Membership& membership);
 
+/// The job's mail may leave from now on, if it may not already: nothing can be undone for long.
+void release_mail(Job& job, Instant at);
+
 }  // namespace usher

@@ -1,5 +1,7 @@
 #include "shared/lifecycle/mail_change.hpp"
 
+#include "shared/policy/limits.hpp"
+
 namespace usher {
 namespace {
 
@@ -127,16 +129,44 @@ std::vector<MailChange> replaced(const Event& event, const std::vector<Record>& 
     return changes;
 }
 
+std::vector<MailChange> reminded(const Event& event, const InvitationReminded& body,
+                                 const Record& after) {
+    const Invitation* invitation = after.invitation(body.invitation);
+    if (invitation == nullptr) return {};
+    return {{MailChange::Kind::remind,
+             event.home,
+             body.person,
+             body.invitation,
+             invitation->generation,
+             {}}};
+}
+
+// Mail of a job leaves once nobody can undo the job any more. What the job that undoes it could not
+// take back leaves too.
+std::vector<MailChange> released(const Event& event, const JobSet& body) {
+    const Job& job = body.item;
+    if (!job.released_at) return {};
+    MailChange change;
+    change.kind = MailChange::Kind::release;
+    change.home = event.home;
+    change.at = *job.released_at + limits::undo;
+    change.job = job.undoes.value_or(job.id);
+    return {change};
+}
+
 }  // namespace
 
 std::vector<MailChange> mail_changes(const Event& event, const std::vector<Record>& before,
                                      const std::vector<Record>& after) {
+    if (const auto* body = std::get_if<JobSet>(&event.body)) return released(event, *body);
     if (before.size() != 1 || after.size() != 1 || person_of(event) == nullptr)
         return replaced(event, before, after);
     if (const auto* body = std::get_if<Invited>(&event.body))
         return invited(event, *body, before.front(), after.front());
     if (const auto* body = std::get_if<InvitationRenewed>(&event.body))
         return renewed(event, *body, after.front());
+    if (const auto* body = std::get_if<InvitationReminded>(&event.body))
+        return reminded(event, *body, after.front());
     if (std::holds_alternative<MembershipRemoved>(event.body))
         return emptied(event, before.front(), after.front());
     if (const MembershipId* membership = answered(event.body))

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "shared/lifecycle/event.hpp"
@@ -7,10 +8,11 @@
 
 namespace usher {
 
-/// What an event means for the outbox: an invitation is to be mailed, what waits for it must not
-/// leave, or what an undone change had dropped waits again.
+/// What an event means for the outbox: an invitation is to be mailed, or mailed once more as a
+/// reminder, what waits for it must not leave, what an undone change had dropped waits again, or
+/// what a job has queued may leave.
 struct MailChange {
-    enum class Kind : std::uint8_t { queue, drop, restore };
+    enum class Kind : std::uint8_t { queue, drop, restore, remind, release };
 
     Kind kind = Kind::queue;
     OrganizationId home;
@@ -19,8 +21,10 @@ struct MailChange {
     /// For `queue` and `restore`: the generation to send. For `drop`: mail of this generation and
     /// earlier.
     std::uint32_t generation = 0;
-    /// For `restore`: when it was dropped.
+    /// For `restore`: when it was dropped. For `release`: when it may leave.
     Instant at;
+    /// For `release`: the job.
+    std::optional<JobId> job;
 };
 
 /// `before` and `after` are the records of the event's people (`people_of`), as far as they were

@@ -119,7 +119,7 @@ struct AccessRequest {
 
 /// Large work, done in small batches through the same door as everything else.
 struct Job {
-    enum class Kind : std::uint8_t { invite_all = 0, apply_plan = 1 };
+    enum class Kind : std::uint8_t { invite_all = 0, apply_plan = 1, undo = 2 };
     enum class State : std::uint8_t { running = 0, paused = 1, done = 2, stopped = 3 };
 
     JobId id;
@@ -136,6 +136,11 @@ struct Job {
     std::uint64_t done = 0;
     std::uint64_t failed = 0;
     std::uint64_t total = 0;
+    /// For undo: the job whose changes it takes back.
+    std::optional<JobId> undoes;
+    /// When its last batch or a pause let its mail go; before, none leaves. Mail stays a while
+    /// longer, `limits::undo`, in which the job can be undone.
+    std::optional<Instant> released_at;
 
     friend bool operator==(const Job&, const Job&) = default;
 };

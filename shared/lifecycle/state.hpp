@@ -159,6 +159,8 @@ struct Invitation {
     std::uint32_t last_generation = 1;
     /// When it was first opened; kept only where the instance shows accounts.
     std::optional<Instant> opened_at;
+    /// When the invited person was last reminded.
+    std::optional<Instant> reminded_at;
 
     friend bool operator==(const Invitation&, const Invitation&) = default;
 };

@@ -78,6 +78,15 @@ constexpr Duration invite_ttl_longest = days(30);
 constexpr Duration reminder_shortest = hours(1);
 constexpr Duration access_code = days(90);
 constexpr Duration undo = seconds(10);
+/// How long what a job changed is kept, so that the job can be undone.
+constexpr Duration job_undo = days(7);
+/// How long a job or the housekeeping may hold up everybody else at once.
+constexpr Duration slice{8};
+/// How long the answer to an idempotency key is kept.
+constexpr Duration answers_kept = days(30);
+constexpr std::size_t idempotency_key_bytes = 255;
+constexpr std::size_t list_page = 100;
+constexpr std::size_t list_page_most = 1'000;
 constexpr Duration keep_unanswered = days(365);
 constexpr Duration keep_import_files = days(30);
 constexpr Duration keep_shortest = days(1);

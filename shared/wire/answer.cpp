@@ -15,6 +15,17 @@ Json errors_to_json(const Errors& errors) {
     return array;
 }
 
+Json applied_to_json(const Answer& answer) {
+    Json renamed = Json::array();
+    for (const Renamed& pair : answer.renamed)
+        renamed.push_back({{"from", pair.from.text()}, {"to", pair.to.text()}});
+    Json json{{"change", answer.change},
+              {"notes", errors_to_json(answer.notes)},
+              {"renamed", std::move(renamed)}};
+    if (!answer.command.is_nil()) json["command"] = answer.command.text();
+    return json;
+}
+
 Errors read_errors(ObjectReader& reader, const char* key) {
     Errors errors;
     reader.objects(key, limits::commands_a_batch, [&](ObjectReader& item) {
@@ -63,17 +74,13 @@ Result<Batch, Errors> decode_batch(std::string_view text) {
 }
 
 std::string encode_answer(const Answer& answer) {
-    Json renamed = Json::array();
-    for (const Renamed& pair : answer.renamed)
-        renamed.push_back({{"from", pair.from.text()}, {"to", pair.to.text()}});
-    Json json{{"sequence", answer.sequence},
-              {"change", answer.change},
-              {"errors", errors_to_json(answer.errors)},
-              {"notes", errors_to_json(answer.notes)},
-              {"renamed", std::move(renamed)}};
-    if (!answer.command.is_nil()) json["command"] = answer.command.text();
+    Json json = applied_to_json(answer);
+    json["sequence"] = answer.sequence;
+    json["errors"] = errors_to_json(answer.errors);
     return write(json);
 }
+
+std::string encode_applied(const Answer& answer) { return write(applied_to_json(answer)); }
 
 std::string encode_answers(const std::vector<std::string>& answers) {
     std::string text = R"({"answers":[)";

@@ -54,6 +54,21 @@ Result<Answer, Errors> decode_answer(std::string_view text);
 std::string encode_body(const Body& body);
 Result<Body, Errors> decode_body(std::string_view text);
 
+/// A field of a command that stands in the request's path or query.
+struct NamedField {
+    std::string key;
+    std::string value;
+};
+
+/// A command whose type the route says: `text` is the rest of its fields, an object or nothing.
+/// `true` and `false` are booleans. Errors: those of `decode_body`; unknown_field for one that is
+/// there already, and for `type`.
+Result<Body, Errors> decode_command(std::string_view type, std::string_view text,
+                                    const std::vector<NamedField>& named);
+
+/// `{change, notes, renamed, command?}`, of an answer without errors.
+std::string encode_applied(const Answer& answer);
+
 /// An RFC 9457 problem document's `errors` member, as a JSON array.
 std::string encode_errors(const Errors& errors);
 

@@ -66,6 +66,8 @@ constexpr std::array<std::string_view, std::variant_size_v<Body>> types{
     "pause_job",
     "resume_job",
     "stop_job",
+    "undo_job",
+    "remind",
     "set_up",
     "create_account",
     "create_organization",
@@ -134,6 +136,14 @@ std::optional<Body> read_owner_body(ObjectReader& reader) {
 
 bool is_owner_type(std::string_view type) {
     return std::find(types.begin() + first_of_owners, types.end(), type) != types.end();
+}
+
+void outline(std::string_view type, Outline& outline) {
+    const auto found = std::find(types.begin(), types.begin() + first_of_owners, type);
+    if (found == types.begin() + first_of_owners) return;
+    Body body;
+    Fields fields{outline};
+    organization_describes[static_cast<std::size_t>(found - types.begin())](fields, body);
 }
 
 Json to_json(const Body& body) {

@@ -102,6 +102,8 @@ void describe(Fields& fields, AdvanceJob& body);
 void describe(Fields& fields, PauseJob& body);
 void describe(Fields& fields, ResumeJob& body);
 void describe(Fields& fields, StopJob& body);
+void describe(Fields& fields, UndoJob& body);
+void describe(Fields& fields, Remind& body);
 
 // Those of accounts never carry a credential.
 void describe(Fields& fields, SetUp& body);
@@ -129,6 +131,7 @@ void describe(Fields& fields, Invited& event);
 void describe(Fields& fields, Invited::Seat& seat);
 void describe(Fields& fields, InvitationRenewed& event);
 void describe(Fields& fields, LinkCopied& event);
+void describe(Fields& fields, InvitationReminded& event);
 void describe(Fields& fields, InvitationRevoked& event);
 void describe(Fields& fields, InvitationAccepted& event);
 void describe(Fields& fields, InvitationDeclined& event);

@@ -214,5 +214,10 @@ void describe(Fields& fields, AdvanceJob& body) {
 void describe(Fields& fields, PauseJob& body) { fields.required("job", body.job); }
 void describe(Fields& fields, ResumeJob& body) { fields.required("job", body.job); }
 void describe(Fields& fields, StopJob& body) { fields.required("job", body.job); }
+void describe(Fields& fields, UndoJob& body) {
+    fields.required("job", body.job);
+    fields.required("undoes", body.undoes);
+}
+void describe(Fields& fields, Remind& body) { fields.required("invitation", body.invitation); }
 
 }  // namespace usher::wire

@@ -61,6 +61,12 @@ void describe(Fields& fields, LinkCopied& event) {
     fields.optional_scope("scope", event.scope);
 }
 
+void describe(Fields& fields, InvitationReminded& event) {
+    fields.required("person", event.person);
+    fields.required("invitation", event.invitation);
+    fields.required("at", event.at);
+}
+
 void describe(Fields& fields, InvitationRevoked& event) { answer(fields, event); }
 void describe(Fields& fields, InvitationDeclined& event) { answer(fields, event); }
 

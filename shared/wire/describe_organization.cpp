@@ -80,6 +80,8 @@ void describe(Fields& fields, Job& job) {
     fields.number("done", job.done, most_number);
     fields.number("failed", job.failed, most_number);
     fields.number("total", job.total, most_number);
+    fields.optional("undoes", job.undoes);
+    fields.optional("released_at", job.released_at);
 }
 
 void describe(Fields& fields, Policies& policies) {

@@ -108,6 +108,7 @@ void describe_details(Fields& fields, Invitation& invitation) {
     fields.optional_number("last_generation", last, std::numeric_limits<std::uint32_t>::max());
     invitation.last_generation = last.value_or(invitation.generation);
     fields.optional("opened_at", invitation.opened_at);
+    fields.optional("reminded_at", invitation.reminded_at);
 }
 
 void describe(Fields& fields, Record& record) {
@@ -120,6 +121,7 @@ void describe(Fields& fields, Record& record) {
 void describe(Fields& fields, Former& former) {
     fields.required("command", former.command);
     fields.required("by", former.by);
+    fields.optional("job", former.job);
     fields.required("at", former.at);
     fields.number("change", former.change, most_change);
     fields.optional_list("people", former.people, most_items);

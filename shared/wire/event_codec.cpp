@@ -66,6 +66,7 @@ constexpr std::array<std::string_view, std::variant_size_v<EventBody>> types{
     "account_changed",
     "account_erased",
     "instance_policies_set",
+    "invitation_reminded",
 };
 
 using Describe = void (*)(Fields& fields, EventBody& body);

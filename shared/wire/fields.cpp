@@ -48,13 +48,22 @@ Json written(const void* value, const Kind& kind, Fields::Purpose purpose) {
 
 void Fields::put(const char* key, Json value) { (*object_)[key] = std::move(value); }
 
-bool Fields::has(const char* key) { return reader_->raw(key) != nullptr; }
-bool Fields::mentions(const char* key) { return reader_->contains(key); }
-bool Fields::failed(const char* key) const { return reader_->failed(key); }
-void Fields::leave() { reader_->leave(); }
+bool Fields::has(const char* key) {
+    if (outline_ != nullptr) outline_->optional(key);
+    return outline_ != nullptr || reader_->raw(key) != nullptr;
+}
+bool Fields::mentions(const char* key) {
+    if (outline_ != nullptr) outline_->optional(key);
+    return outline_ != nullptr || reader_->contains(key);
+}
+bool Fields::failed(const char* key) const { return outline_ != nullptr || reader_->failed(key); }
+void Fields::leave() {
+    if (reader_ != nullptr) reader_->leave();
+}
 
 void Fields::field(const char* key, void* value, const Kind& kind) {
     if (!is_reading()) return put(key, written(value, kind, purpose_));
+    if (outline_ != nullptr) return outline_->field(key, kind, value);
     switch (kind.form) {
         case Kind::Form::text:
             if (const std::string* text = reader_->text_at(key)) {
@@ -95,6 +104,7 @@ void Fields::list(const char* key, const Items& items, const Kind& kind, std::si
             array.push_back(written(items.first + i * items.size, kind, purpose_));
         return put(key, std::move(array));
     }
+    if (outline_ != nullptr) return outline_->list(key, kind, items.add(items.vector), most);
     if (kind.form == Kind::Form::object) {
         return reader_->objects(key, most, [&](ObjectReader& item) {
             Fields fields{item};
@@ -111,8 +121,7 @@ void Fields::list(const char* key, const Items& items, const Kind& kind, std::si
 
 void Fields::required_name(const char* key, Name& value) {
     required(key, value);
-    if (is_reading() && value.empty() && !reader_->failed(key))
-        reader_->refuse(Code::required, key);
+    if (is_reading() && value.empty() && !failed(key)) reader_->refuse(Code::required, key);
 }
 
 void Fields::optional_texts(const char* key, std::map<std::string, std::string>& values,
@@ -120,6 +129,10 @@ void Fields::optional_texts(const char* key, std::map<std::string, std::string>&
     if (!is_reading()) {
         if (!values.empty()) put(key, values);
         return;
+    }
+    if (outline_ != nullptr) {
+        outline_->optional(key);
+        return outline_->texts(key);
     }
     const Json* found = reader_->raw(key);
     if (found == nullptr) return;
@@ -139,6 +152,7 @@ void Fields::optional_texts(const char* key, std::map<std::string, std::string>&
 
 void Fields::number(const char* key, std::uint64_t& value, std::uint64_t most) {
     if (!is_reading()) return put(key, value);
+    if (outline_ != nullptr) return outline_->number(key, most);
     value = reader_->number(key, most);
 }
 

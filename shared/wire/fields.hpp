@@ -14,6 +14,19 @@
 
 namespace usher::wire {
 
+/// Hears what a description says of its fields, for the reference of the API. `value` is of the
+/// kind's type, to describe what is inside.
+class Outline {
+public:
+    virtual ~Outline() = default;
+    virtual void field(const char* key, const Kind& kind, void* value) = 0;
+    virtual void list(const char* key, const Kind& kind, void* value, std::size_t most) = 0;
+    virtual void number(const char* key, std::uint64_t most) = 0;
+    virtual void texts(const char* key) = 0;
+    /// The field of this key may be absent. Comes before what it is.
+    virtual void optional(const char* key) = 0;
+};
+
 /// The fields of one JSON object, named once for both directions: a `describe` that lists them
 /// reads and writes, so that the two cannot differ. What is read into is blank (wire/blank.hpp).
 /// Read errors are those of ObjectReader. A field that is none of the `required` may be absent and
@@ -24,9 +37,11 @@ public:
     enum class Purpose { exchange, log };
 
     explicit Fields(ObjectReader& reader) : reader_{&reader} {}
+    /// As if everything were read that may be there.
+    explicit Fields(Outline& outline) : outline_{&outline} {}
     Fields(Json& object, Purpose purpose) : object_{&object}, purpose_{purpose} {}
 
-    bool is_reading() const { return reader_ != nullptr; }
+    bool is_reading() const { return object_ == nullptr; }
     bool is_for_log() const { return purpose_ == Purpose::log; }
 
     template <class T>
@@ -127,6 +142,7 @@ private:
     void list(const char* key, const Items& items, const Kind& kind, std::size_t most);
 
     ObjectReader* reader_ = nullptr;
+    Outline* outline_ = nullptr;
     Json* object_ = nullptr;
     Purpose purpose_ = Purpose::exchange;
 };

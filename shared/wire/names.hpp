@@ -69,7 +69,8 @@ inline constexpr std::array template_kinds{
     Named{"role_changed", Template::Kind::role_changed},
     Named{"archived", Template::Kind::archived}};
 inline constexpr std::array job_kinds{Named{"invite_all", Job::Kind::invite_all},
-                                      Named{"apply_plan", Job::Kind::apply_plan}};
+                                      Named{"apply_plan", Job::Kind::apply_plan},
+                                      Named{"undo", Job::Kind::undo}};
 inline constexpr std::array job_states{
     Named{"running", Job::State::running}, Named{"paused", Job::State::paused},
     Named{"done", Job::State::done}, Named{"stopped", Job::State::stopped}};

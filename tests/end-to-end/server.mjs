@@ -40,7 +40,9 @@ export class Server {
         server.data = folder;
         server.removes_data = data === undefined;
         const relay = smtp === undefined ? [] : ["--smtp", `smtp://127.0.0.1:${smtp}`];
-        const all = ["serve", "--port", `${port}`, "--data", folder, "--log-level", "debug", ...relay, ...words];
+        const quick = words.includes("--hold-mail") ? [] : ["--hold-mail", "0"];
+        const fixed = ["serve", "--port", `${port}`, "--data", folder, "--log-level", "debug"];
+        const all = [...fixed, ...quick, ...relay, ...words];
         server.process = new Process(program, all, { env: plainEnvironment() });
         try {
             await server.process.line((line) => line.startsWith("Usher is running on"), "the welcome");

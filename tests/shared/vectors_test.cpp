@@ -85,7 +85,13 @@ Json written(const MailChange& change) {
     static const std::map<MailChange::Kind, const char*> kinds{
         {MailChange::Kind::queue, "queue"},
         {MailChange::Kind::drop, "drop"},
-        {MailChange::Kind::restore, "restore"}};
+        {MailChange::Kind::restore, "restore"},
+        {MailChange::Kind::remind, "remind"},
+        {MailChange::Kind::release, "release"}};
+    if (change.job)
+        return {{"kind", kinds.at(change.kind)},
+                {"home", home_of(change.home)},
+                {"job", change.job->text()}};
     return {{"kind", kinds.at(change.kind)},
             {"home", home_of(change.home)},
             {"person", change.person.text()},

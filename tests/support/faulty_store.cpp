@@ -82,6 +82,9 @@ public:
     void restore_mail(const app::DroppedMail& dropped, Instant at) override {
         plan_.run([&] { transaction_->restore_mail(dropped, at); });
     }
+    void release_mail(OrganizationId home, JobId job, Instant due_at) override {
+        plan_.run([&] { transaction_->release_mail(home, job, due_at); });
+    }
     void save_mail(const app::OutboxMail& mail) override {
         plan_.run([&] { transaction_->save_mail(mail); });
     }
@@ -120,6 +123,9 @@ public:
     void remove_sign_ups(std::string_view address_key) override {
         plan_.run([&] { transaction_->remove_sign_ups(address_key); });
     }
+    void forget_old(Instant now) override {
+        plan_.run([&] { transaction_->forget_old(now); });
+    }
     void commit() override {
         plan_.run([&] { transaction_->commit(); });
     }
@@ -138,6 +144,21 @@ public:
     }
     std::optional<Organization> organization(OrganizationId home) override {
         return plan_.run([&] { return reader_.organization(home); });
+    }
+    std::optional<Record> person(OrganizationId home, PersonId id) override {
+        return plan_.run([&] { return reader_.person(home, id); });
+    }
+    std::vector<app::LogLine> log(OrganizationId home, std::uint64_t before, std::string_view kind,
+                                  std::size_t limit) override {
+        return plan_.run([&] { return reader_.log(home, before, kind, limit); });
+    }
+    std::vector<app::LogEntry> log_entries(OrganizationId home, std::uint64_t after,
+                                           std::uint32_t after_index, std::size_t limit) override {
+        return plan_.run([&] { return reader_.log_entries(home, after, after_index, limit); });
+    }
+    std::vector<app::OutboxMail> deliveries(OrganizationId home, std::int64_t before,
+                                            std::size_t limit) override {
+        return plan_.run([&] { return reader_.deliveries(home, before, limit); });
     }
     std::optional<Record> person_of_invitation(OrganizationId home,
                                                InvitationId invitation) override {
@@ -167,6 +188,24 @@ public:
     }
     std::optional<OrganizationId> home_of_membership(MembershipId membership) override {
         return plan_.run([&] { return reader_.home_of_membership(membership); });
+    }
+    std::vector<OrganizationId> organizations() override {
+        return plan_.run([&] { return reader_.organizations(); });
+    }
+    std::vector<OrganizationId> organizations_at_work() override {
+        return plan_.run([&] { return reader_.organizations_at_work(); });
+    }
+    std::vector<app::Uninvited> uninvited(OrganizationId home, const Scope& scope, PersonId after,
+                                          std::size_t limit) override {
+        return plan_.run([&] { return reader_.uninvited(home, scope, after, limit); });
+    }
+    std::vector<app::JobChange> changes_of_job(OrganizationId home, JobId job, std::uint64_t before,
+                                               std::size_t limit) override {
+        return plan_.run([&] { return reader_.changes_of_job(home, job, before, limit); });
+    }
+    std::vector<Invitation> sent_between(OrganizationId home, Instant from, Instant until,
+                                         std::size_t limit) override {
+        return plan_.run([&] { return reader_.sent_between(home, from, until, limit); });
     }
     app::Page changes(OrganizationId home, std::uint64_t after, PersonId after_id,
                       std::size_t limit) override {

@@ -142,6 +142,8 @@ struct RunningHouse::Parts {
               site,
               wanted.mail_configured,
               "test",
+              Secret{"who reads the metrics"},
+              [] { return std::string{"usher_up 1\n"}; },
               [this](const app::OutboxMail& mail) { return shown(mail, composer, clock.now()); }} {}
 
     // On the writer's thread, which alone may write.
@@ -180,8 +182,8 @@ struct RunningHouse::Parts {
                                   *Mailbox::parse("Usher <usher@localhost.localdomain>"),
                                   site.origin(), "localhost"};
     app::Writer writer{faults, random, digest,
-                       [this](const auto& heads, bool) {
-                           for (const auto& [home, head] : heads) news.tell(home);
+                       [this](const app::Writer::Kept& kept) {
+                           for (const auto& [home, head] : kept.heads) news.tell(home);
                        },
                        [](const app::StoreFailure&) {}};
     http::Resources resources;

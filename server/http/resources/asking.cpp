@@ -5,6 +5,7 @@
 #include "server/app/new_id.hpp"
 #include "server/auth/session_judge.hpp"
 #include "server/http/async.hpp"
+#include "shared/lifecycle/rights.hpp"
 #include "shared/policy/limits.hpp"
 
 namespace usher::http {
@@ -12,6 +13,18 @@ namespace {
 
 std::string to_text(const app::Digest::Bytes& bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+std::optional<IntegrationId> integration_of(const Request& request) {
+    return IntegrationId::parse(request.caller.integration);
+}
+
+// RFC 6750 section 2.1.
+std::optional<std::string_view> bearer_token(const Request& request) {
+    constexpr std::string_view scheme = "Bearer ";
+    const auto field = request.header("Authorization");
+    if (!field || field->substr(0, scheme.size()) != scheme) return std::nullopt;
+    return field->substr(scheme.size());
 }
 
 void note_seen(Resources& resources, const app::Session& session, Instant now) {
@@ -57,8 +70,44 @@ std::optional<AccountId> account_of(const Request& request) {
     return AccountId::parse(request.caller.account);
 }
 
+bool belongs_to(Resources& resources, const Request& request, OrganizationId home) {
+    if (const auto integration = integration_of(request))
+        return request.caller.organization == home.text();
+    const auto account = account_of(request);
+    if (account && resources.reader.person_of_account(home, *account)) return true;
+    return request.caller.administrator && resources.reader.organization(home);
+}
+
+PermissionSet rights_here(Resources& resources, const Request& request, OrganizationId home) {
+    const auto organization = resources.reader.organization(home);
+    if (!organization) return {};
+    if (const auto id = integration_of(request)) {
+        const Integration* integration = organization->integration(*id);
+        return integration == nullptr ? PermissionSet{} : integration->permissions;
+    }
+    const auto account = account_of(request);
+    const auto record = account ? resources.reader.person_of_account(home, *account) : std::nullopt;
+    return record ? rights_of(*organization, *record, {}) : PermissionSet{};
+}
+
+std::optional<app::Viewer> viewer_of(Resources& resources, const Request& request,
+                                     OrganizationId home) {
+    if (!belongs_to(resources, request, home)) return std::nullopt;
+    if (const auto account = account_of(request))
+        return app::viewer_of(resources.reader, home, *account);
+    const PermissionSet rights = rights_here(resources, request, home);
+    if (!rights.has(Permission::people_read)) return std::nullopt;
+    app::Viewer viewer;
+    viewer.sight.everywhere = rights;
+    return viewer;
+}
+
 usher::Caller caller_of(Resources& resources, const Request& request) {
     usher::Caller caller;
+    if (const auto integration = integration_of(request)) {
+        caller.actor = Actor::of(*integration);
+        return caller;
+    }
     const auto id = account_of(request);
     const auto account = id ? resources.reader.account(*id) : std::nullopt;
     if (!account) return caller;
@@ -102,7 +151,22 @@ boost::asio::awaitable<Caller> CookieSessions::identify(const Request& request) 
         if (sign_up && now < sign_up->created_at + limits::sign_up)
             caller.sign_up = to_text(sign_up->browser);
     }
+    if (const auto token = bearer_token(request); token && caller.session.empty())
+        identify_program(*token, now, caller);
     co_return caller;
+}
+
+// Removed, past its day or of an earlier generation: the token is nobody's.
+void CookieSessions::identify_program(std::string_view token, Instant now, Caller& caller) {
+    const auto pass = resources_.secrets.check_integration_token(token);
+    const auto organization =
+        pass ? resources_.reader.organization(pass->organization) : std::nullopt;
+    const Integration* integration =
+        organization ? organization->integration(pass->integration) : nullptr;
+    if (integration == nullptr || integration->generation != pass->generation) return;
+    if (integration->expires_at && *integration->expires_at <= now) return;
+    caller.integration = pass->integration.text();
+    caller.organization = pass->organization.text();
 }
 
 bool CookieSessions::is_csrf_token(const Caller& caller, std::string_view token) const {

@@ -27,13 +27,21 @@ usher::Caller caller_of(Resources& resources, const Request& request);
 Command command_of(Resources& resources, OrganizationId home, usher::Caller by, Body body);
 
 std::optional<AccountId> account_of(const Request& request);
+/// Whether the caller may know that the organization is there: its members, its programs, and the
+/// server's administrator.
+bool belongs_to(Resources& resources, const Request& request, OrganizationId home);
+/// What the caller may do in the organization as a whole.
+PermissionSet rights_here(Resources& resources, const Request& request, OrganizationId home);
+/// No value: the caller may read people nowhere in the organization.
+std::optional<app::Viewer> viewer_of(Resources& resources, const Request& request,
+                                     OrganizationId home);
 /// The organization or the like that the path names; no value when it is no id.
 template <class Id>
 std::optional<Id> captured(const Request& request, std::string_view name) {
     return Id::parse(request.capture(name));
 }
 
-/// Sessions and sign-ups by their cookies.
+/// Sessions and sign-ups by their cookies, programs by their tokens.
 class CookieSessions final : public SessionPort {
 public:
     explicit CookieSessions(Resources& resources) : resources_{resources} {}
@@ -42,6 +50,8 @@ public:
     bool is_csrf_token(const Caller& caller, std::string_view token) const override;
 
 private:
+    void identify_program(std::string_view token, Instant now, Caller& caller);
+
     Resources& resources_;
 };
 

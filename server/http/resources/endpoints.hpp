@@ -12,6 +12,10 @@ namespace usher::http {
 
 boost::asio::awaitable<Response> show_state(const Request& request);
 boost::asio::awaitable<Response> show_health(const Request& request);
+boost::asio::awaitable<Response> show_readiness(const Request& request);
+boost::asio::awaitable<Response> show_metrics(const Request& request);
+/// The OpenAPI document of this server.
+boost::asio::awaitable<Response> show_reference(const Request& request);
 boost::asio::awaitable<Response> take_policy_report(const Request& request);
 
 boost::asio::awaitable<Response> open_set_up(const Request& request);
@@ -36,6 +40,15 @@ boost::asio::awaitable<Response> decline_membership(const Request& request);
 boost::asio::awaitable<Response> show_changes(const Request& request);
 boost::asio::awaitable<Response> take_commands(const Request& request);
 boost::asio::awaitable<Response> copy_link(const Request& request);
+
+/// The one handler of every route that is a name for a command.
+boost::asio::awaitable<Response> take_command(const Request& request);
+boost::asio::awaitable<Response> show_organization(const Request& request);
+boost::asio::awaitable<Response> show_people(const Request& request);
+boost::asio::awaitable<Response> show_person(const Request& request);
+boost::asio::awaitable<Response> show_audit(const Request& request);
+boost::asio::awaitable<Response> show_deliveries(const Request& request);
+boost::asio::awaitable<Response> show_integration_token(const Request& request);
 
 boost::asio::awaitable<Response> show_outbox(const Request& request);
 

@@ -41,11 +41,8 @@ boost::asio::awaitable<Response> show_changes(const Request& request) {
 boost::asio::awaitable<Response> take_commands(const Request& request) {
     Resources& resources = *request.resources;
     const auto home = captured<OrganizationId>(request, "organization");
-    const auto member =
-        home ? resources.reader.person_of_account(*home, *account_of(request)) : std::nullopt;
-    const bool administers =
-        home && request.caller.administrator && resources.reader.organization(*home);
-    if (!member && !administers) co_return refuse(Code::organization_unknown);
+    if (!home || !belongs_to(resources, request, *home))
+        co_return refuse(Code::organization_unknown);
     const auto batch = wire::decode_batch(request.body);
     if (!batch) co_return refuse(batch.error());
     const app::CommandBatch commands{*home, caller_of(resources, request), resources.clock.now(),

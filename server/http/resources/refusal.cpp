@@ -71,15 +71,23 @@ int status_of_state(Code code) {
     }
 }
 
+// Something that is named and is not here.
+bool is_absence(Code code) {
+    constexpr std::string_view unknown = "_unknown";
+    const std::string_view spelled = name(code);
+    return spelled.size() > unknown.size() &&
+           spelled.substr(spelled.size() - unknown.size()) == unknown;
+}
+
 }  // namespace
 
 int status_of(Code code) {
+    if (code == Code::idempotency_key_reused) return 422;
     const int number = static_cast<int>(code);
     if (number >= 700) return code == Code::unavailable ? 503 : 500;
     if (number >= 600) return code == Code::cursor_malformed ? 400 : 409;
     if (number >= 500) return status_of_state(code);
-    if (number >= 407) return 409;
-    if (number >= 400) return 404;
+    if (number >= 400) return is_absence(code) ? 404 : 409;
     if (number >= 300) return status_of_caller(code);
     return status_of_form(code);
 }

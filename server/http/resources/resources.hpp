@@ -27,6 +27,10 @@ struct Resources {
     /// Whether a relay is configured. Without one, mail is read on the Outbox page.
     bool mail_configured = false;
     std::string version;
+    /// Who may read the metrics says so; empty: nobody may.
+    Secret metrics_token;
+    /// In Prometheus' text format.
+    std::function<std::string()> metrics;
     /// Composes a mail for the Outbox page: no code, links of the copy channel.
     std::function<wire::OutboxView::Mail(const app::OutboxMail&)> show_mail;
 };

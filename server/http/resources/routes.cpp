@@ -1,7 +1,9 @@
 #include "server/http/resources/routes.hpp"
 
+#include <algorithm>
 #include <array>
 
+#include "server/http/resources/command_routes.hpp"
 #include "server/http/resources/endpoints.hpp"
 #include "shared/policy/limits.hpp"
 
@@ -11,8 +13,12 @@ namespace {
 constexpr std::size_t small = 16 * 1024;
 constexpr auto nobody = std::size_t{0};
 
-constexpr std::array table{
+constexpr std::array others{
     Route{Method::get, "/healthz", Access::public_, nobody, "show_health", show_health},
+    Route{Method::get, "/readyz", Access::public_, nobody, "show_readiness", show_readiness},
+    Route{Method::get, "/metrics", Access::public_, nobody, "show_metrics", show_metrics},
+    Route{Method::get, "/v1/openapi.json", Access::public_, nobody, "show_reference",
+          show_reference},
     Route{Method::get, "/v1/state", Access::public_, nobody, "show_state", show_state},
     Route{Method::post, "/v1/csp-reports", Access::public_, small, "take_policy_report",
           take_policy_report, "application/csp-report", ForgeryGuard::off},
@@ -51,8 +57,29 @@ constexpr std::array table{
     Route{Method::post, "/v1/organizations/{organization}/invitations/{invitation}/link",
           Access::session, small, "copy_link", copy_link},
 
+    Route{Method::get, "/v1/organizations/{organization}", Access::organization, nobody,
+          "show_organization", show_organization},
+    Route{Method::get, "/v1/organizations/{organization}/people", Access::organization, nobody,
+          "show_people", show_people},
+    Route{Method::get, "/v1/organizations/{organization}/people/{person}", Access::organization,
+          nobody, "show_person", show_person},
+    Route{Method::get, "/v1/organizations/{organization}/audit", Access::organization, nobody,
+          "show_audit", show_audit},
+    Route{Method::get, "/v1/organizations/{organization}/deliveries", Access::organization, nobody,
+          "show_deliveries", show_deliveries},
+    Route{Method::post, "/v1/organizations/{organization}/integrations/{integration}/token",
+          Access::session, small, "show_integration_token", show_integration_token},
+
     Route{Method::get, "/v1/outbox", Access::administrator, nobody, "show_outbox", show_outbox},
 };
+
+constexpr auto join_routes() {
+    std::array<Route, others.size() + command_routes.size()> all{};
+    std::copy(command_routes.begin(), command_routes.end(),
+              std::copy(others.begin(), others.end(), all.begin()));
+    return all;
+}
+constexpr auto table = join_routes();
 static_assert(is_well_formed(table));
 
 }  // namespace

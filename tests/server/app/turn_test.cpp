@@ -31,7 +31,7 @@ TEST(Turn, KeepsStateLogAndMailTogether) {
     ASSERT_EQ(mails.size(), 1U);
     EXPECT_EQ(mails[0].to, "maya@corp.example");
     EXPECT_EQ(mails[0].generation, 1U);
-    EXPECT_EQ(mails[0].due_at, shop.now);
+    EXPECT_EQ(mails[0].due_at, shop.now + limits::undo);
 }
 
 // Whatever fails, and whenever: all of it stands, or nothing does.

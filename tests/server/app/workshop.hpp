@@ -42,6 +42,7 @@ public:
     /// A batch of one.
     app::Outcome apply(const Command& command);
 
+    std::filesystem::path file() const { return folder_.path() / "usher.db"; }
     std::string contents() const;
     std::string ask(const std::string& sql) const;
     void run(const std::string& sql) const;

@@ -62,9 +62,9 @@ protected:
     std::vector<std::pair<Heads, bool>> news;
     std::atomic<int> failures = 0;
     app::Writer writer{store, shop.random(), shop.digest(),
-                       [this](const Heads& heads, bool mail) {
+                       [this](const app::Writer::Kept& kept) {
                            const std::lock_guard lock{mutex};
-                           news.emplace_back(heads, mail);
+                           news.emplace_back(kept.heads, kept.mail);
                        },
                        [this](const app::StoreFailure&) { ++failures; }};
 

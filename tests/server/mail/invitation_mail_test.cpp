@@ -54,6 +54,12 @@ TEST(InvitationMail, SaysTheSameInBothParts) {
     }
 }
 
+TEST(InvitationMail, SaysInItsSubjectThatItReminds) {
+    InvitationMail mail = invitation();
+    mail.is_reminder = true;
+    EXPECT_EQ(render(mail).subject.text(), "Reminder: your invitation to Northwind");
+}
+
 TEST(InvitationMail, ShowsNoCodeWhereThereIsNone) {
     InvitationMail mail = invitation();
     mail.code.reset();

@@ -21,6 +21,7 @@ constexpr Columns signed_in(const char* outcome) {
 
 constexpr const char* nobody = "401 not_signed_in";
 constexpr const char* unknown = "404 organization_unknown";
+constexpr const char* denied = "403 not_permitted";
 constexpr const char* wrong = "403 wrong_account";
 constexpr const char* not_there = "404 membership_unknown@membership";
 
@@ -32,11 +33,20 @@ struct Row {
 
 Row everywhere(const Columns& columns) { return {columns, columns, columns}; }
 
+// Of a route in an organization, which is there for its members and its server's administrator
+// alone: what the three of Northwind are answered there, and the administrator in Southwind.
+Row in_organization(const char* mei, const char* ivan, const char* hana, const char* elsewhere) {
+    return {{nobody, unknown, mei, ivan, hana},
+            {nobody, unknown, unknown, unknown, elsewhere},
+            signed_in(unknown)};
+}
+
 // The one table of who may do what (A43). Noor is a stranger with a session, Mei a member without
 // rights, Ivan an inviter, Hana the founder, who administers the server; Maya's invitation is
 // Ivan's. A refusal inside a batch of commands stands behind the 200 of the batch.
 const std::map<std::string, Row> expected{
     {"show_health", everywhere(to_anybody("200"))},
+    {"show_reference", everywhere(to_anybody("200"))},
     {"show_state", everywhere(to_anybody("200"))},
     {"take_policy_report", everywhere(to_anybody("204"))},
     {"open_set_up", everywhere(to_anybody("410 already_set_up"))},
@@ -63,6 +73,66 @@ const std::map<std::string, Row> expected{
      {{nobody, unknown, "403 not_permitted", "200", "200"},
       signed_in(unknown),
       signed_in(unknown)}},
+    {"show_readiness", everywhere(to_anybody("200"))},
+    {"show_metrics", everywhere(to_anybody("404 not_found"))},
+    {"show_organization", in_organization(unknown, "200", "200", unknown)},
+    {"show_people", in_organization(unknown, "200", "200", unknown)},
+    {"show_person", in_organization(unknown, "200", "200", unknown)},
+    {"show_audit", in_organization(denied, denied, "200", denied)},
+    {"show_deliveries", in_organization(denied, denied, "200", denied)},
+    {"show_integration_token",
+     in_organization(denied, denied, "404 integration_unknown@integration", denied)},
+    {"edit_organization", in_organization(denied, denied, "200", denied)},
+    {"set_policies", in_organization(denied, denied, "200", denied)},
+    {"set_identity_fields", in_organization(denied, denied, "200", denied)},
+    {"set_template", in_organization(denied, denied, "200", denied)},
+    {"remove_template", in_organization(denied, denied, "404 template_unknown@kind", denied)},
+    {"undo", in_organization("409 too_late_to_undo@change", "409 too_late_to_undo@change",
+                             "409 too_late_to_undo@change", "409 too_late_to_undo@change")},
+    {"invite_person", in_organization(denied, "200", "200", denied)},
+    {"merge_people", in_organization(denied, denied, "404 person_unknown@keep", denied)},
+    {"edit_person", in_organization(denied, denied, "200", denied)},
+    {"erase_person", in_organization(denied, denied, "200", denied)},
+    {"invite", in_organization(denied, "200", "200", denied)},
+    {"set_metadata", in_organization(denied, denied, "200", denied)},
+    {"issue_code", in_organization(denied, denied, "409 has_address@person", denied)},
+    {"deactivate_code", in_organization(denied, denied, "409 code_not_issued@person", denied)},
+    {"register_identity", in_organization(denied, denied, "200", denied)},
+    {"validate_identity", in_organization(denied, denied, "409 nothing_submitted", denied)},
+    {"send_back_identity", in_organization(denied, denied, "409 nothing_submitted", denied)},
+    {"submit_identity", in_organization("200", "200", "200", "404 person_unknown")},
+    {"resend", in_organization(denied, "200", "200", "404 invitation_unknown@invitation")},
+    {"revoke", in_organization(denied, "200", "200", "409 already_active@membership")},
+    {"archive", in_organization(denied, denied, "200", denied)},
+    {"restore", in_organization(denied, denied, "200", denied)},
+    {"leave", in_organization(wrong, wrong, wrong, wrong)},
+    {"change_role", in_organization(denied, denied, "200", denied)},
+    {"set_groups", in_organization(denied, denied, "200", denied)},
+    {"offer", in_organization(denied, denied, "409 role_required@role", denied)},
+    {"deny_request", in_organization(denied, denied, "409 nothing_requested@membership", denied)},
+    {"create_project", in_organization(denied, denied, "200", denied)},
+    {"edit_project", in_organization(denied, denied, "404 project_unknown@id", denied)},
+    {"remove_project", in_organization(denied, denied, "404 project_unknown@project", denied)},
+    {"create_role", in_organization(denied, denied, "200", denied)},
+    {"edit_role", in_organization(denied, denied, "404 role_unknown@id", denied)},
+    {"remove_role", in_organization(denied, denied, "404 role_unknown@role", denied)},
+    {"create_group", in_organization(denied, denied, "200", denied)},
+    {"edit_group", in_organization(denied, denied, "404 group_unknown@id", denied)},
+    {"remove_group", in_organization(denied, denied, "404 group_unknown@group", denied)},
+    {"create_application", in_organization(denied, denied, "200", denied)},
+    {"edit_application", in_organization(denied, denied, "404 application_unknown@id", denied)},
+    {"remove_application",
+     in_organization(denied, denied, "404 application_unknown@application", denied)},
+    {"create_integration", in_organization(denied, denied, "200", denied)},
+    {"edit_integration", in_organization(denied, denied, "404 integration_unknown@id", denied)},
+    {"remove_integration",
+     in_organization(denied, denied, "404 integration_unknown@integration", denied)},
+    {"start_invite_all", in_organization(denied, "200", "200", denied)},
+    {"pause_job", in_organization(denied, "404 job_unknown@job", "404 job_unknown@job", denied)},
+    {"resume_job", in_organization(denied, "404 job_unknown@job", "404 job_unknown@job", denied)},
+    {"stop_job", in_organization(denied, "404 job_unknown@job", "404 job_unknown@job", denied)},
+    {"undo_job",
+     in_organization(denied, "404 job_unknown@undoes", "404 job_unknown@undoes", denied)},
     {"show_outbox",
      everywhere({nobody, "403 not_permitted", "403 not_permitted", "403 not_permitted", "200"})},
 };

@@ -34,9 +34,56 @@ Json commands(Northwind& northwind) {
             {"commands", Json::array({{{"sequence", 1}, {"body", revoke}}})}};
 }
 
+std::string fresh(std::uint8_t number) {
+    return Bits128{{0x01, 0x92, 0xf0, 0xc1, 0, 0, 0x70, 0, 0x80, 0, 0, 0, 0, 0, 0, number}}.text();
+}
+
+Write only(Json body) {
+    return [body](Northwind&) { return body; };
+}
+
+Json item(std::uint8_t number, Json more = Json::object()) {
+    more["id"] = fresh(number);
+    more["name"] = "Harbour";
+    return more;
+}
+
+Json permissions() { return {{"permissions", Json::array()}}; }
+
+Json without_id(Json json) {
+    json.erase("id");
+    return json;
+}
+
+Json integration_fields() {
+    Json fields = permissions();
+    fields["auto_invite"] = false;
+    fields["generation"] = 1;
+    return fields;
+}
+
+Json role_fields() {
+    Json fields = permissions();
+    fields["built_in"] = false;
+    return fields;
+}
+
+Json application_fields() { return {{"identity_required", false}}; }
+
+Json new_person(Northwind&) {
+    return {{"person", fresh(1)},
+            {"role", bits_of_label("role:member").text()},
+            {"seats", Json::array({{{"id", fresh(2)}}})},
+            {"invitation", fresh(3)},
+            {"when", "later"}};
+}
+
 // By the name of the route. A route that takes no body is named too.
 const std::map<std::string, Write> bodies{
     {"show_health", nullptr},
+    {"show_readiness", nullptr},
+    {"show_metrics", nullptr},
+    {"show_reference", nullptr},
     {"show_state", nullptr},
     {"take_policy_report", nothing},
     {"open_set_up",
@@ -63,7 +110,77 @@ const std::map<std::string, Write> bodies{
     {"show_changes", nullptr},
     {"take_commands", commands},
     {"copy_link", nothing},
+    {"show_organization", nullptr},
+    {"show_people", nullptr},
+    {"show_person", nullptr},
+    {"show_audit", nullptr},
+    {"show_deliveries", nullptr},
+    {"show_integration_token", nothing},
     {"show_outbox", nullptr},
+
+    {"edit_organization", only({{"name", "Northwind"}})},
+    {"set_policies",
+     only({{"policies", {{"invite_ttl_ms", 86'400'000}, {"onboarding", "direct"}}}})},
+    {"set_identity_fields", only({{"fields", Json::array()}})},
+    {"set_template",
+     only({{"kind", "invitation"}, {"locale", "en"}, {"subject", "Come"}, {"text", "Soon."}})},
+    {"remove_template", only({{"kind", "invitation"}, {"locale", "en"}})},
+    {"undo", nothing},
+    {"invite_person", new_person},
+    {"merge_people", only({{"keep", fresh(1)}, {"absorb", fresh(2)}})},
+    {"edit_person", nothing},
+    {"erase_person", nothing},
+    {"invite",
+     [](Northwind& northwind) {
+         return Json{{"memberships", Json::array({northwind.membership.text()})},
+                     {"invitation", fresh(3)},
+                     {"when", "now"}};
+     }},
+    {"set_metadata", only({{"metadata", "{}"}})},
+    {"issue_code", only({{"invitation", fresh(3)}})},
+    {"deactivate_code", nothing},
+    {"register_identity", nothing},
+    {"validate_identity", nothing},
+    {"send_back_identity", nothing},
+    {"submit_identity", nothing},
+    {"resend", nothing},
+    {"revoke", nothing},
+    {"archive", nothing},
+    {"restore", nothing},
+    {"leave", nothing},
+    {"change_role", only({{"role", bits_of_label("role:member").text()}})},
+    {"set_groups", only({{"groups", Json::array()}})},
+    {"offer",
+     [](Northwind&) {
+         return Json{{"person", fresh(1)},
+                     {"membership", fresh(2)},
+                     {"invitation", fresh(3)},
+                     {"address", "otto@corp.example"}};
+     }},
+    {"deny_request",
+     [](Northwind& northwind) {
+         return Json{{"membership", northwind.membership.text()}};
+     }},
+    {"create_project", only(item(4))},
+    {"edit_project", only(without_id(item(4)))},
+    {"remove_project", nothing},
+    {"create_role", only(item(4, role_fields()))},
+    {"edit_role", only(without_id(item(4, role_fields())))},
+    {"remove_role", nothing},
+    {"create_group", only(item(4))},
+    {"edit_group", only(without_id(item(4)))},
+    {"remove_group", nothing},
+    {"create_application", only(item(4, application_fields()))},
+    {"edit_application", only(without_id(item(4, application_fields())))},
+    {"remove_application", nothing},
+    {"create_integration", only(item(4, integration_fields()))},
+    {"edit_integration", only(without_id(item(4, integration_fields())))},
+    {"remove_integration", nothing},
+    {"start_invite_all", only({{"job", fresh(5)}})},
+    {"pause_job", nothing},
+    {"resume_job", nothing},
+    {"stop_job", nothing},
+    {"undo_job", only({{"job", fresh(5)}})},
 };
 
 std::string id_for(const std::string& capture, const Northwind& northwind, Place place) {
@@ -74,7 +191,10 @@ std::string id_for(const std::string& capture, const Northwind& northwind, Place
     if (capture == "{invitation}") return own ? northwind.invitation.text() : random;
     if (capture == "{membership}")
         return own ? northwind.membership.text() : bits_of_label("membership:sol").text();
-    throw std::runtime_error{"no sample of " + capture};
+    if (capture == "{person}")
+        return own ? bits_of_label("person:maya").text() : bits_of_label("person:sol").text();
+    // What Northwind has none of.
+    return random;
 }
 
 }  // namespace

@@ -149,6 +149,7 @@ void take(std::vector<Mail>& mails, const MailChange& change) {
         mails.emplace_back(mail_of(change.invitation, change.generation), State::queued);
         return;
     }
+    if (change.kind == MailChange::Kind::remind || change.kind == MailChange::Kind::release) return;
     const bool drops = change.kind == MailChange::Kind::drop;
     for (std::uint32_t generation = drops ? 1 : change.generation; generation <= change.generation;
          ++generation) {

@@ -148,7 +148,7 @@ std::vector<std::string> files() {
 }
 
 // Files whose commands nobody, or hardly anybody, can give over HTTP yet.
-constexpr std::array<std::pair<const char*, const char*>, 22> without_endpoint{{
+constexpr std::array<std::pair<const char*, const char*>, 23> without_endpoint{{
     {"create_organization", "no endpoint"},
     {"claim_code", "no endpoint"},
     {"recover_account", "no endpoint"},
@@ -169,6 +169,7 @@ constexpr std::array<std::pair<const char*, const char*>, 22> without_endpoint{{
     {"request_access", "by accounts that belong nowhere"},
     {"withdraw_request", "by accounts that belong nowhere"},
     {"advance_job", "by the job itself"},
+    {"remind", "by the server itself"},
     {"submit_identity", "mostly by the owner"},
     {"apply_plan", "no rows are kept"},
 }};

@@ -64,8 +64,10 @@ Codes organization_codes() {
         {"resume_job",
          {"nothing_to_change", "job_over", "not_permitted", "job_unknown", "organization_unknown"}},
         {"stop_job",
-         {"nothing_to_change", "job_over", "not_permitted", "job_unknown",
-          "organization_unknown"}}};
+         {"nothing_to_change", "job_over", "not_permitted", "job_unknown", "organization_unknown"}},
+        {"undo_job",
+         {"already_applied", "too_late_to_undo", "not_yours", "id_taken", "not_permitted",
+          "job_unknown", "organization_unknown"}}};
 }
 
 }  // namespace usher

@@ -196,7 +196,7 @@ TEST(WireNames, SpellEachChoiceOnce) {
     expect_distinct(names::account_visibilities, 3);
     expect_distinct(names::identity_states, 3);
     expect_distinct(names::template_kinds, 7);
-    expect_distinct(names::job_kinds, 2);
+    expect_distinct(names::job_kinds, 3);
     expect_distinct(names::job_states, 4);
     expect_distinct(names::request_causes, 3);
     expect_distinct(names::account_causes, 11);

@@ -115,6 +115,7 @@ void Witness::remember_mail(const World& before, const Decision& decision, const
         for (const MailChange& change : mail_changes(event, was, people_in(after, event))) {
             switch (change.kind) {
                 case MailChange::Kind::queue:
+                case MailChange::Kind::remind:
                     waiting_.emplace(change.invitation, change.generation);
                     break;
                 case MailChange::Kind::drop:
@@ -128,6 +129,8 @@ void Witness::remember_mail(const World& before, const Decision& decision, const
                 case MailChange::Kind::restore:
                     if (dropped_.count({change.invitation, change.generation}) > 0)
                         waiting_.emplace(change.invitation, change.generation);
+                    break;
+                case MailChange::Kind::release:
                     break;
             }
         }

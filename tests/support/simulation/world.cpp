@@ -48,7 +48,7 @@ Decision World::decide(const Command& command) const {
 
 void World::apply(const Command& command, const Decision& decision) {
     if (decision.events.empty()) return;
-    Former former{command.id, command.by.actor, command.at, ++change};
+    Former former{command.id, command.by.actor, command.by.job, command.at, ++change};
     std::vector<PersonId> touched;
     bool touches_organization = false;
     for (const Event& event : decision.events) {

@@ -123,6 +123,7 @@ export type OrganizationCommand =
     | { type: "set_identity_fields"; fields: IdentityField[] }
     | { type: "start_invite_all"; job: string; scope?: Scope; message?: string }
     | { type: "apply_plan"; job: string; plan: string; rows: number; message?: string }
-    | { type: "pause_job" | "resume_job" | "stop_job"; job: string };
+    | { type: "pause_job" | "resume_job" | "stop_job"; job: string }
+    | { type: "undo_job"; job: string; undoes: string };
 
 export type CommandBody = PeopleCommand | OrganizationCommand;

@@ -106,7 +106,7 @@ export interface AccessRequest {
 
 export interface Job {
     id: string;
-    kind: "invite_all" | "apply_plan";
+    kind: "invite_all" | "apply_plan" | "undo";
     state: "running" | "paused" | "done" | "stopped";
     started_by: string;
     started_at: string;

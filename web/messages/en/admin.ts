@@ -147,6 +147,7 @@ export const admin = {
     "outbox.contents_gone": "What it said can no longer be shown: its link was replaced, answered or withdrawn.",
     "outbox.contents_withheld": "What it said is for its reader alone.",
     "outbox.kind_invitation": "Invitation",
+    "outbox.kind_reminder": "Reminder",
     "outbox.kind_other": "Mail",
     "outbox.reply": "The mail server said",
     "outbox.state_queued": "Waiting",
@@ -154,7 +155,8 @@ export const admin = {
     "outbox.state_deferred": "Trying again",
     "outbox.state_failed": "Failed",
     "outbox.state_dropped": "Withdrawn",
-    "outbox.state_held": "Not sent",
+    "outbox.state_held": "Held for undo",
+    "outbox.state_unsent": "Not sent",
     "outbox.denied_title": "For the server’s administrator",
     "outbox.denied_body": "Mails hold links that open accounts, so only the administrator of this server may read them.",
 

@@ -101,7 +101,7 @@ export interface Mail {
     subject: string;
     text: string;
     html: string;
-    state: "queued" | "accepted" | "deferred" | "failed" | "dropped";
+    state: "queued" | "held" | "accepted" | "deferred" | "failed" | "dropped";
     reply: string | null;
     queued_at: string;
 }

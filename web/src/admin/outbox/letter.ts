@@ -4,6 +4,7 @@ import { t } from "../../words/words.ts";
 /** What it is about; a mail whose contents are gone is called by its kind. */
 export function subjectOf(mail: Mail): string {
     if (mail.subject !== "") return mail.subject;
+    if (mail.kind === "reminder") return t("outbox.kind_reminder");
     return t(mail.kind === "invitation" ? "outbox.kind_invitation" : "outbox.kind_other");
 }
 

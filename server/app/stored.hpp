@@ -1,0 +1,135 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "server/app/digest.hpp"
+#include "shared/lifecycle/caller.hpp"
+#include "shared/lifecycle/state.hpp"
+#include "shared/values/instant.hpp"
+#include "shared/values/secret.hpp"
+
+/// What the server keeps beside the records of organizations and accounts.
+namespace usher::app {
+
+/// One line of an organization's audit trail. The payload can be erased; its salted digest stays in
+/// the chain.
+struct LogEntry {
+    OrganizationId home;
+    std::uint64_t change = 0;
+    std::uint32_t index = 0;
+    CommandId command;
+    Instant at;
+    Actor by;
+    std::string kind;
+    std::string payload;
+    std::array<std::uint8_t, 16> salt{};
+    Digest::Bytes payload_digest{};
+    Digest::Bytes chain{};
+};
+
+/// An entry as the audit shows it. Of somebody who was erased no payload is left.
+struct LogLine {
+    std::uint64_t change = 0;
+    std::uint32_t index = 0;
+    CommandId command;
+    Instant at;
+    Actor by;
+    std::string kind;
+    std::optional<std::string> payload;
+};
+
+/// What waits to be mailed, or was. The text is composed when it is sent: no secret is kept.
+struct OutboxMail {
+    enum class Kind : std::uint8_t { invitation = 0, address_code = 1, reminder = 2 };
+    enum class State : std::uint8_t {
+        queued = 0,
+        accepted = 1,
+        deferred = 2,
+        failed = 3,
+        dropped = 4
+    };
+
+    std::int64_t number = 0;  // the store's, in order of queueing
+    Kind kind = Kind::invitation;
+    OrganizationId home;
+    PersonId person;
+    InvitationId invitation;
+    std::uint32_t generation = 0;
+    /// For address_code: the sign-up whose code it is.
+    Bits128 sign_up;
+    /// The job that queued it: it is held until that is released.
+    std::optional<JobId> job;
+    /// As typed; where it goes.
+    std::string to;
+    Instant queued_at;
+    Instant due_at;
+    int attempts = 0;
+    State state = State::queued;
+    /// What the relay said last, made harmless.
+    std::string reply;
+    Instant changed_at;
+};
+
+/// Mail of an invitation that was dropped at an instant.
+struct DroppedMail {
+    OrganizationId home;
+    InvitationId invitation;
+    std::uint32_t generation = 0;
+    Instant at;
+};
+
+/// Somebody whom nobody has invited yet, and where.
+struct Uninvited {
+    PersonId person;
+    MembershipId membership;
+};
+
+/// A change that a job made and that can be undone.
+struct JobChange {
+    CommandId command;
+    std::uint64_t change = 0;
+};
+
+/// A session as it is kept: the cookie's secret only as its SHA-256.
+struct Session {
+    enum class State : std::uint8_t { full = 0 };
+
+    Digest::Bytes id{};
+    State state = State::full;
+    AccountId account;
+    std::uint32_t session_generation = 0;
+    Instant created_at;
+    Instant seen_at;
+};
+
+/// Somebody on the way to an account: one browser session, one hour, claiming nothing.
+struct SignUp {
+    Bits128 id;
+    /// SHA-256 of the cookie's secret.
+    Digest::Bytes browser{};
+    OrganizationId organization;
+    PersonId person;
+    InvitationId invitation;
+    std::uint32_t generation = 0;
+    Channel channel;
+    EmailAddress address;
+    Name name;
+    Secret credential;
+    Instant created_at;
+    Instant code_sent_at;
+    int tries = 0;
+};
+
+/// Answer of a command, kept for its idempotency key.
+struct KeptAnswer {
+    Digest::Bytes key{};
+    Digest::Bytes body{};
+    std::uint64_t sequence = 0;
+    std::string answer;
+    Instant at;
+};
+
+}  // namespace usher::app

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+namespace usher::http {
+
+/// How many requests were answered, and how fast. Any thread.
+class Metrics {
+public:
+    void count(int status, std::chrono::microseconds duration);
+
+    /// In Prometheus' text format, version 0.0.4.
+    std::string text() const;
+
+private:
+    /// Upper bounds in seconds, and one for what is slower.
+    static constexpr std::array<double, 8> bounds{0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.5, 2.5};
+    static constexpr std::size_t classes = 5;
+
+    std::array<std::atomic<std::uint64_t>, classes> answered_{};
+    std::array<std::atomic<std::uint64_t>, bounds.size() + 1> within_{};
+    std::atomic<std::uint64_t> microseconds_{0};
+};
+
+}  // namespace usher::http

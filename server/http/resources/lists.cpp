@@ -1,0 +1,250 @@
+#include <algorithm>
+#include <charconv>
+
+#include "server/http/resources/asking.hpp"
+#include "server/http/resources/endpoints.hpp"
+#include "server/http/resources/refusal.hpp"
+#include "server/http/resources/tagged.hpp"
+#include "shared/policy/limits.hpp"
+#include "shared/values/text.hpp"
+#include "shared/wire/listing.hpp"
+#include "shared/wire/request.hpp"
+
+namespace usher::http {
+namespace {
+
+/// A problem with a parameter, or nothing.
+using Wrong = std::optional<Error>;
+
+template <class Number>
+std::optional<Number> read_number(const std::string& text) {
+    Number number = 0;
+    const char* end = text.data() + text.size();
+    const auto result = std::from_chars(text.data(), end, number);
+    return result.ec == std::errc{} && result.ptr == end ? std::optional{number} : std::nullopt;
+}
+
+/// How much of a list is asked for.
+struct Range {
+    std::size_t limit = limits::list_page;
+    std::uint64_t before = 0;
+
+    Wrong read(const Request& request) {
+        if (const auto text = request.parameter("limit")) {
+            const auto number = read_number<std::size_t>(*text);
+            if (!number || *number == 0 || *number > limits::list_page_most)
+                return Error{Code::out_of_range, "limit"};
+            limit = *number;
+        }
+        if (const auto text = request.parameter("before")) {
+            const auto number = read_number<std::uint64_t>(*text);
+            constexpr std::uint64_t most = std::uint64_t{1} << 53;
+            if (!number || *number > most) return Error{Code::cursor_malformed, "before"};
+            before = *number;
+        }
+        return std::nullopt;
+    }
+};
+
+/// Which people are asked for; every condition that is given holds, of one membership.
+struct Filter {
+    std::optional<Phase> phase;
+    std::optional<ProjectId> project;
+    std::optional<RoleId> role;
+    std::optional<GroupId> group;
+    std::string search;
+
+    template <class Id>
+    static Wrong read_id(const Request& request, const char* name, std::optional<Id>& id) {
+        const auto text = request.parameter(name);
+        if (!text) return std::nullopt;
+        id = Id::parse(*text);
+        return id ? std::nullopt : Wrong{Error{Code::id_malformed, name}};
+    }
+
+    Wrong read(const Request& request) {
+        if (const auto text = request.parameter("phase")) {
+            phase = wire::phase_named(*text);
+            if (!phase) return Error{Code::unknown_value, "phase"};
+        }
+        if (const auto text = request.parameter("search")) search = ascii_lower(*text);
+        if (auto wrong = read_id(request, "project", project)) return wrong;
+        if (auto wrong = read_id(request, "role", role)) return wrong;
+        return read_id(request, "group", group);
+    }
+
+    bool holds_for(const Record& record) const {
+        return is_found(record.person) &&
+               std::any_of(record.memberships.begin(), record.memberships.end(),
+                           [&](const Membership& membership) { return holds_for(membership); });
+    }
+
+private:
+    bool holds_for(const Membership& membership) const {
+        const auto& groups = membership.groups;
+        return (!phase || membership.phase == *phase) &&
+               (!project || membership.scope.project == project) &&
+               (!role || membership.role == role) &&
+               (!group || std::find(groups.begin(), groups.end(), *group) != groups.end());
+    }
+    bool is_found(const Person& person) const {
+        if (search.empty()) return true;
+        const auto has = [&](const std::string& text) {
+            return ascii_lower(text).find(search) != std::string::npos;
+        };
+        return has(person.name.text()) || (person.address && has(person.address->text())) ||
+               (person.username && has(person.username->text()));
+    }
+};
+
+// So much is looked through for one page: the rest is the next one's.
+constexpr int most_looks = 10;
+constexpr std::size_t records_a_look = 500;
+
+Response list_people(const Request& request, OrganizationId home, const app::Viewer& viewer) {
+    Resources& resources = *request.resources;
+    Range range;
+    Filter filter;
+    if (const auto wrong = range.read(request)) return refuse({*wrong});
+    if (const auto wrong = filter.read(request)) return refuse({*wrong});
+    app::Cursor at{resources.reader.epoch(), viewer.rights(), 0, {}};
+    if (const auto text = request.parameter("after")) {
+        const auto after = app::Cursor::parse(*text);
+        if (!after || after->epoch != at.epoch || after->rights != at.rights)
+            return refuse(Code::cursor_malformed, "after");
+        at = *after;
+    }
+    std::vector<Record> people;
+    bool more = true;
+    for (int look = 0; look < most_looks && more && people.size() < range.limit; ++look) {
+        const app::Page page = resources.reader.changes(home, at.number, at.id, records_a_look);
+        more = page.more;
+        at.number = page.reached;
+        at.id = page.reached_id;
+        for (const Record& each : page.people) {
+            Record record = each;
+            if (!redact(record, viewer.sight) || !filter.holds_for(record)) continue;
+            people.push_back(std::move(record));
+            if (people.size() < range.limit) continue;
+            more = more || &each != &page.people.back();
+            at.number = each.change;
+            at.id = each.person.id;
+            break;
+        }
+    }
+    return tagged(request, resources.digest, wire::encode_people(people, more ? at.text() : ""));
+}
+
+const char* state_of(const app::OutboxMail& mail, Instant now) {
+    constexpr const char* states[] = {"queued", "accepted", "deferred", "failed", "dropped"};
+    const bool is_held =
+        mail.state == app::OutboxMail::State::queued && mail.attempts == 0 && now < mail.due_at;
+    return is_held ? "held" : states[static_cast<std::size_t>(mail.state)];
+}
+
+}  // namespace
+
+boost::asio::awaitable<Response> show_people(const Request& request) {
+    const auto home = captured<OrganizationId>(request, "organization");
+    const auto viewer = home ? viewer_of(*request.resources, request, *home) : std::nullopt;
+    if (!viewer) co_return refuse(Code::organization_unknown);
+    co_return list_people(request, *home, *viewer);
+}
+
+boost::asio::awaitable<Response> show_person(const Request& request) {
+    Resources& resources = *request.resources;
+    const auto home = captured<OrganizationId>(request, "organization");
+    const auto viewer = home ? viewer_of(resources, request, *home) : std::nullopt;
+    if (!viewer) co_return refuse(Code::organization_unknown);
+    const auto id = captured<PersonId>(request, "person");
+    auto record = id ? resources.reader.person(*home, *id) : std::nullopt;
+    if (!record || !redact(*record, viewer->sight))
+        co_return refuse(Code::person_unknown, "person");
+    co_return tagged(request, resources.digest, wire::encode_record(*record));
+}
+
+boost::asio::awaitable<Response> show_organization(const Request& request) {
+    Resources& resources = *request.resources;
+    const auto home = captured<OrganizationId>(request, "organization");
+    const auto viewer = home ? viewer_of(resources, request, *home) : std::nullopt;
+    auto organization = viewer ? resources.reader.organization(*home) : std::nullopt;
+    if (!organization) co_return refuse(Code::organization_unknown);
+    redact(*organization, viewer->sight);
+    co_return tagged(request, resources.digest, wire::encode_organization(*organization));
+}
+
+boost::asio::awaitable<Response> show_audit(const Request& request) {
+    Resources& resources = *request.resources;
+    const auto home = captured<OrganizationId>(request, "organization");
+    if (!home || !belongs_to(resources, request, *home))
+        co_return refuse(Code::organization_unknown);
+    if (!rights_here(resources, request, *home).has(Permission::audit_read))
+        co_return refuse(Code::not_permitted);
+    Range range;
+    if (const auto wrong = range.read(request)) co_return refuse({*wrong});
+    const auto format = request.parameter("format").value_or("json");
+    if (format != "json" && format != "csv") co_return refuse(Code::unknown_value, "format");
+    const auto read = resources.reader.log(*home, range.before,
+                                           request.parameter("kind").value_or(""), range.limit);
+    std::vector<wire::AuditLine> lines;
+    for (const app::LogLine& line : read)
+        lines.push_back({line.change, line.command, line.at, line.by, line.kind, line.payload});
+    const bool more =
+        !read.empty() &&
+        !resources.reader.log(*home, read.back().change, request.parameter("kind").value_or(""), 1)
+             .empty();
+    const std::string next = more ? std::to_string(read.back().change) : "";
+    if (format == "json") co_return json(wire::encode_audit(lines, next));
+    Response table{200, "text/csv; charset=utf-8; header=present", wire::audit_table(lines)};
+    table.headers.push_back({"Content-Disposition", "attachment; filename=\"audit.csv\""});
+    if (more) table.headers.push_back({"X-Next", next});
+    co_return table;
+}
+
+boost::asio::awaitable<Response> show_deliveries(const Request& request) {
+    Resources& resources = *request.resources;
+    const auto home = captured<OrganizationId>(request, "organization");
+    if (!home || !belongs_to(resources, request, *home))
+        co_return refuse(Code::organization_unknown);
+    if (!rights_here(resources, request, *home).has(Permission::deliveries_read))
+        co_return refuse(Code::not_permitted);
+    Range range;
+    if (const auto wrong = range.read(request)) co_return refuse({*wrong});
+    const auto mails = resources.reader.deliveries(*home, static_cast<std::int64_t>(range.before),
+                                                   range.limit + 1);
+    const bool more = mails.size() > range.limit;
+    const Instant now = resources.clock.now();
+    std::vector<wire::DeliveryView> deliveries;
+    for (const app::OutboxMail& mail : mails) {
+        if (deliveries.size() == range.limit) break;
+        deliveries.push_back(
+            {mail.number, mail.person, mail.invitation,
+             mail.kind == app::OutboxMail::Kind::reminder ? "reminder" : "invitation", mail.to,
+             state_of(mail, now), mail.reply, mail.queued_at, mail.changed_at});
+    }
+    co_return json(
+        wire::encode_deliveries(deliveries, more ? std::to_string(deliveries.back().number) : ""));
+}
+
+// The token follows from the integration, so who may make one may look at it again.
+boost::asio::awaitable<Response> show_integration_token(const Request& request) {
+    Resources& resources = *request.resources;
+    if (const auto nothing = wire::decode_nothing(request.body); !nothing)
+        co_return refuse(nothing.error());
+    const auto home = captured<OrganizationId>(request, "organization");
+    if (!home || !belongs_to(resources, request, *home))
+        co_return refuse(Code::organization_unknown);
+    if (!rights_here(resources, request, *home).has(Permission::integrations_manage))
+        co_return refuse(Code::not_permitted);
+    const auto organization = resources.reader.organization(*home);
+    const auto id = captured<IntegrationId>(request, "integration");
+    const Integration* integration = organization && id ? organization->integration(*id) : nullptr;
+    if (integration == nullptr) co_return refuse(Code::integration_unknown, "integration");
+    if (!rights_here(resources, request, *home).includes(integration->permissions))
+        co_return refuse(Code::grant_above_ceiling, "integration");
+    co_return json(wire::encode_integration_token(
+        resources.secrets.integration_token({*home, *id, integration->generation}),
+        integration->expires_at));
+}
+
+}  // namespace usher::http

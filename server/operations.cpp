@@ -1,0 +1,135 @@
+#include "server/operations.hpp"
+
+#include <cstdio>
+
+#include "server/app/log_chain.hpp"
+#include "server/auth/set_up_secret.hpp"
+#include "server/auth/sha256.hpp"
+#include "server/auth/system_random.hpp"
+#include "server/opening.hpp"
+#include "server/refusal_to_start.hpp"
+#include "server/store/backup.hpp"
+#include "server/store/sqlite_reader.hpp"
+#include "shared/wire/export.hpp"
+
+namespace usher {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t records_at_once = 1000;
+
+fs::path database_of(const Options& options) {
+    fs::path database = opening::database(options);
+    if (!fs::exists(database))
+        throw RefusalToStart{"There is no database in " + options.data.string() +
+                             ". Say where it is with --data."};
+    return database;
+}
+
+void say(const std::string& text) { std::printf("%s\n", text.c_str()); }
+
+void back_up(const Options& options) {
+    if (const auto failure = store::write_backup(database_of(options), options.file))
+        throw RefusalToStart{"No backup was written: " + *failure + "."};
+    say("Backed up to " + options.file.string() +
+        ". Keep the key file elsewhere: only both together open anything.");
+}
+
+void restore(const Options& options) {
+    if (!fs::exists(options.file))
+        throw RefusalToStart{"There is no file " + options.file.string() + "."};
+    opening::make_data_folder(options.data);
+    if (const auto failure = store::restore_backup(options.file, opening::database(options)))
+        throw RefusalToStart{"Nothing was restored: " + *failure + "."};
+    say("Restored. Everybody signs in again, and links that were mailed before ask for a new "
+        "mail by themselves.");
+    if (!fs::exists(opening::key_file(options)))
+        say("Put the key file that belongs to it at " + opening::key_file(options).string() +
+            " before you start the server.");
+}
+
+int verify(const Options& options) {
+    const fs::path database = database_of(options);
+    bool is_sound = true;
+    if (const auto fault = store::check_integrity(database)) {
+        say("The database is damaged: " + *fault);
+        is_sound = false;
+    }
+    store::SqliteReader reader{database};
+    const auth::Sha256 digest;
+    auto homes = reader.organizations();
+    homes.push_back({});
+    for (const OrganizationId home : homes) {
+        const auto broken = app::verify_log(reader, digest, home);
+        if (!broken) continue;
+        is_sound = false;
+        say("The log of " + (home.is_nil() ? "the server" : "organization " + home.text()) +
+            " is broken at change " + std::to_string(broken->change) + ", entry " +
+            std::to_string(broken->index) + ": " +
+            (broken->fault == app::BrokenLog::Fault::payload
+                 ? "what it says is not what was written."
+                 : "it does not follow from what stands before it."));
+    }
+    if (is_sound)
+        say("The database is sound, and so are the logs of " + std::to_string(homes.size() - 1) +
+            (homes.size() == 2 ? " organization." : " organizations."));
+    return is_sound ? 0 : 1;
+}
+
+void export_all(const Options& options) {
+    store::SqliteReader reader{database_of(options)};
+    for (const OrganizationId home : reader.organizations()) {
+        const auto organization = reader.organization(home);
+        if (!organization) continue;
+        say(wire::export_line(*organization));
+        app::Page page;
+        do {
+            page = reader.changes(home, page.reached, page.reached_id, records_at_once);
+            for (const Record& record : page.people) say(wire::export_line(home, record));
+        } while (page.more);
+    }
+}
+
+void show_set_up_link(const Options& options) {
+    auth::SystemRandom random;
+    const auto keys = opening::keys(options, random);
+    const auto store = opening::store(options);
+    if (store->reader().instance().set_up) {
+        say("This server is set up already.");
+        return;
+    }
+    say("Set it up here: " + opening::site(options).origin() + "/set-up#" +
+        auth::derive_set_up_secret(keys).reveal());
+}
+
+}  // namespace
+
+int operate(const Options& options) {
+    switch (options.task) {
+        case Options::Task::backup:
+            back_up(options);
+            break;
+        case Options::Task::restore:
+            restore(options);
+            break;
+        case Options::Task::verify:
+            return verify(options);
+        case Options::Task::export_:
+            export_all(options);
+            break;
+        case Options::Task::migrate:
+            database_of(options);
+            opening::store(options);
+            say("The database is of this version.");
+            break;
+        case Options::Task::setup:
+            show_set_up_link(options);
+            break;
+        case Options::Task::serve:
+            break;
+    }
+    return 0;
+}
+
+}  // namespace usher

@@ -1,0 +1,100 @@
+#include "server/store/backup.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "server/store/sqlite_store.hpp"
+#include "tests/server/app/workshop.hpp"
+#include "tests/server/store/sqlite_file.hpp"
+
+namespace usher::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Backup : public testing::Test {
+protected:
+    Backup() {
+        invite("maya");
+        shop.batch([&](app::Turn& turn) {
+            turn.transaction().save_session({{1}, {}, shop.hana, 0, shop.now, shop.now});
+        });
+    }
+
+    void invite(const std::string& word) {
+        ASSERT_FALSE(shop.apply(shop.command(shop.invite(word))).decision.refused());
+    }
+
+    std::optional<std::string> back_up() { return store::write_backup(shop.file(), copy); }
+    std::optional<std::string> restore() { return store::restore_backup(copy, restored); }
+    std::string ask(const std::string& sql) const { return ask_sql(restored, sql); }
+
+    Workshop shop;
+    ScratchFolder folder;
+    const fs::path copy = folder.path() / "copy.db";
+    const fs::path restored = folder.path() / "usher.db";
+};
+
+TEST_F(Backup, HoldsWhatWasKeptWhileTheServerGoesOn) {
+    ASSERT_EQ(back_up(), std::nullopt);
+    invite("noor");
+    ASSERT_EQ(restore(), std::nullopt);
+    EXPECT_EQ(ask("SELECT count(*) FROM people WHERE address = 'maya@corp.example'"), "1");
+    EXPECT_EQ(ask("SELECT count(*) FROM people WHERE address = 'noor@corp.example'"), "0");
+    EXPECT_EQ(store::check_integrity(restored), std::nullopt);
+    EXPECT_TRUE(store::SqliteStore::open(restored));
+}
+
+TEST_F(Backup, BelongsToItsOwnerAlone) {
+    ASSERT_EQ(back_up(), std::nullopt);
+    const auto owner = fs::perms::owner_read | fs::perms::owner_write;
+    EXPECT_EQ(fs::status(copy).permissions(), owner);
+    ASSERT_EQ(restore(), std::nullopt);
+    EXPECT_EQ(fs::status(restored).permissions(), owner);
+}
+
+// Since the backup a link may have been used, a session ended, a mail sent.
+TEST_F(Backup, MakesWorthlessWhatMayHaveBeenUsedSince) {
+    ASSERT_EQ(back_up(), std::nullopt);
+    ASSERT_EQ(restore(), std::nullopt);
+    EXPECT_EQ(ask("SELECT count(*) FROM sessions"), "0");
+    EXPECT_EQ(ask("SELECT count(*) FROM outbox WHERE state IN (0, 2)"), "0");
+    EXPECT_EQ(ask("SELECT min(generation) > 1000000 FROM invitations"), "1");
+    EXPECT_EQ(ask("SELECT epoch FROM instance"),
+              std::to_string(std::stoi(shop.ask("SELECT epoch FROM instance")) + 1));
+}
+
+TEST_F(Backup, HasNothingOfWhomWasErased) {
+    ASSERT_FALSE(
+        shop.apply(shop.command(ErasePerson{named<PersonId>("person:maya")})).decision.refused());
+    ASSERT_EQ(back_up(), std::nullopt);
+    std::ifstream file{copy, std::ios::binary};
+    const std::string bytes{std::istreambuf_iterator<char>{file}, {}};
+    EXPECT_EQ(bytes.find("maya"), std::string::npos);
+}
+
+TEST_F(Backup, OverwritesNothing) {
+    std::ofstream{copy} << "somebody's";
+    EXPECT_NE(back_up(), std::nullopt);
+    std::string kept;
+    std::ifstream{copy} >> kept;
+    EXPECT_EQ(kept, "somebody's");
+    fs::remove(copy);
+    ASSERT_EQ(back_up(), std::nullopt);
+    ASSERT_EQ(restore(), std::nullopt);
+    EXPECT_NE(restore(), std::nullopt);
+}
+
+TEST_F(Backup, RestoresNothingThatIsDamaged) {
+    ASSERT_EQ(back_up(), std::nullopt);
+    fs::resize_file(copy, fs::file_size(copy) / 2);
+    EXPECT_NE(restore(), std::nullopt);
+    EXPECT_FALSE(fs::exists(restored));
+    std::ofstream{copy} << "no database";
+    EXPECT_NE(restore(), std::nullopt);
+    EXPECT_TRUE(fs::directory_iterator { folder.path() } -> path() == copy);
+}
+
+}  // namespace
+}  // namespace usher::test
