@@ -35,7 +35,7 @@ async function start() {
     const { default: create } = await import(new URL("usher_core.js", dist).href);
     const wasmBinary = readFileSync(new URL("usher_core.wasm", dist));
     const module = await create({ wasmBinary });
-    return new module.Core();
+    return module.core;
 }
 
 const typed = [

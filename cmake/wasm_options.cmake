@@ -1,8 +1,9 @@
 # How the core is compiled for the browser: small before fast, since every visitor loads it; -O3 with exceptions is half as
-# large again. Nothing in it throws; a codec's exception would be a broken invariant, and stops it.
+# large again. Nothing in it throws; a codec's exception would be a broken invariant, and stops it. Assertions are left to
+# the native build.
 add_compile_options(-fno-exceptions -msimd128)
-add_compile_definitions(JSON_NOEXCEPTION)
-set(CMAKE_CXX_FLAGS_RELEASE "-Os -flto -fno-rtti -fno-threadsafe-statics")
+add_compile_definitions(JSON_NOEXCEPTION NDEBUG)
+set(CMAKE_CXX_FLAGS_RELEASE "-Oz -flto -fno-rtti -fno-threadsafe-statics")
 set(CMAKE_EXE_LINKER_FLAGS_RELEASE "-Oz -flto")
 
 # Emscripten's optimiser is a Node program that looks for Debian's acorn here; without it every optimised link dies.

@@ -1,4 +1,8 @@
-#include <emscripten/bind.h>
+#include <emscripten/emscripten.h>
+
+#include <array>
+#include <memory>
+#include <string>
 
 #include "shared/plan/invitation_plan.hpp"
 #include "shared/roster/replica.hpp"
@@ -23,12 +27,13 @@ public:
     }
 
     std::string judge_paste(const std::string& text) const {
-        const RosterDirectory directory{replica_.shown(), replica_.home()};
+        const RosterDirectory directory{replica_->shown(), replica_->home()};
         return wire::encode_plan(plan_paste(directory, Scope{}, text));
     }
 
     void open(const std::string& organization, const std::string& account) {
-        replica_ = Replica{OrganizationId::parse(organization).value_or(OrganizationId{})};
+        replica_ = std::make_unique<Replica>(
+            OrganizationId::parse(organization).value_or(OrganizationId{}));
         viewer_ = Actor::of(AccountId::parse(account).value_or(AccountId{}));
     }
 
@@ -36,68 +41,86 @@ public:
         auto page = wire::decode_page(text);
         if (!page) return wire::encode_failure(page.error());
         if (!page->restart) {
-            replica_.put({page->reached, page->more, std::move(page->organization),
-                          std::move(page->people), std::move(page->gone)});
+            replica_->put({page->reached, page->more, std::move(page->organization),
+                           std::move(page->people), std::move(page->gone)});
         }
-        return wire::encode_put(page->cursor, page->more, page->restart, replica_.version());
+        return wire::encode_put(page->cursor, page->more, page->restart, replica_->version());
     }
 
     std::string window(const std::string& text) const {
         const auto window = wire::decode_query(text);
         if (!window) return wire::encode_failure(window.error());
-        return wire::encode_window(
-            replica_, viewer_, select(replica_.shown(), replica_.home(), window->query), *window);
+        return wire::encode_window(*replica_, viewer_,
+                                   select(replica_->shown(), replica_->home(), window->query),
+                                   *window);
     }
 
     std::string explain(const std::string& membership, const std::string& at) const {
         const auto now = Instant::parse(at);
         if (!now) return wire::encode_failure({{Code::instant_malformed, "at"}});
-        const RosterDirectory directory{replica_.shown(), replica_.home()};
+        const RosterDirectory directory{replica_->shown(), replica_->home()};
         return wire::encode_explanation(usher::explain(
             directory, viewer_, MembershipId::parse(membership).value_or(MembershipId{}), *now));
     }
 
-    std::string roles() const { return wire::encode_roles(replica_, viewer_); }
+    std::string roles() const { return wire::encode_roles(*replica_, viewer_); }
 
-    std::string submit(double sequence, const std::string& at, const std::string& text) {
+    std::string submit(std::uint64_t sequence, const std::string& at, const std::string& text) {
         auto body = wire::decode_body(text);
         const auto now = Instant::parse(at);
         if (!body) return wire::encode_failure(body.error());
         if (!now) return wire::encode_failure({{Code::instant_malformed, "at"}});
-        Command command{{}, replica_.home(), Caller{viewer_}, *now, std::move(*body)};
-        const Decision decision =
-            replica_.submit(static_cast<std::uint64_t>(sequence), std::move(command));
-        return wire::encode_prediction(decision, replica_.version());
+        Command command{{}, replica_->home(), Caller{viewer_}, *now, std::move(*body)};
+        const Decision decision = replica_->submit(sequence, std::move(command));
+        return wire::encode_prediction(decision, replica_->version());
     }
 
     std::string settle(const std::string& text) {
         const auto answer = wire::decode_answer(text);
         if (!answer) return wire::encode_failure(answer.error());
         const auto refused =
-            replica_.settle({answer->sequence, answer->change, !answer->errors.empty()});
-        return wire::encode_settled(replica_.version(), refused, answer->errors);
+            replica_->settle({answer->sequence, answer->change, !answer->errors.empty()});
+        return wire::encode_settled(replica_->version(), refused, answer->errors);
     }
 
-    std::string pending() const { return wire::encode_pending(replica_.pending()); }
+    std::string pending() const { return wire::encode_pending(replica_->pending()); }
 
 private:
-    Replica replica_{OrganizationId{}};
+    std::unique_ptr<Replica> replica_ = std::make_unique<Replica>(OrganizationId{});
     Actor viewer_;
 };
 
+Core core;
+
+/// The texts of a call, which core.js writes before it, and the text that the call answers.
+std::array<std::string, 3> given;
+std::string answer;
+
 }  // namespace
 
-EMSCRIPTEN_BINDINGS(usher_core) {
-    emscripten::class_<Core>("Core")
-        .constructor<>()
-        .function("judge_field", &Core::judge_field)
-        .function("judge_paste", &Core::judge_paste)
-        .function("open", &Core::open)
-        .function("put", &Core::put)
-        .function("window", &Core::window)
-        .function("explain", &Core::explain)
-        .function("roles", &Core::roles)
-        .function("submit", &Core::submit)
-        .function("settle", &Core::settle)
-        .function("pending", &Core::pending);
+extern "C" {
+
+/// Makes room for a text of the next call.
+EMSCRIPTEN_KEEPALIVE char* room_for(std::size_t place, std::size_t size) {
+    given.at(place).resize(size);
+    return given.at(place).data();
 }
+EMSCRIPTEN_KEEPALIVE const char* answer_text() { return answer.data(); }
+EMSCRIPTEN_KEEPALIVE std::size_t answer_size() { return answer.size(); }
+
+EMSCRIPTEN_KEEPALIVE void core_judge_field() {
+    answer = core.judge_field(given[0], given[1], given[2]);
+}
+EMSCRIPTEN_KEEPALIVE void core_judge_paste() { answer = core.judge_paste(given[0]); }
+EMSCRIPTEN_KEEPALIVE void core_open() { core.open(given[0], given[1]); }
+EMSCRIPTEN_KEEPALIVE void core_put() { answer = core.put(given[0]); }
+EMSCRIPTEN_KEEPALIVE void core_window() { answer = core.window(given[0]); }
+EMSCRIPTEN_KEEPALIVE void core_explain() { answer = core.explain(given[0], given[1]); }
+EMSCRIPTEN_KEEPALIVE void core_roles() { answer = core.roles(); }
+EMSCRIPTEN_KEEPALIVE void core_submit(double sequence) {
+    answer = core.submit(static_cast<std::uint64_t>(sequence), given[0], given[1]);
+}
+EMSCRIPTEN_KEEPALIVE void core_settle() { answer = core.settle(given[0]); }
+EMSCRIPTEN_KEEPALIVE void core_pending() { answer = core.pending(); }
+
+}  // extern "C"

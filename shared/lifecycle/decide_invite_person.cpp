@@ -60,9 +60,7 @@ Grant grant_for(const Organization& organization, const InvitePerson& body,
 
 Places places_of(const Directory& directory, const Command& command, const InvitePerson& body,
                  const Record* here) {
-    std::vector<GroupId> groups = body.groups;
-    std::sort(groups.begin(), groups.end());
-    groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
+    const std::vector<GroupId> groups = in_order(body.groups);
     Places places;
     places.reserve(body.seats.size());
     for (const auto& seat : body.seats) {

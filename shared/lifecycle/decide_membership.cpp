@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "shared/lifecycle/decide.hpp"
 #include "shared/lifecycle/named.hpp"
 #include "shared/lifecycle/rights.hpp"
@@ -68,12 +66,6 @@ Decision give(const Directory& directory, const Command& command, const Place& p
     return Decision::of(
         {command.home, GrantChanged{place.record->person.id, membership.id, grant.role,
                                     grant.groups, command.by.actor, command.at}});
-}
-
-std::vector<GroupId> in_order(std::vector<GroupId> groups) {
-    std::sort(groups.begin(), groups.end());
-    groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
-    return groups;
 }
 
 }  // namespace

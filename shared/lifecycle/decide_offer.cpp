@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "shared/lifecycle/decide_request.hpp"
 #include "shared/lifecycle/rights.hpp"
 #include "shared/lifecycle/sending.hpp"
@@ -47,8 +45,7 @@ Grant granted(const Organization& organization, const Offer& body, const Members
     if (!grant.role && membership != nullptr) grant.role = membership->role;
     if (!grant.role) grant.role = organization.policies.default_role;
     if (grant.groups.empty() && membership != nullptr) grant.groups = membership->groups;
-    std::sort(grant.groups.begin(), grant.groups.end());
-    grant.groups.erase(std::unique(grant.groups.begin(), grant.groups.end()), grant.groups.end());
+    grant.groups = in_order(std::move(grant.groups));
     return grant;
 }
 

@@ -53,6 +53,12 @@ void count(Tally& tally, const Record& record, int step) {
 
 }  // namespace
 
+std::vector<GroupId> in_order(std::vector<GroupId> groups) {
+    std::sort(groups.begin(), groups.end());
+    groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
+    return groups;
+}
+
 Grant grant_of(const Membership& membership) { return {membership.role, membership.groups}; }
 
 void Tally::add(const Record& record) { count(*this, record, 1); }

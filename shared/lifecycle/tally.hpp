@@ -21,6 +21,9 @@ struct Grant {
     }
 };
 
+/// The groups of a grant: in order, each once.
+std::vector<GroupId> in_order(std::vector<GroupId> groups);
+
 Grant grant_of(const Membership& membership);
 
 /// What an organization's rules must count over all its people, kept up with every change, so that

@@ -1,12 +1,12 @@
 #include "shared/policy/consumer_domains.hpp"
 
-#include <algorithm>
 #include <array>
+
+#include "shared/values/packed_names.hpp"
 
 namespace usher {
 namespace {
 
-// In order, to be searched by halves.
 constexpr std::array<std::string_view, 286> domains{
     "126.com",         "139.com",        "163.com",        "189.cn",
     "a1.net",          "abv.bg",         "aim.com",        "alice.it",
@@ -81,18 +81,8 @@ constexpr std::array<std::string_view, 286> domains{
     "yeah.net",        "ymail.com",      "ziggo.nl",       "zohomail.com",
     "zohomail.eu",     "zoznam.sk"};
 
-constexpr bool is_in_order() {
-    for (std::size_t i = 1; i < domains.size(); ++i) {
-        if (!(domains[i - 1] < domains[i])) return false;
-    }
-    return true;
-}
-static_assert(is_in_order());
-
 }  // namespace
 
-bool is_consumer_domain(std::string_view domain) {
-    return std::binary_search(domains.begin(), domains.end(), domain);
-}
+bool is_consumer_domain(std::string_view domain) { return packed_names<domains>.contains(domain); }
 
 }  // namespace usher

@@ -67,7 +67,6 @@ constexpr std::uint64_t rows_a_plan = 1'000'000;
 constexpr std::size_t external_ids = 10;  // of one person
 constexpr std::size_t allowed_domains = 100;
 constexpr std::size_t template_subject = 200;
-constexpr std::size_t template_text = 20000;
 constexpr std::uint32_t seats = 10'000'000;
 constexpr std::uint32_t sends_a_day = 1'000'000;
 

@@ -196,7 +196,7 @@ Keys needs(const Roster& roster, const Command& command) {
 }
 
 Decision decide(const Roster& roster, const Command& command) {
-    const RosterDirectory directory{roster, command.home};
+    const OwnerRosterDirectory directory{roster, command.home};
     Decision decision = std::visit(
         [&](const auto& body) { return decide(directory, command, body); }, command.body);
     for (const OrganizationId home : homes_in(decision.events)) {

@@ -9,7 +9,7 @@ Decision predict(const Roster& roster, const Command& command) {
     return std::visit(
         [&](const auto& body) {
             if constexpr (is_of_organization<std::decay_t<decltype(body)>>) {
-                return decide(static_cast<const Directory&>(directory), command, body);
+                return decide(directory, command, body);
             } else {
                 return Decision::refuse(Code::unknown_command);
             }

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "shared/lifecycle/evolve.hpp"
-
 namespace usher {
 
 void Replica::put(News news) {
@@ -13,11 +11,8 @@ void Replica::put(News news) {
     for (const PersonId id : news.gone) roster_.remove(home_, id);
     reached_ = std::max(reached_, news.reached);
     if (!news.more) loaded_ = true;
-    pending_.erase(std::remove_if(pending_.begin(), pending_.end(),
-                                  [&](const Pending& pending) {
-                                      return pending.change && *pending.change <= reached_;
-                                  }),
-                   pending_.end());
+    pending_.remove_if(
+        [&](const Pending& pending) { return pending.change && *pending.change <= reached_; });
     replay();
 }
 
@@ -43,7 +38,7 @@ std::optional<Replica::Pending> Replica::settle(const Answered& answered) {
     }
     take_back_predictions();
     std::optional<Pending> refused;
-    if (answered.refused) refused = std::move(*found);
+    if (answered.refused) refused.emplace(std::move(*found));
     pending_.erase(found);
     replay();
     return refused;
@@ -77,10 +72,9 @@ Decision Replica::predict(const Command& command) {
             confirmed_[id] = record == nullptr ? std::nullopt : std::optional{*record};
         }
         if (is_of_organization_itself(event) && !confirmed_organization_)
-            confirmed_organization_ = *roster_.organization(home_);
-        evolve(roster_, event);
+            confirmed_organization_.emplace(*roster_.organization(home_));
+        evolve_predicted(roster_, event);
     }
-    roster_.forget_touched();
     return decision;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <list>
 #include <map>
 #include <optional>
 #include <vector>
@@ -44,7 +45,7 @@ public:
     bool is_loaded() const { return loaded_; }
     /// Raised whenever what is shown may have changed.
     std::uint64_t version() const { return version_; }
-    const std::vector<Pending>& pending() const { return pending_; }
+    const std::list<Pending>& pending() const { return pending_; }
     /// True when what is shown of the person is a prediction.
     bool is_predicted(PersonId id) const { return confirmed_.count(id) > 0; }
 
@@ -67,7 +68,7 @@ private:
     std::map<PersonId, std::optional<Record>> confirmed_;
     /// The organization as the server last sent it, while predictions cover it.
     std::optional<Organization> confirmed_organization_;
-    std::vector<Pending> pending_;
+    std::list<Pending> pending_;
     std::uint64_t reached_ = 0;
     std::uint64_t version_ = 0;
     bool loaded_ = false;

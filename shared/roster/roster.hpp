@@ -1,7 +1,6 @@
 #pragma once
 
-#include <functional>
-#include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -66,10 +65,11 @@ public:
     /// Null where it is hidden.
     const Tally* tally(OrganizationId home) const;
     const Former* former(OrganizationId home, CommandId command) const;
-    /// Those of the people here of whom one membership satisfies, in order of their ids; at most
+    /// Those of the people here of whom one membership has it, in order of their ids; at most
     /// limits::records_a_command + 1.
-    std::vector<const Record*> people_with(
-        const Key& key, const std::function<bool(const Membership&)>& satisfies) const;
+    std::vector<const Record*> people_with(OrganizationId home, RoleId role) const;
+    std::vector<const Record*> people_with(OrganizationId home, GroupId group) const;
+    std::vector<const Record*> people_in(OrganizationId home, ProjectId project) const;
     std::vector<OrganizationId> homes_of(AccountId account) const;
 
     /// Every record of an organization, in no particular order.
@@ -83,29 +83,38 @@ public:
                std::uint64_t change);
 
 private:
-    friend class Evolution;
+    friend class TurnEvolution;
+    friend void evolve_predicted(Roster& roster, const Event& event);
+
+    using ById = std::unordered_map<Bits128, PersonId>;
+    using ByName = std::unordered_map<std::string, PersonId>;
 
     struct House {
+        std::optional<Organization> organization;
+        std::optional<Tally> tally;
         std::unordered_map<PersonId, Record> people;
-        std::unordered_map<std::string, PersonId> by_address;
-        std::unordered_map<AccountId, PersonId> by_account;
-        std::unordered_map<MembershipId, PersonId> by_membership;
-        std::unordered_map<InvitationId, PersonId> by_invitation;
-        std::unordered_map<std::string, PersonId> by_username;
-        std::unordered_map<std::string, PersonId> by_external_id;
+        ByName by_address;
+        ById by_account;
+        ById by_membership;
+        ById by_invitation;
+        ByName by_username;
+        ByName by_external_id;
         std::unordered_map<CommandId, Former> formers;
     };
 
     void index(OrganizationId home, const Record& record);
     void unindex(OrganizationId home, const Record& record);
+    const House* house(OrganizationId home) const;
     const Record* found(OrganizationId home, const PersonId* id, const Key& key) const;
+    const Record* found_by_id(ById House::*index, const Key& key) const;
+    const Record* found_by_text(ByName House::*index, const Key& key) const;
+    std::vector<const Record*> people_of_whom(const Key& key,
+                                              bool (*one)(const Membership&, Bits128)) const;
     const Bits128* found_by_name(const Key& key) const;
 
     Unfilled unfilled_;
     std::optional<Instance> instance_;
-    std::unordered_map<OrganizationId, Organization> organizations_;
     std::unordered_map<OrganizationId, House> houses_;
-    std::unordered_map<OrganizationId, Tally> tallies_;
     std::unordered_map<AccountId, Account> accounts_;
     std::unordered_map<std::string, AccountId> accounts_by_address_;
     std::unordered_set<Key> absent_;

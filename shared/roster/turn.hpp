@@ -19,6 +19,10 @@ Decision predict(const Roster& roster, const Command& command);
 /// Total: never judges. Remembers in the roster what it touched.
 void evolve(Roster& roster, const Event& event);
 
+/// As `evolve` in a browser: nothing that is predicted creates an organization or changes an
+/// account, nothing is counted there and nobody asks what was touched.
+void evolve_predicted(Roster& roster, const Event& event);
+
 /// The records of the event's people, as far as they are there: what an event means for the outbox
 /// is judged from these, before it and after.
 std::vector<Record> records_of(const Roster& roster, const Event& event);

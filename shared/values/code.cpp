@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "shared/values/packed_names.hpp"
+
 namespace usher {
 namespace {
 
@@ -176,20 +178,29 @@ constexpr std::array all{
     Named{Code::internal_error, "internal_error"},
 };
 
+constexpr auto names = [] {
+    std::array<std::string_view, all.size()> each;
+    for (std::size_t i = 0; i < all.size(); ++i) each[i] = all[i].name;
+    return each;
+}();
+constexpr auto codes = [] {
+    std::array<Code, all.size()> each{};
+    for (std::size_t i = 0; i < all.size(); ++i) each[i] = all[i].code;
+    return each;
+}();
+
 }  // namespace
 
 std::string_view name(Code code) {
-    for (const Named& named : all) {
-        if (named.code == code) return named.name;
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+        if (codes[i] == code) return packed_names<names>[i];
     }
     return {};
 }
 
 std::optional<Code> code_named(std::string_view name) {
-    for (const Named& named : all) {
-        if (named.name == name) return named.code;
-    }
-    return std::nullopt;
+    const auto place = packed_names<names>.place_of(name);
+    return place ? std::optional{codes[*place]} : std::nullopt;
 }
 
 }  // namespace usher

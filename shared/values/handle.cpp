@@ -5,12 +5,13 @@
 
 #include "shared/policy/limits.hpp"
 #include "shared/values/handle_text.hpp"
+#include "shared/values/packed_names.hpp"
 #include "shared/values/text.hpp"
 
 namespace usher {
 namespace {
 
-// Without separators, in order.
+// Without separators.
 constexpr std::array<std::string_view, 46> reserved{
     "abuse",     "account",  "accounts",     "admin",        "administrator", "anonymous",
     "api",       "billing",  "contact",      "everybody",    "everyone",      "founder",
@@ -27,7 +28,7 @@ bool is_reserved(std::string_view text) {
         return handle_text::of_people.find(c) != std::string_view::npos;
     };
     letters.erase(std::remove_if(letters.begin(), letters.end(), is_separator), letters.end());
-    return std::binary_search(reserved.begin(), reserved.end(), std::string_view{letters});
+    return packed_names<reserved>.contains(letters);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "shared/values/packed_names.hpp"
 #include "shared/values/text.hpp"
 
 namespace usher {
@@ -26,8 +27,7 @@ constexpr std::array<std::string_view, 38> common_endings{
     "pro",  "shop",    "site", "store", "tech",    "top", "website", "xyz"};
 
 bool is_common_ending(std::string_view word) {
-    return word.size() == 2 || std::binary_search(common_endings.begin(), common_endings.end(),
-                                                  std::string_view{ascii_lower(word)});
+    return word.size() == 2 || packed_names<common_endings>.contains(ascii_lower(word));
 }
 
 // A name written together with the abbreviation before it: St.John.

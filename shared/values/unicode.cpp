@@ -50,26 +50,30 @@ struct Mapping {
         char32_t last;
         std::uint32_t step;  // 0: every code point to the same sequence
         std::uint32_t length;
-        std::size_t target;
+        std::size_t target;  // among the singles when it is one code point, else the sequences
     };
     std::vector<Run> runs;
-    std::vector<char32_t> targets;
+    std::vector<char32_t> singles;
+    std::vector<std::uint32_t> sequences;
 
     explicit Mapping(Reader reader) : runs(reader.number()) {
         const auto gaps = reader.numbers(runs.size());
         const auto lengths = reader.numbers(runs.size());
         char32_t end = 0;
-        std::size_t target = 0;
+        std::size_t single = 0;
+        std::size_t sequence = 0;
         for (std::size_t i = 0; i < runs.size(); ++i) {
             const std::uint32_t shape = reader.number();
             const std::uint32_t step = shape % 3;
             const char32_t first = end + gaps[i];
             const char32_t last = first + lengths[i] * std::max<std::uint32_t>(step, 1);
-            runs[i] = {first, last, step, shape / 3, target};
+            const std::uint32_t length = shape / 3;
+            runs[i] = {first, last, step, length, length == 1 ? single : sequence};
             end = last + 1;
-            target += shape / 3;
+            (length == 1 ? single : sequence) += length;
         }
-        targets = reader.points(target);
+        singles = reader.points(single);
+        sequences = reader.numbers(sequence);
         assert(reader.at_end());
     }
 };
@@ -107,19 +111,24 @@ struct Composition {
     std::pair<char32_t, char32_t> parts;
 };
 
+// Three code points of 21 bits each: sorted as what is sorted elsewhere, since a sort is large.
+constexpr std::uint64_t packed(char32_t first, char32_t second, char32_t composed) {
+    return std::uint64_t{first} << 42U | std::uint64_t{second} << 21U | composed;
+}
+
 struct Compositions {
     std::vector<Composition> by_composed;
-    std::vector<Composition> by_parts;
+    std::vector<std::uint64_t> by_parts;
 
     explicit Compositions(Reader reader) : by_composed(reader.number()) {
         const auto composed = reader.points(by_composed.size());
         const auto first = reader.points(by_composed.size());
         const auto second = reader.points(by_composed.size());
-        for (std::size_t i = 0; i < by_composed.size(); ++i)
+        for (std::size_t i = 0; i < by_composed.size(); ++i) {
             by_composed[i] = {composed[i], {first[i], second[i]}};
-        by_parts = by_composed;
-        std::sort(by_parts.begin(), by_parts.end(),
-                  [](const auto& a, const auto& b) { return a.parts < b.parts; });
+            by_parts.push_back(packed(first[i], second[i], composed[i]));
+        }
+        std::sort(by_parts.begin(), by_parts.end());
         assert(reader.at_end());
     }
 };
@@ -157,10 +166,11 @@ void append_mapped(char32_t point, std::u32string& text) {
     if (run == mapping.runs.end() || point < run->first ||
         (run->step > 1 && (point - run->first) % run->step != 0)) {
         text.push_back(point);
-    } else if (run->step > 0) {
-        text.push_back(mapping.targets[run->target] + (point - run->first));
+    } else if (run->length == 1) {
+        text.push_back(mapping.singles[run->target] + (run->step > 0 ? point - run->first : 0));
     } else {
-        text.append(&mapping.targets[run->target], run->length);
+        for (std::size_t i = 0; i < run->length; ++i)
+            text.push_back(mapping.sequences[run->target + i]);
     }
 }
 
@@ -175,12 +185,10 @@ std::optional<char32_t> compose(char32_t first, char32_t second) {
         return first + (second - trailing_before);
     }
     const auto& known = compositions().by_parts;
-    const std::pair parts{first, second};
-    const auto found =
-        std::lower_bound(known.begin(), known.end(), parts,
-                         [](const Composition& a, const auto& b) { return a.parts < b; });
-    if (found == known.end() || found->parts != parts) return std::nullopt;
-    return found->composed;
+    const std::uint64_t parts = packed(first, second, 0);
+    const auto found = std::lower_bound(known.begin(), known.end(), parts);
+    if (found == known.end() || *found >> 21U != parts >> 21U) return std::nullopt;
+    return static_cast<char32_t>(*found & 0x1fffffU);
 }
 
 std::optional<std::pair<char32_t, char32_t>> decompose(char32_t point) {

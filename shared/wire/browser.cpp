@@ -12,61 +12,98 @@ constexpr std::array verdicts{
     names::Named{"no_change", Verdict::no_change}, names::Named{"duplicate", Verdict::duplicate},
     names::Named{"invalid", Verdict::invalid}};
 
-Json errors_json(const Errors& errors) {
-    Json array = Json::array();
-    for (const Error& error : errors)
-        array.push_back({{"code", name(error.code)}, {"field", error.field}});
-    return array;
+void write_errors(JsonText& json, std::string_view key, const Errors& errors) {
+    json.begin_array(key);
+    for (const Error& error : errors) {
+        json.begin_object();
+        json.code("code", error.code);
+        json.text("field", error.field);
+        json.end_object();
+    }
+    json.end_array();
 }
 
-Json pending_json(const Replica::Pending& pending) {
-    return {{"sequence", pending.sequence}, {"body", to_json(pending.command.body)}};
+void write_pending(JsonText& json, const Replica::Pending& pending) {
+    json.number("sequence", pending.sequence);
+    json.key("body");
+    write(organization_body_to_json(pending.command.body), json);
 }
 
 }  // namespace
 
 std::string encode_plan(const std::vector<PlannedRow>& rows) {
-    Json array = Json::array();
+    JsonText json;
+    json.begin_array();
     for (const PlannedRow& row : rows) {
-        array.push_back(
-            {{"text", row.text},
-             {"name", row.name.text()},
-             {"address", row.address ? Json(row.address->text()) : Json(nullptr)},
-             {"verdict", names::of(verdicts, row.verdict)},
-             {"code", row.code ? Json(name(*row.code)) : Json(nullptr)},
-             {"suggestion", row.suggestion ? Json(row.suggestion->text()) : Json(nullptr)}});
+        json.begin_object();
+        json.text("text", row.text);
+        json.text("name", row.name.text());
+        json.address("address", row.address);
+        json.text("verdict", names::of(verdicts, row.verdict));
+        json.code("code", row.code);
+        json.address("suggestion", row.suggestion);
+        json.end_object();
     }
-    return write(array);
+    json.end_array();
+    return std::move(json).take();
 }
 
 std::string encode_put(std::string_view cursor, bool more, bool restart, std::uint64_t version) {
-    return write({{"cursor", cursor}, {"more", more}, {"restart", restart}, {"version", version}});
+    JsonText json;
+    json.begin_object();
+    json.text("cursor", cursor);
+    json.flag("more", more);
+    json.flag("restart", restart);
+    json.number("version", version);
+    json.end_object();
+    return std::move(json).take();
 }
 
 std::string encode_failure(const Errors& errors) {
-    return write({{"errors", errors_json(errors)}});
+    JsonText json;
+    json.begin_object();
+    write_errors(json, "errors", errors);
+    json.end_object();
+    return std::move(json).take();
 }
 
 std::string encode_prediction(const Decision& decision, std::uint64_t version) {
-    return write({{"errors", errors_json(decision.errors)},
-                  {"notes", errors_json(decision.notes)},
-                  {"version", version}});
+    JsonText json;
+    json.begin_object();
+    write_errors(json, "errors", decision.errors);
+    write_errors(json, "notes", decision.notes);
+    json.number("version", version);
+    json.end_object();
+    return std::move(json).take();
 }
 
 std::string encode_settled(std::uint64_t version, const std::optional<Replica::Pending>& refused,
                            const Errors& errors) {
-    Json json{{"version", version}, {"refused", nullptr}};
+    JsonText json;
+    json.begin_object();
+    json.number("version", version);
     if (refused) {
-        json["refused"] = pending_json(*refused);
-        json["refused"]["errors"] = errors_json(errors);
+        json.begin_object("refused");
+        write_pending(json, *refused);
+        write_errors(json, "errors", errors);
+        json.end_object();
+    } else {
+        json.null("refused");
     }
-    return write(json);
+    json.end_object();
+    return std::move(json).take();
 }
 
-std::string encode_pending(const std::vector<Replica::Pending>& pending) {
-    Json array = Json::array();
-    for (const Replica::Pending& each : pending) array.push_back(pending_json(each));
-    return write(array);
+std::string encode_pending(const std::list<Replica::Pending>& pending) {
+    JsonText json;
+    json.begin_array();
+    for (const Replica::Pending& each : pending) {
+        json.begin_object();
+        write_pending(json, each);
+        json.end_object();
+    }
+    json.end_array();
+    return std::move(json).take();
 }
 
 }  // namespace usher::wire

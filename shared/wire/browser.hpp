@@ -1,5 +1,6 @@
 #pragma once
 
+#include <list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,6 @@ std::string encode_prediction(const Decision& decision, std::uint64_t version);
 std::string encode_settled(std::uint64_t version, const std::optional<Replica::Pending>& refused,
                            const Errors& errors);
 /// `[{sequence, body}…]`.
-std::string encode_pending(const std::vector<Replica::Pending>& pending);
+std::string encode_pending(const std::list<Replica::Pending>& pending);
 
 }  // namespace usher::wire

@@ -20,6 +20,11 @@ struct View {
     bool may(const Body& body) const {
         return !decide(directory, command, body).refused();
     }
+    /// Whether it would change anything.
+    template <class Body>
+    bool does(const Body& body) const {
+        return !decide(directory, command, body).events.empty();
+    }
 };
 
 View view_of(const Replica& replica, const Actor& viewer, Instant now) {
@@ -38,58 +43,71 @@ bool may_change_role(const View& view, const Membership& membership) {
            view.may(ChangeRole{membership.id, organization->roles.back().id});
 }
 
-Json buttons(const View& view, const Record& record, const Membership& membership,
-             const Invitation* invitation) {
+void write_buttons(JsonText& json, const View& view, const Record& record,
+                   const Membership& membership, const Invitation* invitation) {
     const MembershipId id = membership.id;
     const bool open = invitation != nullptr;
-    return {{"invite", !open && view.may(Invite{record.person.id, {id}, {}, When::now, {}})},
-            {"resend", open && view.may(Resend{invitation->id})},
-            {"copy_link", open && view.may(CopyLink{invitation->id, membership.scope})},
-            {"revoke", is_pending(membership.phase) && view.may(Revoke{id})},
-            {"archive", membership.phase != Phase::archived && view.may(Archive{id})},
-            {"restore", membership.phase == Phase::archived && view.may(Restore{id})},
-            {"change_role", may_change_role(view, membership)},
-            {"leave", membership.phase == Phase::active && view.may(Leave{id})}};
+    json.begin_object("can");
+    json.flag("invite", !open && view.does(Invite{record.person.id, {id}, {}, When::now, {}}));
+    json.flag("resend", open && view.may(Resend{invitation->id}));
+    json.flag("copy_link", open && view.may(CopyLink{invitation->id, membership.scope}));
+    json.flag("revoke", is_pending(membership.phase) && view.may(Revoke{id}));
+    json.flag("archive", membership.phase != Phase::archived && view.may(Archive{id}));
+    json.flag("restore", membership.phase == Phase::archived && view.may(Restore{id}));
+    json.flag("change_role", may_change_role(view, membership));
+    json.flag("leave", membership.phase == Phase::active && view.may(Leave{id}));
+    json.end_object();
 }
 
-Json role_of(const Organization* organization, const Membership& membership) {
+void write_role(JsonText& json, const Organization* organization, const Membership& membership) {
     const Role* role =
         organization != nullptr && membership.role ? organization->role(*membership.role) : nullptr;
-    if (role == nullptr) return nullptr;
-    return {{"id", role->id.text()}, {"name", role->name.text()}};
+    if (role == nullptr) return json.null("role");
+    json.begin_object("role");
+    json.id("id", role->id);
+    json.text("name", role->name.text());
+    json.end_object();
 }
 
-Json row(const View& view, const Record& record, const Query& query) {
+void write_invitation(JsonText& json, const Invitation* invitation) {
+    if (invitation == nullptr) {
+        for (const char* key : {"invitation", "sent_at", "lapses_at", "delivery"}) json.null(key);
+        return;
+    }
+    json.id("invitation", invitation->id);
+    json.instant("sent_at", invitation->sent_at);
+    json.instant("lapses_at", invitation->lapses_at);
+    json.text("delivery", names::of(names::deliveries, invitation->delivery));
+}
+
+void write_row(JsonText& json, const View& view, const Record& record, const Query& query) {
     const Actor& viewer = view.command.by.actor;
     const Membership& membership = *record.membership(query.scope);
     const bool open = is_open(membership.phase) && membership.invitation;
     const Invitation* invitation = open ? record.invitation(*membership.invitation) : nullptr;
-    return {
-        {"id", record.person.id.text()},
-        {"name", record.person.name.text()},
-        {"address", optional_to_json(record.person.address)},
-        {"phase", names::of(names::phases, membership.phase)},
-        {"lapsed", is_lapsed(record, membership, query.now)},
-        {"role", role_of(view.directory.organization(), membership)},
-        {"changed_at",
-         (invitation == nullptr ? membership.changed_at : invitation->sent_at).text()},
-        {"membership", membership.id.text()},
-        {"invitation", invitation == nullptr ? Json(nullptr) : Json(invitation->id.text())},
-        {"sent_at", invitation == nullptr ? Json(nullptr) : Json(invitation->sent_at.text())},
-        {"lapses_at", invitation == nullptr ? Json(nullptr) : Json(invitation->lapses_at.text())},
-        {"delivery", invitation == nullptr
-                         ? Json(nullptr)
-                         : Json(names::of(names::deliveries, invitation->delivery))},
-        {"pending", view.replica.is_predicted(record.person.id)},
-        {"me", viewer.kind == Actor::Kind::account && record.person.account == viewer.account},
-        {"can", buttons(view, record, membership, invitation)}};
+    json.begin_object();
+    json.id("id", record.person.id);
+    json.text("name", record.person.name.text());
+    json.address("address", record.person.address);
+    json.text("phase", names::of(names::phases, membership.phase));
+    json.flag("lapsed", is_lapsed(record, membership, query.now));
+    write_role(json, view.directory.organization(), membership);
+    json.instant("changed_at", invitation == nullptr ? membership.changed_at : invitation->sent_at);
+    json.id("membership", membership.id);
+    write_invitation(json, invitation);
+    json.flag("pending", view.replica.is_predicted(record.person.id));
+    json.flag("me", viewer.kind == Actor::Kind::account && record.person.account == viewer.account);
+    write_buttons(json, view, record, membership, invitation);
+    json.end_object();
 }
 
-Json counts_json(const Counts& counts) {
-    Json json{{"everyone", counts.everyone}, {"lapsed", counts.lapsed}};
+void write_counts(JsonText& json, const Counts& counts) {
+    json.begin_object("counts");
+    json.number("everyone", counts.everyone);
+    json.number("lapsed", counts.lapsed);
     for (const auto& phase : names::phases)
-        json[std::string{phase.name}] = counts.by_phase[static_cast<std::size_t>(phase.value)];
-    return json;
+        json.number(phase.name, counts.by_phase[static_cast<std::size_t>(phase.value)]);
+    json.end_object();
 }
 
 std::optional<WindowQuery> read_query(ObjectReader& reader) {
@@ -119,36 +137,42 @@ Result<WindowQuery, Errors> decode_query(std::string_view text) {
 
 std::string encode_window(const Replica& replica, const Actor& viewer, const Selection& selection,
                           const WindowQuery& window) {
-    Json rows = Json::array();
+    JsonText json;
+    json.begin_object();
+    json.number("version", replica.version());
+    json.flag("loaded", replica.is_loaded());
+    json.number("total", selection.people.size());
+    json.begin_array("rows");
     const View view = view_of(replica, viewer, window.query.now);
     const std::size_t end = std::min(window.to, selection.people.size());
     for (std::size_t i = window.from; i < end; ++i) {
         const Record* record = replica.shown().person(replica.home(), selection.people[i]);
-        if (record != nullptr) rows.push_back(row(view, *record, window.query));
+        if (record != nullptr) write_row(json, view, *record, window.query);
     }
+    json.end_array();
+    write_counts(json, selection.counts);
     const Organization* organization = replica.shown().organization(replica.home());
-    return write(
-        {{"version", replica.version()},
-         {"loaded", replica.is_loaded()},
-         {"total", selection.people.size()},
-         {"rows", std::move(rows)},
-         {"counts", counts_json(selection.counts)},
-         {"organization",
-          {{"id", replica.home().text()},
-           {"name", organization == nullptr ? std::string{} : organization->name.text()}}}});
+    json.begin_object("organization");
+    json.id("id", replica.home());
+    json.text("name", organization == nullptr ? std::string_view{} : organization->name.text());
+    json.end_object();
+    json.end_object();
+    return std::move(json).take();
 }
 
 std::string encode_roles(const Replica& replica, const Actor& viewer) {
-    Json roles = Json::array();
+    JsonText json;
+    json.begin_array();
     const RosterDirectory directory{replica.shown(), replica.home()};
     if (const Organization* organization = directory.organization()) {
         for (const Role& role : organization->roles) {
-            Json json = to_json(role);
-            json["grantable"] = may_grant(directory, viewer, Scope{}, {role.id, {}});
-            roles.push_back(std::move(json));
+            Json written = to_json(role);
+            written["grantable"] = may_grant(directory, viewer, Scope{}, {role.id, {}});
+            write(written, json);
         }
     }
-    return write(roles);
+    json.end_array();
+    return std::move(json).take();
 }
 
 }  // namespace usher::wire

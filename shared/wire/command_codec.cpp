@@ -1,15 +1,15 @@
 #include "shared/wire/command_codec.hpp"
 
-#include <algorithm>
 #include <array>
 
+#include "shared/values/packed_names.hpp"
 #include "shared/wire/describe.hpp"
 
 namespace usher::wire {
 namespace {
 
 // In the order of Body: first those at home in an organization.
-constexpr std::array<std::string_view, std::variant_size_v<Body>> types{
+constexpr std::array<std::string_view, std::variant_size_v<Body>> names{
     "invite_person",
     "resend",
     "renew_link",
@@ -87,6 +87,8 @@ constexpr std::array<std::string_view, std::variant_size_v<Body>> types{
     "set_instance_policies",
 };
 
+constexpr const auto& types = packed_names<names>;
+
 // Reads into, or writes, a body of its own type.
 using Describe = void (*)(Fields& fields, Body& body);
 
@@ -111,17 +113,25 @@ std::optional<Body> read_one_of(const std::array<Describe, size>& describes, std
                                 ObjectReader& reader) {
     const std::string* type = reader.text_at("type");
     if (type == nullptr) return std::nullopt;
-    const auto begin = types.begin() + first;
-    const auto found = std::find(begin, begin + size, *type);
-    if (found == begin + size) {
+    const auto place = types.place_of(*type);
+    if (!place || *place < first || *place >= first + size) {
         reader.refuse(Code::unknown_command, "type");
         reader.leave();
         return std::nullopt;
     }
     std::optional<Body> body{std::in_place};
     Fields fields{reader};
-    describes[static_cast<std::size_t>(found - begin)](fields, *body);
+    describes[*place - first](fields, *body);
     return body;
+}
+
+Json write_with(Describe describe_body, const Body& body) {
+    Json json(Json::value_t::object);
+    Fields fields{json, Fields::Purpose::exchange};
+    // Describing does not change what is written.
+    describe_body(fields, const_cast<Body&>(body));
+    json["type"] = type_of(body);
+    return json;
 }
 
 }  // namespace
@@ -135,27 +145,25 @@ std::optional<Body> read_owner_body(ObjectReader& reader) {
 }
 
 bool is_owner_type(std::string_view type) {
-    return std::find(types.begin() + first_of_owners, types.end(), type) != types.end();
+    return types.place_of(type).value_or(0) >= first_of_owners;
 }
 
 void outline(std::string_view type, Outline& outline) {
-    const auto found = std::find(types.begin(), types.begin() + first_of_owners, type);
-    if (found == types.begin() + first_of_owners) return;
+    const auto place = types.place_of(type);
+    if (!place || *place >= first_of_owners) return;
     Body body;
     Fields fields{outline};
-    organization_describes[static_cast<std::size_t>(found - types.begin())](fields, body);
+    organization_describes[*place](fields, body);
 }
 
 Json to_json(const Body& body) {
     const std::size_t i = body.index();
-    const Describe describe_body =
-        i < first_of_owners ? organization_describes[i] : owner_describes[i - first_of_owners];
-    Json json = Json::object();
-    Fields fields{json, Fields::Purpose::exchange};
-    // Describing does not change what is written.
-    describe_body(fields, const_cast<Body&>(body));
-    json["type"] = type_of(body);
-    return json;
+    return i < first_of_owners ? organization_body_to_json(body)
+                               : write_with(owner_describes[i - first_of_owners], body);
+}
+
+Json organization_body_to_json(const Body& body) {
+    return write_with(organization_describes.at(body.index()), body);
 }
 
 std::string_view type_of(const Body& body) { return types[body.index()]; }

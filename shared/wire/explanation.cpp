@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "shared/wire/json.hpp"
+#include "shared/wire/json_text.hpp"
 #include "shared/wire/names.hpp"
 
 namespace usher::wire {
@@ -36,17 +36,20 @@ constexpr std::array remedies{names::Named{"invite", Reason::Remedy::invite},
 }  // namespace
 
 std::string encode_explanation(const std::vector<Reason>& reasons) {
-    Json array = Json::array();
+    JsonText json;
+    json.begin_array();
     for (const Reason& reason : reasons) {
-        Json helps = Json::array();
-        for (const Reason::Remedy remedy : reason.remedies)
-            helps.push_back(names::of(remedies, remedy));
-        array.push_back({{"rule", names::of(rules, reason.rule)},
-                         {"outcome", names::of(outcomes, reason.outcome)},
-                         {"code", reason.code ? Json(name(*reason.code)) : Json(nullptr)},
-                         {"remedies", std::move(helps)}});
+        json.begin_object();
+        json.text("rule", names::of(rules, reason.rule));
+        json.text("outcome", names::of(outcomes, reason.outcome));
+        json.code("code", reason.code);
+        json.begin_array("remedies");
+        for (const Reason::Remedy remedy : reason.remedies) json.text(names::of(remedies, remedy));
+        json.end_array();
+        json.end_object();
     }
-    return write(array);
+    json.end_array();
+    return std::move(json).take();
 }
 
 }  // namespace usher::wire

@@ -1,5 +1,6 @@
 #include "shared/wire/field.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "shared/policy/password.hpp"
@@ -16,72 +17,67 @@
 namespace usher::wire {
 namespace {
 
-Json code_or_null(const std::optional<Code>& code) {
-    return code ? Json(name(*code)) : Json(nullptr);
+void fine(JsonText& json, std::string_view value) {
+    json.null("code");
+    json.text("value", value);
 }
 
-Json fine(const std::string& value) { return {{"code", nullptr}, {"value", value}}; }
-Json wrong(Code code) { return {{"code", name(code)}}; }
-
 template <class Value>
-Json judge(const Result<Value, Code>& parsed) {
-    return parsed ? fine(parsed->text()) : wrong(parsed.error());
+void judge(JsonText& json, const Result<Value, Code>& parsed) {
+    parsed ? fine(json, parsed->text()) : json.code("code", parsed.error());
 }
 
 // Of a value that its own type judges.
 template <class Value>
-Json judge_as(const std::string& text, std::string_view) {
-    return judge(Value::parse(text));
+void judge_as(JsonText& json, const std::string& text, std::string_view) {
+    judge(json, Value::parse(text));
 }
 
-Json judge_required_name(const std::string& text, std::string_view) {
-    return judge(Name::parse_required(text));
+void judge_required_name(JsonText& json, const std::string& text, std::string_view) {
+    judge(json, Name::parse_required(text));
 }
 
-Json judge_domain(const std::string& text, std::string_view) {
+void judge_domain(JsonText& json, const std::string& text, std::string_view) {
     const auto domain = DomainName::parse(text);
-    return domain ? fine(domain->ascii()) : wrong(domain.error());
+    domain ? fine(json, domain->ascii()) : json.code("code", domain.error());
 }
 
-Json judge_metadata(const std::string& text, std::string_view) {
+void judge_metadata(JsonText& json, const std::string& text, std::string_view) {
     const auto metadata = Metadata::parse(text);
-    if (metadata) return fine(metadata->reveal());
-    Json json = wrong(metadata.error().code);
-    json["line"] = metadata.error().line;
-    json["column"] = metadata.error().column;
-    return json;
+    if (metadata) return fine(json, metadata->reveal());
+    json.code("code", metadata.error().code);
+    json.number("line", metadata.error().line);
+    json.number("column", metadata.error().column);
 }
 
-Json judge_address(const std::string& text, std::string_view) {
+void judge_address(JsonText& json, const std::string& text, std::string_view) {
     const auto address = EmailAddress::parse(text);
-    Json json = judge(address);
-    if (!address) return json;
-    if (const auto meant = did_you_mean(*address)) json["suggestion"] = meant->text();
-    return json;
+    judge(json, address);
+    if (!address) return;
+    if (const auto meant = did_you_mean(*address)) json.text("suggestion", meant->text());
 }
 
-Json judge_typed_code(const std::string& text, std::string_view) {
+void judge_typed_code(JsonText& json, const std::string& text, std::string_view) {
     const auto code = TypedCode::parse(text);
-    if (code) return fine(code->text());
-    Json json = wrong(code.error().code);
-    if (code.error().symbol) json["symbol"] = *code.error().symbol;
-    return json;
+    if (code) return fine(json, code->text());
+    json.code("code", code.error().code);
+    if (code.error().symbol) json.number("symbol", *code.error().symbol);
 }
 
-Json judge_new_password(const std::string& text, std::string_view context) {
+void judge_new_password(JsonText& json, const std::string& text, std::string_view context) {
     std::vector<std::string> words;
-    if (const auto json = parse(context); json && json->is_array()) {
-        for (const Json& word : *json) {
+    if (const auto given = parse(context); given && given->is_array()) {
+        for (const Json& word : *given) {
             if (word.is_string()) words.push_back(word.get<std::string>());
         }
     }
     const std::vector<std::string_view> personal{words.begin(), words.end()};
-    return {{"code", code_or_null(judge_password(text, false, personal))}};
+    json.code("code", judge_password(text, false, personal));
 }
 
 struct Field {
     std::string_view name;
-    Json (*judge)(const std::string&, std::string_view);
+    void (*judge)(JsonText&, const std::string&, std::string_view);
 };
 
 constexpr std::array<Field, 14> fields{{{"name", judge_as<Name>},
@@ -102,10 +98,17 @@ constexpr std::array<Field, 14> fields{{{"name", judge_as<Name>},
 }  // namespace
 
 std::string judge_field(std::string_view field, const std::string& text, std::string_view context) {
-    for (const Field& known : fields) {
-        if (known.name == field) return write(known.judge(text, context));
+    const auto known = std::find_if(fields.begin(), fields.end(),
+                                    [&](const Field& each) { return each.name == field; });
+    JsonText json;
+    json.begin_object();
+    if (known == fields.end()) {
+        json.code("code", Code::unknown_field);
+    } else {
+        known->judge(json, text, context);
     }
-    return write({{"code", name(Code::unknown_field)}});
+    json.end_object();
+    return std::move(json).take();
 }
 
 }  // namespace usher::wire

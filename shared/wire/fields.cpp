@@ -18,7 +18,7 @@ void read_permissions(ObjectReader& reader, const char* key, PermissionSet& valu
 }
 
 Json written_permissions(const PermissionSet& value) {
-    Json array = Json::array();
+    Json array(Json::value_t::array);
     for (int i = 0; i < permission_count; ++i) {
         const auto permission = static_cast<Permission>(i);
         if (value.has(permission)) array.push_back(name(permission));
@@ -39,7 +39,7 @@ Json written(const void* value, const Kind& kind, Fields::Purpose purpose) {
         case Kind::Form::object:
             break;
     }
-    Json object = Json::object();
+    Json object(Json::value_t::object);
     Fields fields{object, purpose};
     // Describing does not change what is written.
     kind.describe(fields, const_cast<void*>(value));
@@ -99,7 +99,7 @@ void Fields::defaulted(const char* key, void* value, const Kind& kind, bool is_d
 
 void Fields::list(const char* key, const Items& items, const Kind& kind, std::size_t most) {
     if (!is_reading()) {
-        Json array = Json::array();
+        Json array(Json::value_t::array);
         for (std::size_t i = 0; i < items.count; ++i)
             array.push_back(written(items.first + i * items.size, kind, purpose_));
         return put(key, std::move(array));
@@ -127,8 +127,10 @@ void Fields::required_name(const char* key, Name& value) {
 void Fields::optional_texts(const char* key, std::map<std::string, std::string>& values,
                             std::size_t most, std::size_t longest) {
     if (!is_reading()) {
-        if (!values.empty()) put(key, values);
-        return;
+        if (values.empty()) return;
+        Json texts(Json::value_t::object);
+        for (const auto& [name, value] : values) texts[name] = value;
+        return put(key, std::move(texts));
     }
     if (outline_ != nullptr) {
         outline_->optional(key);

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "shared/values/json_scanner.hpp"
-#include "shared/values/text.hpp"
 
 namespace usher::wire {
 namespace {
@@ -16,7 +15,8 @@ public:
     std::string name;
 
     void begin(bool is_object) override {
-        open_.push_back(place(is_object ? Json::object() : Json::array()));
+        // Json::object() would bring everything with it that makes a Json from a list in braces.
+        open_.push_back(place(is_object ? Json::value_t::object : Json::value_t::array));
     }
     void end() override { open_.pop_back(); }
     bool key(std::string& text) override {
@@ -60,88 +60,6 @@ private:
     Json* slot_ = nullptr;
 };
 
-// RFC 8259 section 7. What is no UTF-8 is written as U+FFFD.
-void write_text(std::string_view text, std::string& out) {
-    constexpr std::string_view hexadecimal = "0123456789abcdef";
-    constexpr std::string_view meant = "\"\\\b\f\n\r\t";
-    constexpr std::string_view letters = "\"\\bfnrt";
-    out += '"';
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t begin = at;
-        const auto point = next_code_point(text, at);
-        const std::size_t place =
-            point && *point < 0x80 ? meant.find(static_cast<char>(*point)) : std::string_view::npos;
-        if (!point) {
-            out += "\xef\xbf\xbd";
-            at = begin + 1;
-        } else if (place != std::string_view::npos) {
-            out += '\\';
-            out += letters[place];
-        } else if (*point < 0x20) {
-            out += "\\u00";
-            out += hexadecimal[*point >> 4U];
-            out += hexadecimal[*point & 0xfU];
-        } else {
-            out.append(text.substr(begin, at - begin));
-        }
-    }
-    out += '"';
-}
-
-void write_value(const Json& json, std::string& out);
-
-void write_object(const Json::object_t& object, std::string& out) {
-    char before = '{';
-    for (const auto& [name, value] : object) {
-        out += before;
-        write_text(name, out);
-        out += ':';
-        write_value(value, out);
-        before = ',';
-    }
-    out += object.empty() ? "{}" : "}";
-}
-
-void write_array(const Json::array_t& array, std::string& out) {
-    char before = '[';
-    for (const Json& value : array) {
-        out += before;
-        write_value(value, out);
-        before = ',';
-    }
-    out += array.empty() ? "[]" : "]";
-}
-
-void write_value(const Json& json, std::string& out) {
-    switch (json.type()) {
-        case Json::value_t::object:
-            return write_object(json.get_ref<const Json::object_t&>(), out);
-        case Json::value_t::array:
-            return write_array(json.get_ref<const Json::array_t&>(), out);
-        case Json::value_t::string:
-            return write_text(json.get_ref<const std::string&>(), out);
-        case Json::value_t::boolean:
-            out += json.get<bool>() ? "true" : "false";
-            return;
-        case Json::value_t::number_integer:
-            out += std::to_string(json.get<std::int64_t>());
-            return;
-        case Json::value_t::number_unsigned:
-            out += std::to_string(json.get<std::uint64_t>());
-            return;
-        case Json::value_t::binary: {
-            const auto& written = json.get_binary();
-            out.append(written.begin(), written.end());
-            return;
-        }
-        case Json::value_t::null:
-        case Json::value_t::number_float:
-        case Json::value_t::discarded:
-            out += "null";
-            return;
-    }
-}
-
 }  // namespace
 
 Result<Json, Error> parse(std::string_view text, std::size_t most_bytes) {
@@ -157,9 +75,41 @@ Result<Json, Error> parse(std::string_view text, std::size_t most_bytes) {
 }
 
 std::string write(const Json& json) {
-    std::string out;
-    write_value(json, out);
-    return out;
+    JsonText text;
+    write(json, text);
+    return std::move(text).take();
+}
+
+void write(const Json& json, JsonText& text) {
+    switch (json.type()) {
+        case Json::value_t::object:
+            text.begin_object();
+            for (const auto& [name, value] : json.get_ref<const Json::object_t&>()) {
+                text.key(name);
+                write(value, text);
+            }
+            return text.end_object();
+        case Json::value_t::array:
+            text.begin_array();
+            for (const Json& value : json.get_ref<const Json::array_t&>()) write(value, text);
+            return text.end_array();
+        case Json::value_t::string:
+            return text.text(json.get_ref<const std::string&>());
+        case Json::value_t::boolean:
+            return text.raw(json.get<bool>() ? "true" : "false");
+        case Json::value_t::number_integer:
+            return text.raw(std::to_string(json.get<std::int64_t>()));
+        case Json::value_t::number_unsigned:
+            return text.number(json.get<std::uint64_t>());
+        case Json::value_t::binary: {
+            const auto& written = json.get_binary();
+            return text.raw({reinterpret_cast<const char*>(written.data()), written.size()});
+        }
+        case Json::value_t::null:
+        case Json::value_t::number_float:
+        case Json::value_t::discarded:
+            return text.null();
+    }
 }
 
 }  // namespace usher::wire

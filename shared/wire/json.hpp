@@ -8,6 +8,7 @@
 #include "shared/lifecycle/error.hpp"
 #include "shared/policy/limits.hpp"
 #include "shared/values/result.hpp"
+#include "shared/wire/json_text.hpp"
 
 namespace usher::wire {
 
@@ -22,5 +23,6 @@ Result<Json, Error> parse(std::string_view text, std::size_t most_bytes = limits
 
 /// Compact. There are no floating-point numbers in what is written.
 std::string write(const Json& json);
+void write(const Json& json, JsonText& text);
 
 }  // namespace usher::wire

@@ -6,7 +6,7 @@ namespace usher::wire {
 namespace {
 
 const Json& empty_object() {
-    static const Json empty = Json::object();
+    static const Json empty(Json::value_t::object);
     return empty;
 }
 

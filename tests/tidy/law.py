@@ -56,7 +56,7 @@ ROOMS = (
     # The floor, each a room of its own: durations need nothing, limits need durations alone, every value may use both.
     Room("shared/values/instant.hpp", (), (), STANDARD - NOT_IN_SHARED),
     Room("shared/policy/limits.hpp", ("shared/values/instant.hpp",), (), STANDARD - NOT_IN_SHARED),
-    Room("wasm/", ("shared/",), (r"emscripten(/[a-z_0-9]+)?\.h", r"emscripten/(bind|val)\.h"), STANDARD - NOT_IN_SHARED),
+    Room("wasm/", ("shared/",), (r"emscripten(/[a-z_0-9]+)?\.h",), STANDARD - NOT_IN_SHARED),
     Room("server/app/", ("shared/",)),
     Room("server/http/", ("shared/", "server/app/", "server/auth/"), (r"boost/.+\.hpp", POSIX)),
     Room("server/store/", ("shared/", "server/app/"), (r"sqlite3\.h", r"libpq-fe\.h", POSIX)),

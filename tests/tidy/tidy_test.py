@@ -17,7 +17,7 @@ GOOD_TREE = {
     "shared/lifecycle/decide.hpp": HEADER + '#include "shared/policy/permission.hpp"\n',
     "shared/roster/roster.hpp": HEADER + '#include "shared/lifecycle/decide.hpp"\n',
     "shared/wire/codec.cpp": '#include <nlohmann/json.hpp>\n#include "shared/roster/roster.hpp"\n',
-    "wasm/bindings.cpp": '#include <emscripten/bind.h>\n#include "shared/roster/roster.hpp"\n',
+    "wasm/bindings.cpp": '#include <emscripten/emscripten.h>\n#include "shared/roster/roster.hpp"\n',
     "server/app/ports.hpp": HEADER + '#include <mutex>\n#include "shared/lifecycle/decide.hpp"\n',
     "server/auth/password.cpp": '#include <sodium.h>\n#include "server/app/ports.hpp"\n',
     "server/http/gate.hpp": HEADER + '#include <boost/beast.hpp>\n#include "server/app/ports.hpp"\n',

@@ -67,8 +67,12 @@ def mapping_table(mapping):
         gaps.append(first - end)
         end = first + (count - 1) * max(step, 1) + 1
     shapes = [len(result) * 3 + step for _, _, step, result in runs]
-    targets = [part for _, _, _, result in runs for part in result]
-    return numbers([len(runs), *gaps, *(count - 1 for _, count, _, _ in runs), *shapes, *changes(targets)])
+    singles = [result[0] for _, _, _, result in runs if len(result) == 1]
+    # The same sequences of letters come again and again, which their distances would hide.
+    sequences = [part for _, _, _, result in runs if len(result) > 1 for part in result]
+    return numbers([
+        len(runs), *gaps, *(count - 1 for _, count, _, _ in runs), *shapes, *changes(singles), *sequences
+    ])
 
 
 def composition_table(composed):

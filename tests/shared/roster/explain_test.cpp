@@ -65,6 +65,7 @@ protected:
         roster.put(organization_);
         roster.put(home, hana_);
         roster.put(home, maya_);
+        for (const Record& other : others_) roster.put(home, other);
         if (tally_) roster.put(home, *tally_);
         const RosterDirectory directory{roster, home};
         return explain(directory, viewer, maya_.memberships.front().id, now);
@@ -92,6 +93,7 @@ protected:
     Record hana_;
     Record maya_;
     std::optional<Tally> tally_;
+    std::vector<Record> others_;
 };
 
 TEST_F(ExplainTest, TellsEachRuleInOrderWhenNothingRefuses) {
@@ -216,6 +218,51 @@ TEST_F(ExplainTest, TellsOfAMemberWhoCannotSignIn) {
     EXPECT_THAT(told(), ElementsAre(std::pair{Rule::sign_in, Code::wrong_credentials}));
 }
 
+// What helps is offered to whom may do it, and to whom may only look an administrator.
+TEST_F(ExplainTest, OffersOfEachRemedyOnlyWhatTheViewerMayDo) {
+    Record reader = hana_;
+    reader.person.id = id<PersonId>("person:reader");
+    reader.person.account = id<AccountId>("account:reader");
+    reader.memberships.front().id = id<MembershipId>("membership:reader");
+    reader.memberships.front().role = member;
+    others_ = {reader};
+    const auto offers = [&](Rule rule, const std::vector<Remedy>& expected) {
+        EXPECT_EQ(remedies(rule), expected);
+        EXPECT_THAT(remedies(rule, Actor::of(*reader.person.account)),
+                    ElementsAre(Remedy::ask_administrator));
+    };
+    const Record maya = maya_;
+
+    membership().phase = Phase::revoked;
+    offers(Rule::phase, {Remedy::invite});
+
+    membership().phase = Phase::archived;
+    membership().archived_from = Phase::active;
+    offers(Rule::phase, {Remedy::restore});
+
+    maya_ = maya;
+    maya_.invitations.front().onboarding = Onboarding::verified;
+    offers(Rule::approval, {Remedy::offer});
+
+    maya_ = maya;
+    membership().voucher = Actor::of(id<AccountId>("account:gone"));
+    offers(Rule::voucher, {Remedy::resend, Remedy::change_role});
+
+    maya_ = maya;
+    maya_.person.address.reset();
+    maya_.invitations.front().written_to.reset();
+    offers(Rule::address, {Remedy::edit_person, Remedy::issue_code});
+
+    maya_ = maya;
+    membership().phase = Phase::active;
+    membership().can_sign_in = true;
+    organization_.applications = {
+        {id<ApplicationId>("application:a"), *Name::parse("Plans"), true}};
+    maya_.person.identity = Identity{};
+    maya_.person.identity->state = Identity::State::submitted;
+    offers(Rule::identity, {Remedy::validate_identity});
+}
+
 // Rule 2: two worlds that differ only in an account are told in the same words.
 TEST_F(ExplainTest, IsTheSameWhetherOrNotThereIsAnAccount) {
     Roster roster{Roster::Unfilled::absent};
@@ -236,12 +283,12 @@ TEST_F(ExplainTest, IsTheSameWhetherOrNotThereIsAnAccount) {
 TEST_F(ExplainTest, IsWrittenRuleByRule) {
     maya_.invitations.front().lapses_at = now;
     const std::string text = wire::encode_explanation(explained());
-    EXPECT_NE(text.find(R"({"code":null,"outcome":"holds","remedies":[],"rule":"phase"})"),
+    EXPECT_NE(text.find(R"({"rule":"phase","outcome":"holds","code":null,"remedies":[]})"),
               std::string::npos)
         << text;
     EXPECT_NE(
         text.find(
-            R"({"code":"invitation_lapsed","outcome":"refuses","remedies":["resend"],"rule":"window"})"),
+            R"({"rule":"window","outcome":"refuses","code":"invitation_lapsed","remedies":["resend"]})"),
         std::string::npos)
         << text;
 }

@@ -1,7 +1,7 @@
 import type { CoreModuleInstance } from "./module.ts";
 
 /** What the page asks the worker, and what comes back. `text` is the core's own JSON text, parsed by who asked. */
-export type Method = Exclude<keyof CoreModuleInstance, "delete">;
+export type Method = keyof CoreModuleInstance;
 
 export interface Call {
     id: number;

@@ -1,6 +1,9 @@
 import type { Field } from "./types.ts";
 
-/** The embind class of `wasm/bindings.cpp`. Everything that goes in and comes out is JSON text; plain texts and flags are themselves. */
+/**
+ * The core of `wasm/bindings.cpp`, as `wasm/core.js` puts it on the module. What goes in and comes out is JSON text;
+ * plain texts and numbers are themselves.
+ */
 export interface CoreModuleInstance {
     judge_field(field: Field, text: string, context: string): string;
     judge_paste(text: string): string;
@@ -12,11 +15,11 @@ export interface CoreModuleInstance {
     submit(sequence: number, at: string, body: string): string;
     settle(answer: string): string;
     pending(): string;
-    delete(): void;
 }
 
 export interface CoreModule {
-    Core: new () => CoreModuleInstance;
+    /** One to a module: it lives as long as that. */
+    core: CoreModuleInstance;
 }
 
 export interface CoreModuleOptions {

@@ -4,7 +4,7 @@ import type { CreateCoreModule } from "./module.ts";
 
 /** Runs the core in a module worker. Calls that come while the module still loads wait in their order. */
 const create = create_usher_core as CreateCoreModule;
-const ready = create().then((module) => new module.Core());
+const ready = create().then((module) => module.core);
 
 self.addEventListener("message", (event: MessageEvent<Call>) => {
     const call = event.data;

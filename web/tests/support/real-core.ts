@@ -8,7 +8,7 @@ export async function startCore(): Promise<Core> {
     const path = new URL("usher_core.js", dist).href;
     const { default: create } = (await import(/* @vite-ignore */ path)) as { default: CreateCoreModule };
     const module = await create({ wasmBinary: readFileSync(new URL("usher_core.wasm", dist)) });
-    return Core.start(new PortToCore(new module.Core()));
+    return Core.start(new PortToCore(module.core));
 }
 
 class PortToCore implements CorePort {
@@ -28,7 +28,5 @@ class PortToCore implements CorePort {
         if (type === "message") this.#listener = listener as (event: MessageEvent<Reply>) => void;
     }
 
-    terminate(): void {
-        this.#core.delete();
-    }
+    terminate(): void {}
 }

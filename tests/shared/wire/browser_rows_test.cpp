@@ -1,0 +1,107 @@
+#include <gtest/gtest.h>
+
+#include "shared/wire/browser.hpp"
+#include "shared/wire/json.hpp"
+#include "tests/support/vectors/labels.hpp"
+
+namespace usher::wire {
+namespace {
+
+template <class Id>
+Id id(const char* label) {
+    return Id{test::bits_of_label(label)};
+}
+
+const Instant now{1795176000000};
+const OrganizationId home = id<OrganizationId>("organization:northwind");
+const RoleId admin = id<RoleId>("role:admin");
+const RoleId reader = id<RoleId>("role:reader");
+const Actor hana = Actor::of(id<AccountId>("account:hana"));
+const Actor rita = Actor::of(id<AccountId>("account:rita"));
+const Actor maya = Actor::of(id<AccountId>("account:maya"));
+
+Record active(const char* word, const Actor& account, RoleId role) {
+    Record record;
+    record.person.id = id<PersonId>((std::string{"person:"} + word).c_str());
+    record.person.name = *Name::parse(word);
+    record.person.account = account.account;
+    Membership& membership = record.memberships.emplace_back();
+    membership.id = id<MembershipId>((std::string{"membership:"} + word).c_str());
+    membership.phase = Phase::active;
+    membership.role = role;
+    membership.voucher = hana;
+    membership.can_sign_in = true;
+    return record;
+}
+
+// What the buttons of Maya's row can do for whom, by her phase: Hana may everything, Rita may only
+// look, and Maya may leave.
+class Buttons : public testing::Test {
+protected:
+    // The names of those that can be pressed.
+    std::string can(Phase phase, const Actor& viewer) const {
+        Record record = active("Maya", maya, reader);
+        record.person.address = *EmailAddress::parse("maya@corp.example");
+        Membership& membership = record.memberships.front();
+        membership.phase = phase;
+        if (phase != Phase::active) {
+            record.person.account.reset();
+            membership.can_sign_in = false;
+        }
+        if (phase == Phase::archived) membership.archived_from = Phase::active;
+        if (is_open(phase)) {
+            membership.invitation = id<InvitationId>("invitation:maya");
+            Invitation& invitation = record.invitations.emplace_back();
+            invitation.id = *membership.invitation;
+            invitation.written_to = record.person.address;
+            invitation.inviter = hana;
+            invitation.sent_at = now;
+            invitation.lapses_at = now + days(7);
+        }
+        Organization organization;
+        organization.id = home;
+        organization.roles = {{admin, *Name::parse("Admin"), PermissionSet::all(), true},
+                              {reader, *Name::parse("Reader"), {Permission::people_read}, true}};
+        Replica replica{home};
+        replica.put({1,
+                     false,
+                     organization,
+                     {active("Hana", hana, admin), active("Rita", rita, reader), record},
+                     {}});
+        const WindowQuery window{{}, 0, 10};
+        const auto text =
+            encode_window(replica, viewer, select(replica.shown(), home, window.query), window);
+        const auto json = parse(text);
+        for (const Json& row : (*json)["rows"]) {
+            if (row["membership"] == membership.id.text()) return pressed(row["can"]);
+        }
+        return "no such row";
+    }
+
+    static std::string pressed(const Json& buttons) {
+        std::string names;
+        for (const auto& [name, can] : buttons.items())
+            if (can.get<bool>()) names += (names.empty() ? "" : " ") + name;
+        return names;
+    }
+};
+
+TEST_F(Buttons, DoWhatTheRulesLetTheViewerDo) {
+    EXPECT_EQ(can(Phase::uninvited, hana), "archive change_role invite");
+    EXPECT_EQ(can(Phase::invited, hana), "archive change_role copy_link resend revoke");
+    EXPECT_EQ(can(Phase::active, hana), "archive change_role");
+    EXPECT_EQ(can(Phase::declined, hana), "archive change_role invite");
+    EXPECT_EQ(can(Phase::revoked, hana), "archive change_role invite");
+    EXPECT_EQ(can(Phase::left, hana), "archive change_role invite");
+    EXPECT_EQ(can(Phase::archived, hana), "change_role invite restore");
+}
+
+TEST_F(Buttons, AreDeadForWhoMayOnlyLook) {
+    for (int phase = 0; phase < phase_count; ++phase)
+        EXPECT_EQ(can(static_cast<Phase>(phase), rita), "") << phase;
+}
+
+TEST_F(Buttons, LetMembersLeaveAndNothingElse) { EXPECT_EQ(can(Phase::active, maya), "leave"); }
+
+}  // namespace
+}  // namespace usher::wire

@@ -1,0 +1,41 @@
+// The part of usher_core.js that is ours: puts the core of bindings.cpp on the module, as
+// package/src/module.ts declares it.
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+function give(text, place) {
+    const bytes = encoder.encode(text);
+    // The memory may grow for it, and stand elsewhere afterwards.
+    const address = _room_for(place, bytes.length);
+    HEAPU8.set(bytes, address);
+}
+
+function answered() {
+    const address = _answer_text();
+    return decoder.decode(HEAPU8.subarray(address, address + _answer_size()));
+}
+
+function asking(call) {
+    return (...texts) => {
+        texts.forEach(give);
+        call();
+        return answered();
+    };
+}
+
+Module["core"] = {
+    judge_field: asking(_core_judge_field),
+    judge_paste: asking(_core_judge_paste),
+    open(...texts) {
+        texts.forEach(give);
+        _core_open();
+    },
+    put: asking(_core_put),
+    window: asking(_core_window),
+    explain: asking(_core_explain),
+    roles: asking(_core_roles),
+    submit: (sequence, ...texts) => asking(() => _core_submit(sequence))(...texts),
+    settle: asking(_core_settle),
+    pending: asking(_core_pending),
+};
