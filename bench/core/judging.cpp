@@ -2,6 +2,7 @@
 
 #include "bench/core/northwind.hpp"
 #include "shared/plan/invitation_plan.hpp"
+#include "shared/roster/roster_directory.hpp"
 #include "shared/wire/browser.hpp"
 #include "shared/wire/field.hpp"
 
