@@ -18,7 +18,10 @@ void append_decomposed(char32_t point, std::u32string& text) {
     append_decomposed(parts->second, text);
 }
 
-std::uint8_t class_of(char32_t point) { return properties_of(point).combining_class; }
+// No combining class but 0 below U+0300.
+std::uint8_t class_of(char32_t point) {
+    return point < 0x300 ? std::uint8_t{0} : properties_of(point).combining_class;
+}
 
 // UAX #15: marks between two starters stand in the order of their classes, and those of one class
 // as they came. Sorted as numbers of class, place and code point: a stable sort of its own would be

@@ -1,6 +1,7 @@
 #include "shared/values/unicode.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <vector>
 
@@ -138,6 +139,12 @@ const Compositions& compositions() {
     return read;
 }
 
+// Most of what is written needs no table: below these nothing is mapped but capitals, nothing is
+// composed of others, and nothing is a mark, now and later (Unicode's stability policies).
+constexpr char32_t ascii_end = 0x80;
+constexpr char32_t composed_first = 0xc0;
+constexpr char32_t mark_first = 0x300;
+
 // Unicode 15.0 section 3.12: the syllables of Hangul follow from their letters by arithmetic.
 constexpr char32_t hangul_first = 0xac00;
 constexpr char32_t leading_first = 0x1100;
@@ -156,10 +163,19 @@ bool is_syllable(char32_t point) {
 Properties properties_of(char32_t point) {
     static const std::vector<Properties> sets = read_property_sets(Reader{tables.property_sets});
     static const Runs runs{Reader{tables.properties}};
-    return sets[runs.at(point)];
+    static const auto ascii = [] {
+        std::array<Properties, ascii_end> each;
+        for (char32_t i = 0; i < ascii_end; ++i) each[i] = sets[runs.at(i)];
+        return each;
+    }();
+    return point < ascii_end ? ascii[point] : sets[runs.at(point)];
 }
 
 void append_mapped(char32_t point, std::u32string& text) {
+    if (point < ascii_end) {
+        const bool is_capital = point >= U'A' && point <= U'Z';
+        return text.push_back(is_capital ? point + (U'a' - U'A') : point);
+    }
     static const Mapping mapping{Reader{tables.mapping}};
     const auto run = std::lower_bound(mapping.runs.begin(), mapping.runs.end(), point,
                                       [](const auto& a, char32_t b) { return a.last < b; });
@@ -175,6 +191,7 @@ void append_mapped(char32_t point, std::u32string& text) {
 }
 
 std::optional<char32_t> compose(char32_t first, char32_t second) {
+    if (second < mark_first) return std::nullopt;
     if (first >= leading_first && first < leading_first + leadings && second >= vowel_first &&
         second < vowel_first + vowels) {
         return hangul_first +
@@ -192,6 +209,7 @@ std::optional<char32_t> compose(char32_t first, char32_t second) {
 }
 
 std::optional<std::pair<char32_t, char32_t>> decompose(char32_t point) {
+    if (point < composed_first) return std::nullopt;
     if (is_syllable(point)) {
         const char32_t index = point - hangul_first;
         const char32_t trailing = index % trailings;
