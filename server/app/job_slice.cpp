@@ -76,6 +76,8 @@ void take(Turn& turn, const Digest& digest, OrganizationId home, const JobSlice&
     starter.actor = Actor::of(job->started_by);
     starter.job = job->id;
     AdvanceJob advance{job->id, job->last_key, job->done, job->failed, slice.is_last};
+    // No rows of plans are kept yet, so none of them can be done.
+    if (job->kind == Job::Kind::apply_plan) advance.failed = job->total;
 
     const SliceTime time;
     for (const JobSlice::Step& step : slice.steps) {

@@ -149,6 +149,14 @@ TEST_F(Jobs, AreTakenBackWholeWhileTheirMailIsHeld) {
     for (const auto& mail : shop.reader().outbox(0, 10)) EXPECT_EQ(mail.state, State::dropped);
 }
 
+// Nothing is called done that was not.
+TEST_F(Jobs, OfAPlanFailWholeWhileNoRowsAreKept) {
+    ASSERT_FALSE(apply(ApplyPlan{id, std::string(64, 'a'), 90, {}}).refused());
+    work_off(id);
+    EXPECT_EQ(job(id).done, 0U);
+    EXPECT_EQ(job(id).failed, 90U);
+}
+
 TEST_F(Jobs, LeaveWhatHasChangedSinceWhenTheyTakeBack) {
     for (const char* word : {"maya", "noor"}) add(word);
     start();
