@@ -4,6 +4,7 @@
 
 #include <cstdio>
 
+#include "server/app/mail_state.hpp"
 #include "server/http/resources/resources.hpp"
 #include "server/http/resources/routes.hpp"
 #include "server/opening.hpp"
@@ -14,15 +15,12 @@ namespace {
 
 wire::OutboxView::Mail shown(const app::OutboxMail& mail, const mail::OutboxComposer& composer,
                              Instant now) {
-    constexpr const char* states[] = {"queued", "accepted", "deferred", "failed", "dropped"};
     constexpr const char* kinds[] = {"invitation", "address_code", "reminder"};
     wire::OutboxView::Mail view;
     view.number = mail.number;
     view.kind = kinds[static_cast<std::size_t>(mail.kind)];
     view.to = mail.to;
-    const bool is_held =
-        mail.state == app::OutboxMail::State::queued && mail.attempts == 0 && now < mail.due_at;
-    view.state = is_held ? "held" : states[static_cast<std::size_t>(mail.state)];
+    view.state = app::state_of(mail, now);
     view.reply = mail.reply;
     view.queued_at = mail.queued_at;
     if (const auto content = composer.show(mail, now)) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "server/app/mail_state.hpp"
 #include "server/http/resources/asking.hpp"
 #include "server/http/resources/endpoints.hpp"
 #include "server/http/resources/refusal.hpp"
@@ -135,13 +136,6 @@ Response list_people(const Request& request, OrganizationId home, const app::Vie
     return tagged(request, resources.digest, wire::encode_people(people, more ? at.text() : ""));
 }
 
-const char* state_of(const app::OutboxMail& mail, Instant now) {
-    constexpr const char* states[] = {"queued", "accepted", "deferred", "failed", "dropped"};
-    const bool is_held =
-        mail.state == app::OutboxMail::State::queued && mail.attempts == 0 && now < mail.due_at;
-    return is_held ? "held" : states[static_cast<std::size_t>(mail.state)];
-}
-
 }  // namespace
 
 boost::asio::awaitable<Response> show_people(const Request& request) {
@@ -220,7 +214,7 @@ boost::asio::awaitable<Response> show_deliveries(const Request& request) {
         deliveries.push_back(
             {mail.number, mail.person, mail.invitation,
              mail.kind == app::OutboxMail::Kind::reminder ? "reminder" : "invitation", mail.to,
-             state_of(mail, now), mail.reply, mail.queued_at, mail.changed_at});
+             std::string{app::state_of(mail, now)}, mail.reply, mail.queued_at, mail.changed_at});
     }
     co_return json(
         wire::encode_deliveries(deliveries, more ? std::to_string(deliveries.back().number) : ""));
