@@ -190,7 +190,7 @@ void Turn::log(const Command& command, const Event& event, std::uint64_t change,
     entry.at = command.at;
     entry.by = command.by.actor;
     entry.kind = wire::type_of(event);
-    entry.payload = wire::write(wire::to_log(event));
+    entry.payload = wire::encode_for_log(event);
     random_.fill(entry.salt.data(), entry.salt.size());
     entry.payload_digest = payload_digest_of(digest_, entry);
     auto chain = chains_.find(event.home);

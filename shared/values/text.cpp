@@ -14,6 +14,9 @@ bool is_invisible(char32_t point) {
            (point >= 0xfff9 && point <= 0xfffb) || (point >= 0xe0000 && point <= 0xe007f);
 }
 
+// What needs no second look wherever it stands: visible ASCII.
+bool is_plain(char byte) { return byte > 0x20 && byte < 0x7f; }
+
 // What may stand around a line without being meant: ASCII's, and the space separators of Unicode.
 bool is_space(char32_t point) {
     return point == 0x09 || point == 0x0a || point == 0x0d || point == 0x20 || point == 0xa0 ||
@@ -121,10 +124,15 @@ std::string_view trim_blank(std::string_view text) {
     bool blank = true;
     for (std::size_t position = 0; position < text.size();) {
         const std::size_t here = position;
-        const auto point = next_code_point(text, position);
-        if (!point) return text;
-        blank = blank && is_blank(*point);
-        if (is_space(*point)) continue;
+        if (is_plain(text[position])) {
+            blank = false;
+            ++position;
+        } else {
+            const auto point = next_code_point(text, position);
+            if (!point) return text;
+            blank = blank && is_blank(*point);
+            if (is_space(*point)) continue;
+        }
         if (!begin) begin = here;
         end = position;
     }
@@ -134,6 +142,10 @@ std::string_view trim_blank(std::string_view text) {
 std::optional<Code> judge_line(std::string_view text, std::size_t longest) {
     std::size_t count = 0;
     for (std::size_t position = 0; position < text.size(); ++count) {
+        if (is_plain(text[position])) {
+            ++position;
+            continue;
+        }
         const auto point = next_code_point(text, position);
         if (!point || is_control(*point)) return Code::control_character;
         if (is_invisible(*point)) return Code::bidirectional_control;
@@ -146,6 +158,10 @@ std::optional<Code> judge_line(std::string_view text, std::size_t longest) {
 std::optional<Code> judge_paragraphs(std::string_view text, std::size_t longest) {
     std::size_t count = 0;
     for (std::size_t position = 0; position < text.size(); ++count) {
+        if (is_plain(text[position])) {
+            ++position;
+            continue;
+        }
         const auto point = next_code_point(text, position);
         if (!point) return Code::control_character;
         if (is_control(*point) && *point != U'\n' && *point != U'\t')

@@ -8,22 +8,18 @@ namespace {
 
 constexpr std::uint64_t most_number = std::uint64_t{1} << 53;
 
-Json errors_to_json(const Errors& errors) {
-    Json array = Json::array();
-    for (const Error& error : errors)
-        array.push_back({{"code", name(error.code)}, {"field", error.field}});
-    return array;
-}
-
-Json applied_to_json(const Answer& answer) {
-    Json renamed = Json::array();
-    for (const Renamed& pair : answer.renamed)
-        renamed.push_back({{"from", pair.from.text()}, {"to", pair.to.text()}});
-    Json json{{"change", answer.change},
-              {"notes", errors_to_json(answer.notes)},
-              {"renamed", std::move(renamed)}};
-    if (!answer.command.is_nil()) json["command"] = answer.command.text();
-    return json;
+void write_applied(JsonText& text, const Answer& answer) {
+    text.number("change", answer.change);
+    write_errors(text, "notes", answer.notes);
+    text.begin_array("renamed");
+    for (const Renamed& pair : answer.renamed) {
+        text.begin_object();
+        text.id("from", CommandId{pair.from});
+        text.id("to", CommandId{pair.to});
+        text.end_object();
+    }
+    text.end_array();
+    if (!answer.command.is_nil()) text.id("command", answer.command);
 }
 
 Errors read_errors(ObjectReader& reader, const char* key) {
@@ -73,14 +69,39 @@ Result<Batch, Errors> decode_batch(std::string_view text) {
     return read_object<Batch>(text, read_batch);
 }
 
-std::string encode_answer(const Answer& answer) {
-    Json json = applied_to_json(answer);
-    json["sequence"] = answer.sequence;
-    json["errors"] = errors_to_json(answer.errors);
-    return write(json);
+void write_errors(JsonText& text, std::string_view key, const Errors& errors) {
+    text.key(key);
+    write_errors(text, errors);
 }
 
-std::string encode_applied(const Answer& answer) { return write(applied_to_json(answer)); }
+void write_errors(JsonText& text, const Errors& errors) {
+    text.begin_array();
+    for (const Error& error : errors) {
+        text.begin_object();
+        text.code("code", error.code);
+        text.text("field", error.field);
+        text.end_object();
+    }
+    text.end_array();
+}
+
+std::string encode_answer(const Answer& answer) {
+    JsonText text;
+    text.begin_object();
+    text.number("sequence", answer.sequence);
+    write_errors(text, "errors", answer.errors);
+    write_applied(text, answer);
+    text.end_object();
+    return std::move(text).take();
+}
+
+std::string encode_applied(const Answer& answer) {
+    JsonText text;
+    text.begin_object();
+    write_applied(text, answer);
+    text.end_object();
+    return std::move(text).take();
+}
 
 std::string encode_answers(const std::vector<std::string>& answers) {
     std::string text = R"({"answers":[)";
@@ -95,12 +116,20 @@ Result<Answer, Errors> decode_answer(std::string_view text) {
     return read_object<Answer>(text, read_answer);
 }
 
-std::string encode_body(const Body& body) { return write(to_json(body)); }
+std::string encode_body(const Body& body) {
+    JsonText text;
+    write_body(text, body);
+    return std::move(text).take();
+}
 
 Result<Body, Errors> decode_body(std::string_view text) {
     return read_object<Body>(text, read_body);
 }
 
-std::string encode_errors(const Errors& errors) { return write(errors_to_json(errors)); }
+std::string encode_errors(const Errors& errors) {
+    JsonText text;
+    write_errors(text, errors);
+    return std::move(text).take();
+}
 
 }  // namespace usher::wire

@@ -8,6 +8,7 @@
 #include "shared/lifecycle/command.hpp"
 #include "shared/lifecycle/error.hpp"
 #include "shared/values/result.hpp"
+#include "shared/wire/json_text.hpp"
 
 namespace usher::wire {
 
@@ -68,6 +69,10 @@ Result<Body, Errors> decode_command(std::string_view type, std::string_view text
 
 /// `{change, notes, renamed, command?}`, of an answer without errors.
 std::string encode_applied(const Answer& answer);
+
+/// Each as `{code, field}`, under the key or as the next value.
+void write_errors(JsonText& text, std::string_view key, const Errors& errors);
+void write_errors(JsonText& text, const Errors& errors);
 
 /// An RFC 9457 problem document's `errors` member, as a JSON array.
 std::string encode_errors(const Errors& errors);

@@ -12,21 +12,10 @@ constexpr std::array verdicts{
     names::Named{"no_change", Verdict::no_change}, names::Named{"duplicate", Verdict::duplicate},
     names::Named{"invalid", Verdict::invalid}};
 
-void write_errors(JsonText& json, std::string_view key, const Errors& errors) {
-    json.begin_array(key);
-    for (const Error& error : errors) {
-        json.begin_object();
-        json.code("code", error.code);
-        json.text("field", error.field);
-        json.end_object();
-    }
-    json.end_array();
-}
-
 void write_pending(JsonText& json, const Replica::Pending& pending) {
     json.number("sequence", pending.sequence);
     json.key("body");
-    write(organization_body_to_json(pending.command.body), json);
+    write_organization_body(json, pending.command.body);
 }
 
 }  // namespace

@@ -166,9 +166,10 @@ std::string encode_roles(const Replica& replica, const Actor& viewer) {
     const RosterDirectory directory{replica.shown(), replica.home()};
     if (const Organization* organization = directory.organization()) {
         for (const Role& role : organization->roles) {
-            Json written = to_json(role);
-            written["grantable"] = may_grant(directory, viewer, Scope{}, {role.id, {}});
-            write(written, json);
+            json.begin_object();
+            write_fields(json, role);
+            json.flag("grantable", may_grant(directory, viewer, Scope{}, {role.id, {}}));
+            json.end_object();
         }
     }
     json.end_array();

@@ -125,13 +125,13 @@ std::optional<Body> read_one_of(const std::array<Describe, size>& describes, std
     return body;
 }
 
-Json write_with(Describe describe_body, const Body& body) {
-    Json json(Json::value_t::object);
-    Fields fields{json, Fields::Purpose::exchange};
+void write_with(Describe describe_body, const Body& body, JsonText& text) {
+    text.begin_object();
+    text.text("type", type_of(body));
+    Fields fields{text};
     // Describing does not change what is written.
     describe_body(fields, const_cast<Body&>(body));
-    json["type"] = type_of(body);
-    return json;
+    text.end_object();
 }
 
 }  // namespace
@@ -156,14 +156,14 @@ void outline(std::string_view type, Outline& outline) {
     organization_describes[*place](fields, body);
 }
 
-Json to_json(const Body& body) {
+void write_body(JsonText& text, const Body& body) {
     const std::size_t i = body.index();
-    return i < first_of_owners ? organization_body_to_json(body)
-                               : write_with(owner_describes[i - first_of_owners], body);
+    i < first_of_owners ? write_organization_body(text, body)
+                        : write_with(owner_describes[i - first_of_owners], body, text);
 }
 
-Json organization_body_to_json(const Body& body) {
-    return write_with(organization_describes.at(body.index()), body);
+void write_organization_body(JsonText& text, const Body& body) {
+    write_with(organization_describes.at(body.index()), body, text);
 }
 
 std::string_view type_of(const Body& body) { return types[body.index()]; }

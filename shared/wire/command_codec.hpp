@@ -22,10 +22,10 @@ bool is_owner_type(std::string_view type);
 void outline(std::string_view type, Outline& outline);
 
 /// The inverse of both. Owner commands are written without their credential.
-Json to_json(const Body& body);
+void write_body(JsonText& text, const Body& body);
 
-/// The inverse of `read_body`: as `to_json`, where it is known to be none of an owner.
-Json organization_body_to_json(const Body& body);
+/// The inverse of `read_body`: as `write_body`, where it is known to be none of an owner.
+void write_organization_body(JsonText& text, const Body& body);
 
 /// The command's name on the wire.
 std::string_view type_of(const Body& body);

@@ -27,10 +27,13 @@ void as_columns(Value&) {}
 /// `{}` where nothing is to be said beside the columns.
 template <class Value>
 std::string write_details(const Value& value) {
-    Json json = Json::object();
-    Fields fields{json, Fields::Purpose::exchange};
+    JsonText text;
+    text.begin_object();
+    Fields fields{text};
+    // Describing does not change what is written.
     describe_stored(fields, const_cast<Value&>(value));
-    return json.empty() ? "{}" : write(json);
+    text.end_object();
+    return std::move(text).take();
 }
 
 /// Adds the details to a value that was read from its columns.
@@ -50,7 +53,7 @@ bool read_details(std::string_view text, Value& value) {
 
 template <class Value>
 std::string write_stored(const Value& value) {
-    return write(write_described(value));
+    return encode_described(value);
 }
 
 template <class Value>

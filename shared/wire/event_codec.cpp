@@ -84,23 +84,25 @@ constexpr std::array<Describe, sizeof...(Bodies)> describes_of(std::variant<Bodi
 
 constexpr auto describes = describes_of(static_cast<EventBody*>(nullptr));
 
-Json written(const Event& event, Fields::Purpose purpose) {
-    Json json = Json::object();
-    Fields fields{json, purpose};
+std::string written(const Event& event, Fields::Purpose purpose) {
+    JsonText text;
+    text.begin_object();
+    text.text("type", type_of(event));
+    event.home.is_nil() ? text.null("home") : text.id("home", event.home);
+    Fields fields{text, purpose};
     // Describing does not change what is written.
     describes[event.body.index()](fields, const_cast<EventBody&>(event.body));
-    json["type"] = type_of(event);
-    json["home"] = event.home.is_nil() ? Json(nullptr) : Json(event.home.text());
-    return json;
+    text.end_object();
+    return std::move(text).take();
 }
 
 }  // namespace
 
 std::string_view type_of(const Event& event) { return types[event.body.index()]; }
 
-Json to_json(const Event& event) { return written(event, Fields::Purpose::exchange); }
+std::string encode_event(const Event& event) { return written(event, Fields::Purpose::exchange); }
 
-Json to_log(const Event& event) { return written(event, Fields::Purpose::log); }
+std::string encode_for_log(const Event& event) { return written(event, Fields::Purpose::log); }
 
 std::optional<Event> read_event(ObjectReader& reader) {
     const auto home = reader.optional_id<OrganizationId>("home").value_or(OrganizationId{});

@@ -7,12 +7,12 @@ namespace usher::wire {
 
 /// An event as vectors write it: `{"type": "invited", "home": …, …}`.
 /// Credentials are never written.
-Json to_json(const Event& event);
+std::string encode_event(const Event& event);
 
 /// As the log keeps it: without metadata and the values of identities.
-Json to_log(const Event& event);
+std::string encode_for_log(const Event& event);
 
-/// The inverse of `to_json`. Errors: unknown_value (type), and those of the fields.
+/// The inverse of `encode_event`. Errors: unknown_value (type), and those of the fields.
 std::optional<Event> read_event(ObjectReader& reader);
 
 /// The event's name on the wire.

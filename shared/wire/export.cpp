@@ -5,16 +5,22 @@
 namespace usher::wire {
 
 std::string export_line(const Organization& organization) {
-    Json json = to_json(organization);
-    json["kind"] = "organization";
-    return write(json);
+    JsonText text;
+    text.begin_object();
+    text.text("kind", "organization");
+    write_fields(text, organization);
+    text.end_object();
+    return std::move(text).take();
 }
 
 std::string export_line(OrganizationId home, const Record& record) {
-    Json json = to_json(record);
-    json["kind"] = "person";
-    json["organization"] = home.text();
-    return write(json);
+    JsonText text;
+    text.begin_object();
+    text.text("kind", "person");
+    text.id("organization", home);
+    write_fields(text, record);
+    text.end_object();
+    return std::move(text).take();
 }
 
 }  // namespace usher::wire

@@ -8,11 +8,12 @@ namespace {
 constexpr std::uint64_t most_number = std::uint64_t{1} << 53;
 constexpr std::size_t most_records = 100000;
 
-template <class Fields>
-Json of_kind(const char* name, Fields fields) {
-    Json json = std::move(fields);
-    json["kind"] = name;
-    return json;
+template <class Value>
+void write_of_kind(JsonText& text, std::string_view kind, const Value& value) {
+    text.begin_object();
+    text.text("kind", kind);
+    write_fields(text, value);
+    text.end_object();
 }
 
 void read_record_into(FeedPage& page, ObjectReader& reader) {
@@ -44,17 +45,25 @@ std::optional<FeedPage> read_page(ObjectReader& reader) {
 }  // namespace
 
 std::string encode_page(const FeedPage& page) {
-    Json records = Json::array();
-    if (page.organization) records.push_back(of_kind("organization", to_json(*page.organization)));
-    for (const Record& record : page.people) records.push_back(of_kind("person", to_json(record)));
-    for (const PersonId id : page.gone) records.push_back({{"kind", "gone"}, {"id", id.text()}});
-    Json json{{"cursor", page.cursor},
-              {"reached", page.reached},
-              {"more", page.more},
-              {"now", page.now.text()},
-              {"records", std::move(records)}};
-    if (page.restart) json["restart"] = true;
-    return write(json);
+    JsonText text;
+    text.begin_object();
+    text.text("cursor", page.cursor);
+    text.number("reached", page.reached);
+    text.flag("more", page.more);
+    if (page.restart) text.flag("restart", true);
+    text.instant("now", page.now);
+    text.begin_array("records");
+    if (page.organization) write_of_kind(text, "organization", *page.organization);
+    for (const Record& record : page.people) write_of_kind(text, "person", record);
+    for (const PersonId id : page.gone) {
+        text.begin_object();
+        text.text("kind", "gone");
+        text.id("id", id);
+        text.end_object();
+    }
+    text.end_array();
+    text.end_object();
+    return std::move(text).take();
 }
 
 Result<FeedPage, Errors> decode_page(std::string_view text) {

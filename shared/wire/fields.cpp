@@ -17,36 +17,34 @@ void read_permissions(ObjectReader& reader, const char* key, PermissionSet& valu
     }
 }
 
-Json written_permissions(const PermissionSet& value) {
-    Json array(Json::value_t::array);
+void write_permissions(JsonText& text, const PermissionSet& value) {
+    text.begin_array();
     for (int i = 0; i < permission_count; ++i) {
         const auto permission = static_cast<Permission>(i);
-        if (value.has(permission)) array.push_back(name(permission));
+        if (value.has(permission)) text.text(name(permission));
     }
-    return array;
+    text.end_array();
 }
 
 }  // namespace
 
-Json written(const void* value, const Kind& kind, Fields::Purpose purpose) {
+void write(JsonText& text, const void* value, const Kind& kind, Fields::Purpose purpose) {
     switch (kind.form) {
         case Kind::Form::text:
-            return kind.text(value);
+            return text.text(kind.text(value));
         case Kind::Form::boolean:
-            return *static_cast<const bool*>(value);
+            return text.raw(*static_cast<const bool*>(value) ? "true" : "false");
         case Kind::Form::permissions:
-            return written_permissions(*static_cast<const PermissionSet*>(value));
+            return write_permissions(text, *static_cast<const PermissionSet*>(value));
         case Kind::Form::object:
             break;
     }
-    Json object(Json::value_t::object);
-    Fields fields{object, purpose};
+    text.begin_object();
+    Fields fields{text, purpose};
     // Describing does not change what is written.
     kind.describe(fields, const_cast<void*>(value));
-    return object;
+    text.end_object();
 }
-
-void Fields::put(const char* key, Json value) { (*object_)[key] = std::move(value); }
 
 bool Fields::has(const char* key) {
     if (outline_ != nullptr) outline_->optional(key);
@@ -62,7 +60,10 @@ void Fields::leave() {
 }
 
 void Fields::field(const char* key, void* value, const Kind& kind) {
-    if (!is_reading()) return put(key, written(value, kind, purpose_));
+    if (!is_reading()) {
+        text_->key(key);
+        return write(*text_, value, kind, purpose_);
+    }
     if (outline_ != nullptr) return outline_->field(key, kind, value);
     switch (kind.form) {
         case Kind::Form::text:
@@ -89,7 +90,7 @@ void Fields::nullable(const char* key, const Slot& slot, const Kind& kind) {
     } else if (slot.value != nullptr) {
         field(key, slot.value, kind);
     } else {
-        put(key, nullptr);
+        text_->null(key);
     }
 }
 
@@ -99,10 +100,10 @@ void Fields::defaulted(const char* key, void* value, const Kind& kind, bool is_d
 
 void Fields::list(const char* key, const Items& items, const Kind& kind, std::size_t most) {
     if (!is_reading()) {
-        Json array(Json::value_t::array);
+        text_->begin_array(key);
         for (std::size_t i = 0; i < items.count; ++i)
-            array.push_back(written(items.first + i * items.size, kind, purpose_));
-        return put(key, std::move(array));
+            write(*text_, items.first + i * items.size, kind, purpose_);
+        return text_->end_array();
     }
     if (outline_ != nullptr) return outline_->list(key, kind, items.add(items.vector), most);
     if (kind.form == Kind::Form::object) {
@@ -128,9 +129,9 @@ void Fields::optional_texts(const char* key, std::map<std::string, std::string>&
                             std::size_t most, std::size_t longest) {
     if (!is_reading()) {
         if (values.empty()) return;
-        Json texts(Json::value_t::object);
-        for (const auto& [name, value] : values) texts[name] = value;
-        return put(key, std::move(texts));
+        text_->begin_object(key);
+        for (const auto& [name, value] : values) text_->text(name, value);
+        return text_->end_object();
     }
     if (outline_ != nullptr) {
         outline_->optional(key);
@@ -153,7 +154,7 @@ void Fields::optional_texts(const char* key, std::map<std::string, std::string>&
 }
 
 void Fields::number(const char* key, std::uint64_t& value, std::uint64_t most) {
-    if (!is_reading()) return put(key, value);
+    if (!is_reading()) return text_->number(key, value);
     if (outline_ != nullptr) return outline_->number(key, most);
     value = reader_->number(key, most);
 }

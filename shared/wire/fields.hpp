@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "shared/lifecycle/scope.hpp"
+#include "shared/wire/json_text.hpp"
 #include "shared/wire/kind.hpp"
 #include "shared/wire/object_reader.hpp"
 
@@ -39,9 +40,11 @@ public:
     explicit Fields(ObjectReader& reader) : reader_{&reader} {}
     /// As if everything were read that may be there.
     explicit Fields(Outline& outline) : outline_{&outline} {}
-    Fields(Json& object, Purpose purpose) : object_{&object}, purpose_{purpose} {}
+    /// Writes the fields into the object that was begun last.
+    explicit Fields(JsonText& text, Purpose purpose = Purpose::exchange)
+        : text_{&text}, purpose_{purpose} {}
 
-    bool is_reading() const { return object_ == nullptr; }
+    bool is_reading() const { return text_ == nullptr; }
     bool is_for_log() const { return purpose_ == Purpose::log; }
 
     template <class T>
@@ -103,7 +106,6 @@ public:
     bool failed(const char* key) const;
     /// What else the object has cannot be told.
     void leave();
-    void put(const char* key, Json value);
 
 private:
     /// An optional value whose type is in its kind: null while it is none.
@@ -143,11 +145,11 @@ private:
 
     ObjectReader* reader_ = nullptr;
     Outline* outline_ = nullptr;
-    Json* object_ = nullptr;
+    JsonText* text_ = nullptr;
     Purpose purpose_ = Purpose::exchange;
 };
 
-Json written(const void* value, const Kind& kind, Fields::Purpose purpose);
+void write(JsonText& text, const void* value, const Kind& kind, Fields::Purpose purpose);
 
 /// Reads one object by its description. The caller looks at the reader's errors before it uses it.
 template <class T>
@@ -158,9 +160,26 @@ std::optional<T> read_described(ObjectReader& reader) {
     return value;
 }
 
+/// Writes what has a description, as one JSON value.
 template <class T>
-Json write_described(const T& value, Fields::Purpose purpose = Fields::Purpose::exchange) {
-    return written(&value, kind<T>, purpose);
+void write_described(JsonText& text, const T& value,
+                     Fields::Purpose purpose = Fields::Purpose::exchange) {
+    write(text, &value, kind<T>, purpose);
+}
+
+/// Writes the fields of its description into the object that was begun last.
+template <class T>
+void write_fields(JsonText& text, const T& value) {
+    Fields fields{text};
+    // Describing does not change what is written.
+    describe(fields, const_cast<T&>(value));
+}
+
+template <class T>
+std::string encode_described(const T& value) {
+    JsonText text;
+    write_described(text, value);
+    return std::move(text).take();
 }
 
 }  // namespace usher::wire

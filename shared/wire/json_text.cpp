@@ -3,6 +3,12 @@
 #include "shared/values/text.hpp"
 
 namespace usher::wire {
+namespace {
+
+// What is written as it is.
+bool is_plain(char byte) { return byte >= 0x20 && byte < 0x7f && byte != '"' && byte != '\\'; }
+
+}  // namespace
 
 // What was written last tells whether something stands before: a value ends in no such character.
 void JsonText::separate() {
@@ -22,30 +28,37 @@ void JsonText::raw(std::string_view written) {
 
 // RFC 8259 section 7.
 void JsonText::text(std::string_view value) {
-    constexpr std::string_view hexadecimal = "0123456789abcdef";
-    constexpr std::string_view meant = "\"\\\b\f\n\r\t";
-    constexpr std::string_view letters = "\"\\bfnrt";
     raw("\"");
     for (std::size_t at = 0; at < value.size();) {
         const std::size_t begin = at;
-        const auto point = next_code_point(value, at);
-        const std::size_t place =
-            point && *point < 0x80 ? meant.find(static_cast<char>(*point)) : std::string_view::npos;
-        if (!point) {
-            out_ += "\xef\xbf\xbd";
-            at = begin + 1;
-        } else if (place != std::string_view::npos) {
-            out_ += '\\';
-            out_ += letters[place];
-        } else if (*point < 0x20) {
-            out_ += "\\u00";
-            out_ += hexadecimal[*point >> 4U];
-            out_ += hexadecimal[*point & 0xfU];
-        } else {
-            out_.append(value.substr(begin, at - begin));
-        }
+        while (at < value.size() && is_plain(value[at])) ++at;
+        out_.append(value.substr(begin, at - begin));
+        if (at < value.size()) next_point(value, at);
     }
     out_ += '"';
+}
+
+void JsonText::next_point(std::string_view value, std::size_t& at) {
+    constexpr std::string_view hexadecimal = "0123456789abcdef";
+    constexpr std::string_view meant = "\"\\\b\f\n\r\t";
+    constexpr std::string_view letters = "\"\\bfnrt";
+    const std::size_t begin = at;
+    const auto point = next_code_point(value, at);
+    const std::size_t place =
+        point && *point < 0x80 ? meant.find(static_cast<char>(*point)) : std::string_view::npos;
+    if (!point) {
+        out_ += "\xef\xbf\xbd";
+        at = begin + 1;
+    } else if (place != std::string_view::npos) {
+        out_ += '\\';
+        out_ += letters[place];
+    } else if (*point < 0x20) {
+        out_ += "\\u00";
+        out_ += hexadecimal[*point >> 4U];
+        out_ += hexadecimal[*point & 0xfU];
+    } else {
+        out_.append(value.substr(begin, at - begin));
+    }
 }
 
 void JsonText::number(std::uint64_t value) { raw(std::to_string(value)); }

@@ -45,6 +45,8 @@ public:
 
 private:
     void separate();
+    /// What stands at `at`, which is moved behind it.
+    void next_point(std::string_view value, std::size_t& at);
     void bits(std::string_view name, const Bits128& value);
 
     std::string out_;

@@ -6,12 +6,18 @@
 namespace usher::wire {
 namespace {
 
-Json next_json(const std::string& next) { return next.empty() ? Json(nullptr) : Json(next); }
+// Ends the object that a list stands in.
+std::string with_next(JsonText text, const std::string& next) {
+    next.empty() ? text.null("next") : text.text("next", next);
+    text.end_object();
+    return std::move(text).take();
+}
 
-Json payload_json(const std::optional<std::string>& payload) {
-    if (!payload) return nullptr;
-    auto json = parse(*payload);
-    return json ? std::move(*json) : Json(nullptr);
+JsonText begun(std::string_view list) {
+    JsonText text;
+    text.begin_object();
+    text.begin_array(list);
+    return text;
 }
 
 // A spreadsheet takes what begins so for a formula (OWASP, CSV injection).
@@ -43,28 +49,35 @@ std::string actor_text(const Actor& actor) {
 }  // namespace
 
 std::string encode_people(const std::vector<Record>& people, const std::string& next) {
-    Json array = Json::array();
-    for (const Record& record : people) array.push_back(to_json(record));
-    return write({{"people", std::move(array)}, {"next", next_json(next)}});
+    JsonText text = begun("people");
+    for (const Record& record : people) write_described(text, record);
+    text.end_array();
+    return with_next(std::move(text), next);
 }
 
-std::string encode_record(const Record& record) { return write(to_json(record)); }
+std::string encode_record(const Record& record) { return encode_described(record); }
 
 std::string encode_organization(const Organization& organization) {
-    return write(to_json(organization));
+    return encode_described(organization);
 }
 
 std::string encode_audit(const std::vector<AuditLine>& lines, const std::string& next) {
-    Json entries = Json::array();
+    JsonText text = begun("entries");
     for (const AuditLine& line : lines) {
-        entries.push_back({{"change", line.change},
-                           {"command", line.command.text()},
-                           {"at", line.at.text()},
-                           {"by", to_json(line.by)},
-                           {"kind", line.kind},
-                           {"payload", payload_json(line.payload)}});
+        text.begin_object();
+        text.number("change", line.change);
+        text.id("command", line.command);
+        text.instant("at", line.at);
+        text.key("by");
+        write_described(text, line.by);
+        text.text("kind", line.kind);
+        text.key("payload");
+        // Whatever became of the database, it stays one value.
+        line.payload&& parse(*line.payload) ? text.raw(*line.payload) : text.null();
+        text.end_object();
     }
-    return write({{"entries", std::move(entries)}, {"next", next_json(next)}});
+    text.end_array();
+    return with_next(std::move(text), next);
 }
 
 std::string audit_table(const std::vector<AuditLine>& lines) {
@@ -79,25 +92,32 @@ std::string audit_table(const std::vector<AuditLine>& lines) {
 
 std::string encode_deliveries(const std::vector<DeliveryView>& deliveries,
                               const std::string& next) {
-    Json array = Json::array();
+    JsonText text = begun("deliveries");
     for (const DeliveryView& each : deliveries) {
-        array.push_back({{"number", each.number},
-                         {"person", each.person.text()},
-                         {"invitation", each.invitation.text()},
-                         {"kind", each.kind},
-                         {"to", each.to},
-                         {"state", each.state},
-                         {"reply", each.reply},
-                         {"queued_at", each.queued_at.text()},
-                         {"changed_at", each.changed_at.text()}});
+        text.begin_object();
+        text.number("number", static_cast<std::uint64_t>(each.number));
+        text.id("person", each.person);
+        text.id("invitation", each.invitation);
+        text.text("kind", each.kind);
+        text.text("to", each.to);
+        text.text("state", each.state);
+        text.text("reply", each.reply);
+        text.instant("queued_at", each.queued_at);
+        text.instant("changed_at", each.changed_at);
+        text.end_object();
     }
-    return write({{"deliveries", std::move(array)}, {"next", next_json(next)}});
+    text.end_array();
+    return with_next(std::move(text), next);
 }
 
 std::string encode_integration_token(const Secret& token,
                                      const std::optional<Instant>& expires_at) {
-    return write({{"token", token.reveal()},
-                  {"expires_at", expires_at ? Json(expires_at->text()) : Json(nullptr)}});
+    JsonText text;
+    text.begin_object();
+    text.text("token", token.reveal());
+    expires_at ? text.instant("expires_at", *expires_at) : text.null("expires_at");
+    text.end_object();
+    return std::move(text).take();
 }
 
 std::optional<Phase> phase_named(std::string_view name) {

@@ -2,8 +2,6 @@
 
 namespace usher::wire {
 
-Json to_json(const Scope& scope) { return optional_to_json(scope.project); }
-
 Scope read_scope(ObjectReader& reader, const char* key) {
     return {reader.optional_id<ProjectId>(key)};
 }

@@ -5,27 +5,9 @@
 #include "shared/wire/describe.hpp"
 #include "shared/wire/object_reader.hpp"
 
-/// State as JSON. Ids as UUIDs, instants as RFC 3339, absent values as null. Writing and reading
-/// are inverse to each other.
+/// State from JSON: ids as UUIDs, instants as RFC 3339, absent values as null. The inverse of
+/// `write_described`.
 namespace usher::wire {
-
-Json to_json(const Scope& scope);
-
-/// Whatever has a description (wire/describe.hpp).
-template <class Value>
-requires Described<Value> Json to_json(const Value& value) { return write_described(value); }
-inline Json to_json(const PermissionSet& permissions) { return write_described(permissions); }
-
-template <class Tag>
-Json to_json(const Id<Tag>& id) {
-    return id.text();
-}
-inline Json to_json(const Instant& instant) { return instant.text(); }
-inline Json to_json(const EmailAddress& address) { return address.text(); }
-template <class Value>
-Json optional_to_json(const std::optional<Value>& value) {
-    return value ? to_json(*value) : Json(nullptr);
-}
 
 Scope read_scope(ObjectReader& reader, const char* key);
 Actor read_actor(ObjectReader& reader, const char* key);

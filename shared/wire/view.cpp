@@ -6,62 +6,96 @@
 namespace usher::wire {
 namespace {
 
-Json role_json(const RoleView& role) {
-    return {{"name", role.name}, {"permissions", to_json(role.permissions)}};
+void write_role(JsonText& text, const std::optional<RoleView>& role) {
+    text.key("role");
+    if (!role) return text.null();
+    text.begin_object();
+    text.text("name", role->name);
+    text.key("permissions");
+    write_described(text, role->permissions);
+    text.end_object();
 }
 
-Json house(const SessionView::House& house) {
-    return {
-        {"id", house.organization.text()},
-        {"name", house.name.text()},
-        {"person", house.person.text()},
-        {"role", house.role ? Json{{"id", house.role->id.text()}, {"name", house.role->name.text()}}
-                            : Json(nullptr)},
-        {"permissions", to_json(house.permissions)}};
+void write_house(JsonText& text, const SessionView::House& house) {
+    text.begin_object();
+    text.id("id", house.organization);
+    text.text("name", house.name.text());
+    text.id("person", house.person);
+    text.key("role");
+    if (house.role) {
+        text.begin_object();
+        text.id("id", house.role->id);
+        text.text("name", house.role->name.text());
+        text.end_object();
+    } else {
+        text.null();
+    }
+    text.key("permissions");
+    write_described(text, house.permissions);
+    text.end_object();
 }
 
-Json session(const SessionView& view) {
-    Json organizations = Json::array();
-    for (const auto& each : view.organizations) organizations.push_back(house(each));
-    return {{"account",
-             {{"id", view.account.text()},
-              {"name", view.name.text()},
-              {"addresses", view.addresses},
-              {"administrator", view.administrator}}},
-            {"csrf_token", view.csrf_token},
-            {"organizations", std::move(organizations)}};
+void write_session(JsonText& text, const SessionView& view) {
+    text.begin_object();
+    text.begin_object("account");
+    text.id("id", view.account);
+    text.text("name", view.name.text());
+    text.begin_array("addresses");
+    for (const std::string& address : view.addresses) text.text(address);
+    text.end_array();
+    text.flag("administrator", view.administrator);
+    text.end_object();
+    text.text("csrf_token", view.csrf_token);
+    text.begin_array("organizations");
+    for (const auto& each : view.organizations) write_house(text, each);
+    text.end_array();
+    text.end_object();
 }
 
-Json role_or_null(const std::optional<RoleView>& role) {
-    return role ? role_json(*role) : Json(nullptr);
+void write_named(JsonText& text, std::string_view key, std::string_view name) {
+    text.begin_object(key);
+    text.text("name", name);
+    text.end_object();
 }
 
-template <class Value>
-Json text_or_null(const std::optional<Value>& value) {
-    return value ? Json(value->text()) : Json(nullptr);
+void write_organization(JsonText& text, const OrganizationId& id, const Name& name) {
+    text.begin_object("organization");
+    text.id("id", id);
+    text.text("name", name.text());
+    text.end_object();
 }
 
-Json organization(const OrganizationId& id, const Name& name) {
-    return {{"id", id.text()}, {"name", name.text()}};
+void write_scope(JsonText& text, std::string_view name) {
+    text.begin_object("scope");
+    text.text("kind", "organization");
+    text.text("name", name);
+    text.end_object();
 }
 
-Json membership(const MeView::Membership& each) {
-    return {{"membership", each.id.text()},
-            {"invitation", text_or_null(each.invitation)},
-            {"organization", organization(each.organization, each.organization_name)},
-            {"inviter", {{"name", each.inviter.text()}}},
-            {"scope", {{"kind", "organization"}, {"name", each.organization_name.text()}}},
-            {"role", role_or_null(each.role)},
-            {"phase", names::of(names::phases, each.phase)},
-            {"changed_at", each.changed_at.text()},
-            {"sent_at", text_or_null(each.sent_at)},
-            {"lapses_at", text_or_null(each.lapses_at)}};
+void write_instant(JsonText& text, std::string_view key, const std::optional<Instant>& instant) {
+    instant ? text.instant(key, *instant) : text.null(key);
 }
 
-Json memberships(const std::vector<MeView::Membership>& list) {
-    Json array = Json::array();
-    for (const auto& each : list) array.push_back(membership(each));
-    return array;
+void write_membership(JsonText& text, const MeView::Membership& each) {
+    text.begin_object();
+    text.id("membership", each.id);
+    each.invitation ? text.id("invitation", *each.invitation) : text.null("invitation");
+    write_organization(text, each.organization, each.organization_name);
+    write_named(text, "inviter", each.inviter.text());
+    write_scope(text, each.organization_name.text());
+    write_role(text, each.role);
+    text.text("phase", names::of(names::phases, each.phase));
+    text.instant("changed_at", each.changed_at);
+    write_instant(text, "sent_at", each.sent_at);
+    write_instant(text, "lapses_at", each.lapses_at);
+    text.end_object();
+}
+
+void write_memberships(JsonText& text, std::string_view key,
+                       const std::vector<MeView::Membership>& list) {
+    text.begin_array(key);
+    for (const auto& each : list) write_membership(text, each);
+    text.end_array();
 }
 
 std::string_view proves(OpenedView::Proves proves) {
@@ -90,81 +124,128 @@ std::string_view way(OpenedView::Way way) {
 
 }  // namespace
 
-std::string encode(const SessionView& view) { return write(session(view)); }
+std::string encode(const SessionView& view) {
+    JsonText text;
+    write_session(text, view);
+    return std::move(text).take();
+}
 
 std::string encode(const MeView& view) {
-    return write({{"memberships", memberships(view.memberships)},
-                  {"invitations", memberships(view.invitations)}});
+    JsonText text;
+    text.begin_object();
+    write_memberships(text, "memberships", view.memberships);
+    write_memberships(text, "invitations", view.invitations);
+    text.end_object();
+    return std::move(text).take();
 }
 
 std::string encode(const OpenedView& view) {
-    Json opened = Json::array();
+    JsonText text;
+    text.begin_object();
+    write_organization(text, view.organization, view.organization_name);
+    write_named(text, "inviter", view.inviter.text());
+    text.text("address", view.address);
+    text.text("name", view.name.text());
+    text.text("message", view.message.text());
+    text.instant("sent_at", view.sent_at);
+    text.instant("lapses_at", view.lapses_at);
+    text.text("channel", way(view.way));
+    text.text("proves", proves(view.proves));
+    text.flag("mail", view.mail);
+    text.begin_array("memberships");
     for (const auto& each : view.memberships) {
-        opened.push_back({{"id", each.id.text()},
-                          {"scope", {{"kind", "organization"}, {"name", each.scope_name}}},
-                          {"role", role_or_null(each.role)},
-                          {"phase", names::of(names::phases, each.phase)}});
+        text.begin_object();
+        text.id("id", each.id);
+        write_scope(text, each.scope_name);
+        write_role(text, each.role);
+        text.text("phase", names::of(names::phases, each.phase));
+        text.end_object();
     }
-    Json signed_in = nullptr;
+    text.end_array();
+    text.key("signed_in");
     if (view.signed_in) {
-        signed_in = {{"name", view.signed_in->name.text()},
-                     {"address", view.signed_in->address},
-                     {"same", view.signed_in->same}};
+        text.begin_object();
+        text.text("name", view.signed_in->name.text());
+        text.text("address", view.signed_in->address);
+        text.flag("same", view.signed_in->same);
+        text.end_object();
+    } else {
+        text.null();
     }
-    return write({{"organization", organization(view.organization, view.organization_name)},
-                  {"inviter", {{"name", view.inviter.text()}}},
-                  {"address", view.address},
-                  {"name", view.name.text()},
-                  {"message", view.message.text()},
-                  {"sent_at", view.sent_at.text()},
-                  {"lapses_at", view.lapses_at.text()},
-                  {"channel", way(view.way)},
-                  {"proves", proves(view.proves)},
-                  {"mail", view.mail},
-                  {"memberships", std::move(opened)},
-                  {"signed_in", std::move(signed_in)}});
+    text.end_object();
+    return std::move(text).take();
 }
 
 std::string encode(const JoinedView& view) {
-    Json accepted = Json::array();
-    for (const MembershipId id : view.accepted) accepted.push_back(id.text());
-    Json refused = Json::array();
-    for (const auto& [id, code] : view.refused)
-        refused.push_back({{"membership", id.text()}, {"code", name(code)}});
-    return write({{"session", session(view.session)},
-                  {"accepted", std::move(accepted)},
-                  {"refused", std::move(refused)}});
+    JsonText text;
+    text.begin_object();
+    text.key("session");
+    write_session(text, view.session);
+    text.begin_array("accepted");
+    for (const MembershipId id : view.accepted) text.text(id.text());
+    text.end_array();
+    text.begin_array("refused");
+    for (const auto& [id, code] : view.refused) {
+        text.begin_object();
+        text.id("membership", id);
+        text.code("code", code);
+        text.end_object();
+    }
+    text.end_array();
+    text.end_object();
+    return std::move(text).take();
 }
 
 std::string encode(const StateView& view) {
-    return write({{"set_up", view.set_up},
-                  {"mail", view.mail},
-                  {"links_prove_address", view.links_prove_address},
-                  {"version", view.version}});
+    JsonText text;
+    text.begin_object();
+    text.flag("set_up", view.set_up);
+    text.flag("mail", view.mail);
+    text.flag("links_prove_address", view.links_prove_address);
+    text.text("version", view.version);
+    text.end_object();
+    return std::move(text).take();
 }
 
 std::string encode(const OutboxView& view) {
-    Json mails = Json::array();
+    JsonText text;
+    text.begin_object();
+    text.begin_array("mails");
     for (const auto& mail : view.mails) {
-        mails.push_back({{"number", mail.number},
-                         {"kind", mail.kind},
-                         {"to", mail.to},
-                         {"subject", mail.subject},
-                         {"text", mail.text},
-                         {"html", mail.html},
-                         {"state", mail.state},
-                         {"reply", mail.reply},
-                         {"queued_at", mail.queued_at.text()}});
+        text.begin_object();
+        text.number("number", static_cast<std::uint64_t>(mail.number));
+        text.text("kind", mail.kind);
+        text.text("to", mail.to);
+        text.text("subject", mail.subject);
+        text.text("text", mail.text);
+        text.text("html", mail.html);
+        text.text("state", mail.state);
+        text.text("reply", mail.reply);
+        text.instant("queued_at", mail.queued_at);
+        text.end_object();
     }
-    return write({{"mails", std::move(mails)}, {"more", view.more}});
+    text.end_array();
+    text.flag("more", view.more);
+    text.end_object();
+    return std::move(text).take();
 }
 
 std::string encode_link(const Secret& link, Instant lapses_at) {
-    return write({{"link", link.reveal()}, {"lapses_at", lapses_at.text()}});
+    JsonText text;
+    text.begin_object();
+    text.text("link", link.reveal());
+    text.instant("lapses_at", lapses_at);
+    text.end_object();
+    return std::move(text).take();
 }
 
 std::string encode_code_sent(const std::string& address, const std::string& csrf_token) {
-    return write({{"code_sent_to", address}, {"csrf_token", csrf_token}});
+    JsonText text;
+    text.begin_object();
+    text.text("code_sent_to", address);
+    text.text("csrf_token", csrf_token);
+    text.end_object();
+    return std::move(text).take();
 }
 
 }  // namespace usher::wire

@@ -7,7 +7,7 @@ using namespace usher;
 USHER_FUZZ(text) {
     const auto event = wire::read_object<Event>(text, wire::read_event);
     if (!event) return fuzz::holds(!event.error().empty());
-    const std::string written = wire::write(wire::to_json(*event));
+    const std::string written = wire::encode_event(*event);
     const auto again = wire::read_object<Event>(written, wire::read_event);
-    fuzz::holds(again && wire::write(wire::to_json(*again)) == written);
+    fuzz::holds(again && wire::encode_event(*again) == written);
 }

@@ -11,6 +11,7 @@
 #include "shared/wire/command_codec.hpp"
 #include "shared/wire/event_codec.hpp"
 #include "shared/wire/state_codec.hpp"
+#include "tests/support/to_json.hpp"
 #include "tests/support/vectors/turn.hpp"
 #include "tests/support/vectors/vector.hpp"
 

@@ -4,7 +4,7 @@
 #include <iostream>
 #include <unordered_set>
 
-#include "shared/wire/command_codec.hpp"
+#include "shared/wire/answer.hpp"
 #include "shared/wire/state_codec.hpp"
 #include "tests/support/simulation/moves.hpp"
 #include "tests/support/simulation/witness.hpp"
@@ -28,8 +28,8 @@ struct Seen {
 };
 
 std::string told(const Command& command) {
-    return wire::to_json(command.by.actor).dump() + (command.by.link ? " with a link" : "") + ": " +
-           wire::to_json(command.body).dump();
+    return wire::encode_described(command.by.actor) + (command.by.link ? " with a link" : "") +
+           ": " + wire::encode_body(command.body);
 }
 
 std::string way_to(const Reached& reached, const Command& command) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "shared/wire/command_codec.hpp"
+#include "shared/wire/answer.hpp"
 #include "shared/wire/event_codec.hpp"
 #include "tests/support/simulation/history.hpp"
 
@@ -31,7 +31,7 @@ std::string answer(const Decision& decision) {
         text += std::string{name(error.code)} + " " + error.field + "\n";
     for (const Error& note : decision.notes)
         text += std::string{name(note.code)} + " " + note.field + "\n";
-    for (const Event& event : decision.events) text += wire::to_json(event).dump() + "\n";
+    for (const Event& event : decision.events) text += wire::encode_event(event) + "\n";
     return text;
 }
 
@@ -70,7 +70,7 @@ TEST(Existence, OfAnAccountShowsInNothingThatOthersDoOrSee) {
             const Decision one = with.decide(command);
             const Decision other = without.decide(command);
             ASSERT_EQ(answer(one), answer(other))
-                << "seed " << seed << ": " << wire::to_json(command.body).dump();
+                << "seed " << seed << ": " << wire::encode_body(command.body);
             with.apply(command, one);
             without.apply(command, other);
             ASSERT_EQ(sight_of(with), sight_of(without)) << "seed " << seed;

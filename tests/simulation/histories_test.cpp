@@ -4,6 +4,7 @@
 #include <iostream>
 #include <map>
 
+#include "shared/wire/answer.hpp"
 #include "shared/wire/command_codec.hpp"
 #include "shared/wire/state_codec.hpp"
 #include "tests/support/simulation/history.hpp"
@@ -21,8 +22,8 @@ std::uint64_t number(const char* name, std::uint64_t otherwise) {
 }
 
 std::string told(const Command& command) {
-    return wire::to_json(command.by.actor).dump() + (command.by.link ? " with a link " : " ") +
-           wire::to_json(command.body).dump();
+    return wire::encode_described(command.by.actor) + (command.by.link ? " with a link " : " ") +
+           wire::encode_body(command.body);
 }
 
 /// What one history was, for whoever must understand what went wrong in it.

@@ -6,7 +6,7 @@
 #include <iostream>
 #include <string>
 
-#include "shared/wire/command_codec.hpp"
+#include "shared/wire/answer.hpp"
 #include "shared/wire/event_codec.hpp"
 #include "shared/wire/field.hpp"
 #include "tests/support/simulation/history.hpp"
@@ -36,7 +36,7 @@ std::string told(const Decision& decision) {
     std::string text;
     for (const Error& error : decision.errors) text += std::string{name(error.code)} + error.field;
     for (const Error& note : decision.notes) text += std::string{name(note.code)} + note.field;
-    for (const Event& event : decision.events) text += wire::to_json(event).dump();
+    for (const Event& event : decision.events) text += wire::encode_event(event);
     return text;
 }
 
@@ -52,7 +52,7 @@ void decide_at_random(std::uint64_t first, std::uint64_t count) {
         History history{world, first + done};
         for (std::uint64_t i = 0; i < commands_a_history && done < count; ++i, ++done) {
             const Command command = history.next(world);
-            sum.add(wire::to_json(command.body).dump());
+            sum.add(wire::encode_body(command.body));
             const Decision decision = world.decide(command);
             sum.add(told(decision));
             world.apply(command, decision);

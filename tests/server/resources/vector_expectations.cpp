@@ -10,6 +10,7 @@
 #include "shared/lifecycle/rights.hpp"
 #include "shared/wire/feed.hpp"
 #include "shared/wire/state_codec.hpp"
+#include "tests/support/to_json.hpp"
 #include "tests/support/vectors/turn.hpp"
 #include "tests/support/vectors/vector.hpp"
 
@@ -128,7 +129,7 @@ std::string claims_in(const Roster& world, OrganizationId home) {
 void expect_kept_beside(RunningHouse& house, const Roster& world, OrganizationId home) {
     const std::string here = "x'" + hex(home.bits) + "'";
     EXPECT_EQ(readable(house.ask("SELECT tally FROM organizations WHERE id = " + here)),
-              readable(wire::write(wire::to_json(*world.tally(home)))));
+              readable(wire::encode_described(*world.tally(home))));
     EXPECT_EQ(readable(house.ask("SELECT coalesce(group_concat(line, ''), '') FROM (SELECT kind || "
                                  "' ' || key || ' ' || lower(hex(owner)) || char(10) AS line FROM "
                                  "claims WHERE kind IN (1, 3, 4) AND organization = " +

@@ -102,7 +102,7 @@ void expect_accounts(RunningHouse& house, const Vector& vector, const Ids& ids) 
         actual->id = expected.id;
         actual->addresses = expected.addresses;
         actual->locale = expected.locale;
-        EXPECT_EQ(wire::to_json(*actual).dump(), wire::to_json(expected).dump());
+        EXPECT_EQ(wire::encode_described(*actual), wire::encode_described(expected));
     }
 }
 

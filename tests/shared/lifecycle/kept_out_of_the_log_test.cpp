@@ -18,8 +18,8 @@ TEST(KeptOutOfTheLog, AreMetadataAndTheValuesOfIdentities) {
         if (!vector.when.command) continue;
         const auto world = test::world_of(vector.given, vector.formers);
         for (const Event& event : test::take_turn(world, *vector.when.command).decision.events) {
-            const std::string log = wire::to_log(event).dump();
-            const std::string whole = wire::to_json(event).dump();
+            const std::string log = wire::encode_for_log(event);
+            const std::string whole = wire::encode_event(event);
             for (const char* secret : kept) {
                 EXPECT_THAT(log, testing::Not(testing::HasSubstr(secret))) << vector.name;
                 written += whole.find(secret) == std::string::npos ? 0 : 1;

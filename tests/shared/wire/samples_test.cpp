@@ -7,6 +7,7 @@
 #include "shared/wire/state_codec.hpp"
 #include "tests/shared/printing.hpp"
 #include "tests/shared/wire/strictness.hpp"
+#include "tests/support/to_json.hpp"
 
 /// The samples stand in the corpus of the fuzzers, one a kind, each with every field set.
 namespace usher::wire {
@@ -14,8 +15,8 @@ namespace {
 
 const std::string corpus = "tests/fuzz/corpus/";
 
-Json write_body(const Body& body) { return to_json(body); }
-Json write_event(const Event& event) { return to_json(event); }
+Json json_of_body(const Body& body) { return to_json(body); }
+Json json_of_event(const Event& event) { return to_json(event); }
 
 // What a codec must do with one sample.
 template <class Codec>
@@ -39,7 +40,7 @@ void expect_sample_of_command() {
     const std::string type{type_of(Body{std::in_place_index<index>, blank<Command>()})};
     const std::string text = sample(corpus + "command_body/" + type);
     SCOPED_TRACE(type);
-    expect_whole(text, Codec{read, write_body});
+    expect_whole(text, Codec{read, json_of_body});
     EXPECT_EQ(is_owner_type(type), is_owners);
     const auto body = read_object<Body>(text, read);
     ASSERT_TRUE(body);
@@ -55,7 +56,7 @@ void expect_sample_of_event() {
     const std::string type{type_of(blank_event)};
     const std::string text = sample(corpus + "event/" + type);
     SCOPED_TRACE(type);
-    expect_whole(text, Codec{read_event, write_event});
+    expect_whole(text, Codec{read_event, json_of_event});
     const auto event = read_object<Event>(text, read_event);
     ASSERT_TRUE(event);
     EXPECT_EQ(event->body.index(), index);
@@ -101,7 +102,7 @@ TEST(StateCodec, IsWholeAndStrictForEveryPieceOfState) {
 TEST(EventCodec, LogsNothingOfMetadataAndIdentities) {
     const auto logged = [](const std::string& type) {
         const auto event = read_object<Event>(sample(corpus + "event/" + type), read_event);
-        return write(to_log(*event));
+        return encode_for_log(*event);
     };
     for (const char* type : {"person_added", "metadata_set", "identity_recorded", "people_merged",
                              "change_undone", "membership_added"}) {

@@ -31,9 +31,10 @@ bool is_final(const Event& event) {
            std::holds_alternative<ChangeUndone>(event.body);
 }
 
-wire::Json without_change(wire::Json json) {
-    json.erase("change");
-    return json;
+template <class Changed>
+std::string without_change(Changed changed) {
+    changed.change = 0;
+    return wire::encode_described(changed);
 }
 
 }  // namespace
@@ -155,9 +156,9 @@ Roster World::roster() const {
 }
 
 std::string World::text() const {
-    std::string text = without_change(wire::to_json(the_organization)).dump();
-    for (const Record& record : people) text += without_change(wire::to_json(record)).dump();
-    for (const Account& held : accounts) text += wire::to_json(held).dump();
+    std::string text = without_change(the_organization);
+    for (const Record& record : people) text += without_change(record);
+    for (const Account& held : accounts) text += wire::encode_described(held);
     return text;
 }
 

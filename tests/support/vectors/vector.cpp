@@ -1,4 +1,5 @@
 #include "tests/support/vectors/vector.hpp"
+#include "tests/support/to_json.hpp"
 
 #include <algorithm>
 #include <filesystem>
