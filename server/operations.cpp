@@ -56,7 +56,8 @@ int verify(const Options& options) {
         say("The database is damaged: " + *fault);
         is_sound = false;
     }
-    store::SqliteReader reader{database};
+    store::ReadCache cache;
+    store::SqliteReader reader{database, cache};
     const auth::Sha256 digest;
     auto homes = reader.organizations();
     homes.push_back({});
@@ -78,7 +79,8 @@ int verify(const Options& options) {
 }
 
 void export_all(const Options& options) {
-    store::SqliteReader reader{database_of(options)};
+    store::ReadCache cache;
+    store::SqliteReader reader{database_of(options), cache};
     for (const OrganizationId home : reader.organizations()) {
         const auto organization = reader.organization(home);
         if (!organization) continue;

@@ -9,8 +9,8 @@
 namespace usher::app {
 
 /// A client's commands for one organization, worked off in their order inside a turn.
-/// (organization, account, client, sequence) is the idempotency key: a repeat gets its first
-/// answer, another number than the next is `out_of_order`. What is refused takes its number too.
+/// Its sender and the sequence are the idempotency key: a repeat gets its first answer, another
+/// number than the next is `out_of_order`. What is refused takes its number too.
 class CommandBatch {
 public:
     CommandBatch(OrganizationId home, Caller by, Instant at, const Digest& digest,
@@ -22,10 +22,10 @@ public:
 private:
     std::string run_one(Turn& turn, const wire::Batch::Item& item, std::uint64_t& last) const;
     std::string decide_one(Turn& turn, const wire::Batch::Item& item) const;
-    Digest::Bytes key_of(std::uint64_t sequence) const;
+    CommandId id_of(std::uint64_t sequence) const;
 
-    OrganizationId home_;
     Caller by_;
+    Sender sender_;
     Instant at_;
     const Digest& digest_;
     const wire::Batch& batch_;

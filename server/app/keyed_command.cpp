@@ -2,13 +2,20 @@
 
 #include <algorithm>
 
+#include "server/app/new_id.hpp"
+
 namespace usher::app {
 namespace {
 
 // A key is its caller's own.
-std::string id_of(const Actor& actor) {
-    return actor.kind == Actor::Kind::integration ? "integration." + actor.integration.text()
-                                                  : "account." + actor.account.text();
+Sender sender_of(const Command& command, const std::string& key, const Digest& digest) {
+    const Actor& actor = command.by.actor;
+    const Bits128& id =
+        actor.kind == Actor::Kind::integration ? actor.integration.bits : actor.account.bits;
+    Sender sender{command.home, id, {}};
+    const auto bytes = digest.of("key." + key);
+    std::copy_n(bytes.begin(), sender.client.bytes.size(), sender.client.bytes.begin());
+    return sender;
 }
 
 }  // namespace
@@ -16,21 +23,21 @@ std::string id_of(const Actor& actor) {
 KeyedCommand::KeyedCommand(Command command, std::optional<Key> key, const Digest& digest)
     : command_{std::move(command)}, key_{std::move(key)}, digest_{digest} {
     if (!key_) return;
-    const auto bytes = digest_.of("key." + command_.home.text() + '.' + id_of(command_.by.actor) +
-                                  '.' + key_->text);
-    std::copy_n(bytes.begin(), command_.id.bits.bytes.size(), command_.id.bits.bytes.begin());
+    sender_ = sender_of(command_, key_->text, digest_);
+    const auto bits =
+        digest_.of(sender_.home.text() + '.' + sender_.id.text() + '.' + sender_.client.text());
+    command_.id = id_at<CommandId>(command_.at, bits.data());
 }
 
 wire::Answer KeyedCommand::run(Turn& turn) const {
     if (!key_) return decide(turn);
-    const auto key = digest_.of("kept." + command_.id.text());
     const auto body = digest_.of(key_->request);
-    if (const auto kept = turn.transaction().kept_answer(key)) {
+    if (const auto kept = turn.transaction().kept_answer(sender_, 0)) {
         if (kept->body != body) return {0, 0, {{Code::idempotency_key_reused, {}}}, {}, {}, {}};
         if (const auto answer = wire::decode_answer(kept->answer)) return *answer;
     }
     wire::Answer answer = decide(turn);
-    turn.transaction().keep_answer({key, body, 0, wire::encode_answer(answer), command_.at});
+    turn.transaction().keep_answer({sender_, 0, body, wire::encode_answer(answer), command_.at});
     return answer;
 }
 

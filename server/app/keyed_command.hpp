@@ -29,6 +29,7 @@ private:
 
     Command command_;
     std::optional<Key> key_;
+    Sender sender_;
     const Digest& digest_;
 };
 

@@ -84,13 +84,11 @@ public:
     /// dies is taken again then.
     virtual std::optional<OutboxMail> claim_mail(Instant now, Instant until) = 0;
 
-    virtual std::optional<KeptAnswer> kept_answer(const Digest::Bytes& key) = 0;
+    virtual std::optional<KeptAnswer> kept_answer(const Sender& sender, std::uint64_t sequence) = 0;
+    /// Each sequence of a sender is answered once: a second answer throws StoreFailure.
     virtual void keep_answer(const KeptAnswer& answer) = 0;
-    /// The highest sequence applied for (organization, account, client); 0 when none.
-    virtual std::uint64_t last_sequence(OrganizationId home, AccountId account,
-                                        const Bits128& client) = 0;
-    virtual void save_sequence(OrganizationId home, AccountId account, const Bits128& client,
-                               std::uint64_t sequence) = 0;
+    /// The highest sequence that was answered, for ever; 0 when none.
+    virtual std::uint64_t last_sequence(const Sender& sender) = 0;
 
     virtual void save_session(const Session& session) = 0;
     /// Notes when a session was seen; one that has ended meanwhile stays ended.

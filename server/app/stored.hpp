@@ -123,11 +123,20 @@ struct SignUp {
     int tries = 0;
 };
 
-/// Answer of a command, kept for its idempotency key.
+/// Whose commands are numbered together: one client of an account or an integration.
+struct Sender {
+    OrganizationId home;
+    Bits128 id;
+    Bits128 client;
+};
+
+/// Answer of a command, kept so that it is not done again when it is sent again. What has a key of
+/// its own instead of a number has the key's client, and sequence 0.
 struct KeptAnswer {
-    Digest::Bytes key{};
-    Digest::Bytes body{};
+    Sender sender;
     std::uint64_t sequence = 0;
+    Digest::Bytes body{};
+    /// Empty when it is no longer known.
     std::string answer;
     Instant at;
 };

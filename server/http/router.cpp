@@ -3,27 +3,27 @@
 namespace usher::http {
 namespace {
 
-struct Match {
-    bool matches = false;
-    std::vector<Capture> captures;
-};
-
-Match match(std::string_view pattern, std::string_view path) {
-    Match result;
+bool matches(std::string_view pattern, std::string_view path) {
     Segments expected{pattern};
     Segments given{path};
     while (expected.more() && given.more()) {
         const auto name = expected.next();
         const auto value = given.next();
-        if (is_capture(name)) {
-            if (value.empty()) return {};
-            result.captures.push_back({name.substr(1, name.size() - 2), value});
-        } else if (name != value) {
-            return {};
-        }
+        if (is_capture(name) ? value.empty() : name != value) return false;
     }
-    result.matches = expected.more() == given.more();
-    return result;
+    return expected.more() == given.more();
+}
+
+// Of a pattern that matches.
+std::vector<Capture> captures_of(std::string_view pattern, std::string_view path) {
+    std::vector<Capture> captures;
+    Segments given{path};
+    for (Segments expected{pattern}; expected.more();) {
+        const auto name = expected.next();
+        const auto value = given.next();
+        if (is_capture(name)) captures.push_back({name.substr(1, name.size() - 2), value});
+    }
+    return captures;
 }
 
 bool serves(const Route& route, Method method) {
@@ -45,15 +45,14 @@ void allow(std::string& list, const Route& route) {
 Destination find_route(std::span<const Route> routes, Method method, std::string_view path) {
     Destination destination;
     for (const auto& route : routes) {
-        auto found = match(route.pattern, path);
-        if (!found.matches) continue;
+        if (!matches(route.pattern, path)) continue;
         allow(destination.allow, route);
         if (!serves(route, method)) continue;
-        const bool closer =
-            !destination.route || found.captures.size() < destination.captures.size();
+        auto captures = captures_of(route.pattern, path);
+        const bool closer = !destination.route || captures.size() < destination.captures.size();
         if (!closer) continue;
         destination.route = &route;
-        destination.captures = std::move(found.captures);
+        destination.captures = std::move(captures);
     }
     if (destination.route) destination.allow.clear();
     return destination;

@@ -6,46 +6,53 @@ namespace usher::store {
 namespace {
 
 constexpr char select_answer[] =
-    "SELECT key, body, sequence, answer, at FROM kept_answers WHERE key = ?";
+    "SELECT body, answer, at FROM answers WHERE organization = ? AND sender = ? AND client = ? AND "
+    "sequence = ?";
 constexpr char insert_answer[] =
-    "INSERT INTO kept_answers (key, body, sequence, answer, at) VALUES (?, ?, ?, ?, ?)";
-constexpr char delete_of_person[] = "DELETE FROM kept_answers WHERE instr(answer, ?) > 0";
-constexpr char delete_old[] = "DELETE FROM kept_answers WHERE at < ?";
-constexpr char select_sequence[] =
-    "SELECT sequence FROM sequences WHERE organization = ? AND account = ? AND client = ?";
-constexpr char upsert_sequence[] =
-    "INSERT INTO sequences (organization, account, client, sequence) VALUES (?, ?, ?, ?) "
-    "ON CONFLICT (organization, account, client) DO UPDATE SET sequence = excluded.sequence";
+    "INSERT INTO answers (organization, sender, client, sequence, body, answer, at) VALUES (?, ?, "
+    "?, ?, ?, ?, ?)";
+constexpr char select_last_sequence[] =
+    "SELECT sequence FROM answers WHERE organization = ? AND sender = ? AND client = ? ORDER BY "
+    "sequence DESC LIMIT 1";
+// What has a key of its own is not numbered.
+constexpr char delete_keyed_of_person[] =
+    "DELETE FROM answers WHERE sequence = 0 AND instr(answer, ?) > 0";
+constexpr char empty_of_person[] = "UPDATE answers SET answer = '' WHERE instr(answer, ?) > 0";
+constexpr char delete_old[] =
+    "DELETE FROM answers AS a WHERE at < ? AND (sequence = 0 OR EXISTS (SELECT 1 FROM answers AS b "
+    "WHERE b.organization = a.organization AND b.sender = a.sender AND b.client = a.client AND "
+    "b.sequence > a.sequence))";
+constexpr char empty_old[] = "UPDATE answers SET answer = '' WHERE at < ? AND answer <> ''";
 
 }  // namespace
 
-std::optional<app::KeptAnswer> read_answer(Connection& connection, const app::Digest::Bytes& key) {
-    Query row{connection, select_answer, key};
+std::optional<app::KeptAnswer> read_answer(Connection& connection, const app::Sender& sender,
+                                           std::uint64_t sequence) {
+    Query row{connection, select_answer, sender.home, sender.id, sender.client, sequence};
     if (!row.next()) return std::nullopt;
-    return app::KeptAnswer{row.take<app::Digest::Bytes>(), row.take<app::Digest::Bytes>(),
-                           row.take<std::uint64_t>(), row.take<std::string>(), row.take<Instant>()};
+    return app::KeptAnswer{sender, sequence, row.take<app::Digest::Bytes>(),
+                           row.take<std::string>(), row.take<Instant>()};
 }
 
 void write_answer(Connection& connection, const app::KeptAnswer& answer) {
-    execute(connection, insert_answer, answer.key, answer.body, answer.sequence, answer.answer,
-            answer.at);
+    const app::Sender& sender = answer.sender;
+    execute(connection, insert_answer, sender.home, sender.id, sender.client, answer.sequence,
+            answer.body, answer.answer, answer.at);
 }
 
-void delete_answers(Connection& connection, PersonId person) {
-    execute(connection, delete_of_person, person.text());
-}
-
-std::uint64_t read_sequence(Connection& connection, const Sender& sender) {
-    Query row{connection, select_sequence, sender.home, sender.account, sender.client};
+std::uint64_t read_last_sequence(Connection& connection, const app::Sender& sender) {
+    Query row{connection, select_last_sequence, sender.home, sender.id, sender.client};
     return row.take_first<std::uint64_t>().value_or(0);
 }
 
-void write_sequence(Connection& connection, const Sender& sender, std::uint64_t sequence) {
-    execute(connection, upsert_sequence, sender.home, sender.account, sender.client, sequence);
+void erase_answers(Connection& connection, PersonId person) {
+    execute(connection, delete_keyed_of_person, person.text());
+    execute(connection, empty_of_person, person.text());
 }
 
 void delete_old_answers(Connection& connection, Instant before) {
     execute(connection, delete_old, before);
+    execute(connection, empty_old, before);
 }
 
 }  // namespace usher::store

@@ -1,5 +1,6 @@
 #include "server/store/former_rows.hpp"
 
+#include "server/app/new_id.hpp"
 #include "server/store/details.hpp"
 #include "shared/policy/limits.hpp"
 
@@ -11,8 +12,9 @@ constexpr char select_former[] =
 constexpr char replace_former[] =
     "INSERT OR REPLACE INTO formers (organization, command, change, at, job, former) VALUES (?, ?, "
     "?, ?, ?, ?)";
+// The id of a command begins with its instant.
 constexpr char delete_earlier[] =
-    "DELETE FROM formers WHERE organization = ? AND at < ? AND job IS NULL";
+    "DELETE FROM formers WHERE organization = ? AND command < ? AND job IS NULL";
 constexpr char select_of_job[] =
     "SELECT command, change FROM formers WHERE organization = ? AND job = ? AND change < ? ORDER "
     "BY "
@@ -34,9 +36,13 @@ std::optional<Former> read_former(Connection& connection, OrganizationId home, C
 }
 
 void write_former(Connection& connection, OrganizationId home, const Former& former) {
-    execute(connection, delete_earlier, home, former.at - limits::undo - late);
     execute(connection, replace_former, home, former.command, former.change, former.at, former.job,
             wire::write_stored(former));
+}
+
+void delete_earlier_formers(Connection& connection, OrganizationId home, Instant now) {
+    execute(connection, delete_earlier, home,
+            app::first_id_at<CommandId>(now - limits::undo - late));
 }
 
 std::vector<app::JobChange> read_changes_of_job(Connection& connection, OrganizationId home,

@@ -9,8 +9,9 @@
 namespace usher::store {
 
 std::optional<Former> read_former(Connection& connection, OrganizationId home, CommandId command);
-/// What of the organization can no longer be undone goes.
 void write_former(Connection& connection, OrganizationId home, const Former& former);
+/// What of the organization can no longer be undone, but what jobs changed.
+void delete_earlier_formers(Connection& connection, OrganizationId home, Instant now);
 /// Those that name the person.
 void delete_formers(Connection& connection, OrganizationId home, PersonId person);
 

@@ -10,41 +10,33 @@ namespace {
 
 constexpr char insert_entry[] =
     "INSERT INTO log (organization, change, position, command, at, actor_kind, actor, kind, "
-    "payload_digest, chain) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "payload_digest, chain, salt, payload) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 // The salt goes with the payload, so that an erased payload cannot be guessed from its digest.
-constexpr char insert_payload[] =
-    "INSERT INTO log_payloads (organization, change, position, salt, payload) VALUES (?, ?, ?, ?, "
-    "?)";
-constexpr char delete_payloads[] =
-    "DELETE FROM log_payloads WHERE organization = ? AND instr(payload, ?) > 0";
+constexpr char erase_entries[] =
+    "UPDATE log SET salt = NULL, payload = NULL WHERE organization = ? AND instr(payload, ?) > 0";
 constexpr char select_absorbed[] =
-    "SELECT json_extract(payload, '$.absorbed') FROM log JOIN log_payloads USING (organization, "
-    "change, position) WHERE organization = ? AND kind = 'people_merged' AND "
-    "json_extract(payload, '$.person') = ?";
+    "SELECT json_extract(payload, '$.absorbed') FROM log WHERE organization = ? AND kind = "
+    "'people_merged' AND json_extract(payload, '$.person') = ?";
 constexpr char select_last_chain[] =
     "SELECT chain FROM log WHERE organization = ? ORDER BY change DESC, position DESC LIMIT 1";
 
 // The change of the last row that fits is left for the next page, unless it is the only one.
 constexpr char select_log[] =
-    "SELECT l.change, l.position, l.command, l.at, l.actor_kind, l.actor, l.kind, p.payload FROM "
-    "log AS l LEFT JOIN log_payloads AS p USING (organization, change, position) WHERE "
-    "l.organization = ?1 AND l.change < ?2 AND (?3 = '' OR l.kind = ?3) ORDER BY l.change DESC, "
-    "l.position LIMIT ?4";
+    "SELECT change, position, command, at, actor_kind, actor, kind, payload FROM log WHERE "
+    "organization = ?1 AND change < ?2 AND (?3 = '' OR kind = ?3) ORDER BY change DESC, position "
+    "LIMIT ?4";
 
 constexpr char select_entries[] =
-    "SELECT l.change, l.position, l.command, l.at, l.actor_kind, l.actor, l.kind, "
-    "l.payload_digest, "
-    "l.chain, p.salt, p.payload FROM log AS l LEFT JOIN log_payloads AS p USING (organization, "
-    "change, position) WHERE l.organization = ?1 AND (l.change, l.position) > (?2, ?3) ORDER BY "
-    "l.change, l.position LIMIT ?4";
+    "SELECT change, position, command, at, actor_kind, actor, kind, payload_digest, chain, salt, "
+    "payload FROM log WHERE organization = ?1 AND (change, position) > (?2, ?3) ORDER BY change, "
+    "position LIMIT ?4";
 
 }  // namespace
 
 void append_log_entry(Connection& connection, const app::LogEntry& entry) {
     execute(connection, insert_entry, entry.home, entry.change, entry.index, entry.command,
-            entry.at, entry.by, entry.kind, entry.payload_digest, entry.chain);
-    execute(connection, insert_payload, entry.home, entry.change, entry.index, entry.salt,
+            entry.at, entry.by, entry.kind, entry.payload_digest, entry.chain, entry.salt,
             entry.payload);
 }
 
@@ -57,7 +49,7 @@ std::vector<Bits128> erase_payloads(Connection& connection, OrganizationId home,
             Query row{connection, select_absorbed, home, names[i]};
             while (row.next()) names.push_back(row.take<std::string>());
         }
-        execute(connection, delete_payloads, home, names[i]);
+        execute(connection, erase_entries, home, names[i]);
         erased.push_back(Bits128::parse(names[i]).value_or(Bits128{}));
     }
     return erased;

@@ -33,9 +33,7 @@ constexpr char select_role_ids[] = "SELECT id FROM roles WHERE organization = ?"
 constexpr char delete_role[] = "DELETE FROM roles WHERE organization = ? AND id = ?";
 constexpr char select_tally[] = "SELECT tally FROM organizations WHERE id = ?";
 constexpr char update_tally[] = "UPDATE organizations SET tally = ? WHERE id = ?";
-constexpr char raise_change_counter[] =
-    "UPDATE organizations SET change_counter = change_counter + 1 WHERE id = ? RETURNING "
-    "change_counter";
+constexpr char update_change_counter[] = "UPDATE organizations SET change_counter = ? WHERE id = ?";
 constexpr char select_change_counter[] = "SELECT change_counter FROM organizations WHERE id = ?";
 
 void delete_vanished_roles(Connection& connection, const Organization& organization) {
@@ -134,12 +132,8 @@ void write_tally(Connection& connection, OrganizationId id, const Tally& tally) 
     execute(connection, update_tally, wire::write_stored(tally), id);
 }
 
-std::optional<std::uint64_t> raise_organization_change(Connection& connection, OrganizationId id) {
-    Query row{connection, raise_change_counter, id};
-    const auto change = row.take_first<std::uint64_t>();
-    // Runs the statement to its end.
-    if (change) row.next();
-    return change;
+void write_organization_change(Connection& connection, OrganizationId id, std::uint64_t change) {
+    execute(connection, update_change_counter, change, id);
 }
 
 std::uint64_t read_organization_change(Connection& connection, OrganizationId id) {

@@ -26,8 +26,8 @@ void write_organization(Connection& connection, const Organization& organization
 std::optional<Tally> read_tally(Connection& connection, OrganizationId id);
 void write_tally(Connection& connection, OrganizationId id, const Tally& tally);
 
-/// Raises and returns the organization's change number; none when there is no such organization.
-std::optional<std::uint64_t> raise_organization_change(Connection& connection, OrganizationId id);
+/// Of an organization that is not there nothing is kept.
+void write_organization_change(Connection& connection, OrganizationId id, std::uint64_t change);
 /// 0 when there is no such organization.
 std::uint64_t read_organization_change(Connection& connection, OrganizationId id);
 

@@ -16,14 +16,12 @@ constexpr char select_person[] =
 constexpr char select_people_after[] =
     "SELECT id, name, address, locale, account, added_at, change, details FROM people "
     "WHERE organization = ? AND (change, id) > (?, ?) ORDER BY change, id LIMIT ?";
-constexpr char upsert_person[] =
+constexpr char insert_person[] =
     "INSERT INTO people (organization, id, name, address, locale, account, added_at, change, "
-    "details) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
-    "ON CONFLICT (organization, id) DO UPDATE SET name = excluded.name, address = "
-    "excluded.address, "
-    "locale = excluded.locale, account = excluded.account, added_at = excluded.added_at, change = "
-    "excluded.change, details = excluded.details";
+    "details) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (organization, id) DO NOTHING";
+constexpr char update_person[] =
+    "UPDATE people SET name = ?3, address = ?4, locale = ?5, account = ?6, added_at = ?7, change = "
+    "?8, details = ?9 WHERE organization = ?1 AND id = ?2";
 constexpr char delete_person[] = "DELETE FROM people WHERE organization = ? AND id = ?";
 constexpr char insert_gone[] =
     "INSERT OR IGNORE INTO gone (organization, change, person) VALUES (?, ?, ?)";
@@ -97,17 +95,21 @@ std::vector<std::pair<OrganizationId, PersonId>> find_people_of_account(Connecti
     return people;
 }
 
-void delete_vanished(Connection& connection, OrganizationId home, const Record& record) {
-    delete_vanished_memberships(connection, home, record.person.id, record.memberships);
-    delete_vanished_invitations(connection, home, record.person.id, record.invitations);
+void write_person(Connection& connection, OrganizationId home, const Record& record) {
+    const Person& person = record.person;
+    const auto write = [&](const char* sql) {
+        return execute(connection, sql, home, person.id, person.name, person.address, person.locale,
+                       person.account, person.added_at, record.change, wire::write_details(person));
+    };
+    if (write(insert_person) == 1) return;
+    write(update_person);
+    delete_vanished_memberships(connection, home, person.id, record.memberships);
+    delete_vanished_invitations(connection, home, person.id, record.invitations);
 }
 
-void write_record(Connection& connection, OrganizationId home, const Record& record) {
-    const Person& person = record.person;
-    execute(connection, upsert_person, home, person.id, person.name, person.address, person.locale,
-            person.account, person.added_at, record.change, wire::write_details(person));
-    write_memberships(connection, home, person.id, record.memberships);
-    write_invitations(connection, home, person.id, record.invitations);
+void write_belongings(Connection& connection, OrganizationId home, const Record& record) {
+    write_memberships(connection, home, record.person.id, record.memberships);
+    write_invitations(connection, home, record.person.id, record.invitations);
 }
 
 void delete_record(Connection& connection, OrganizationId home, PersonId person) {

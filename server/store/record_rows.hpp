@@ -28,11 +28,12 @@ std::optional<PersonId> find_person_of_account(Connection& connection, Organizat
 std::vector<std::pair<OrganizationId, PersonId>> find_people_of_account(Connection& connection,
                                                                         AccountId account);
 
-/// Deletes the memberships and invitations that are no longer in the record. Comes before any
-/// `write_record` of a transaction, because what vanished from one record may have moved to
-/// another.
-void delete_vanished(Connection& connection, OrganizationId home, const Record& record);
-void write_record(Connection& connection, OrganizationId home, const Record& record);
+/// Writes the person, and deletes the memberships and invitations that are no longer in the
+/// record. Of all people it comes before any `write_belongings`, because what vanished from one
+/// record may have moved to another.
+void write_person(Connection& connection, OrganizationId home, const Record& record);
+/// Writes the memberships and invitations.
+void write_belongings(Connection& connection, OrganizationId home, const Record& record);
 /// With all that belongs to it, and its claims. That it is gone is remembered, under the
 /// organization's present change number.
 void delete_record(Connection& connection, OrganizationId home, PersonId person);

@@ -137,12 +137,12 @@ void write_people(Connection& connection, const Roster& roster, OrganizationId h
         if (found == people.end()) {
             delete_record(connection, home, id);
         } else {
-            delete_vanished(connection, home, found->second);
+            write_person(connection, home, found->second);
         }
     }
     for (const PersonId id : ids) {
         const auto found = people.find(id);
-        if (found != people.end()) write_record(connection, home, found->second);
+        if (found != people.end()) write_belongings(connection, home, found->second);
     }
 }
 

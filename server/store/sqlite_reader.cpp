@@ -32,10 +32,14 @@ PersonId after_every_id() {
 
 }  // namespace
 
-Instance SqliteReader::instance() { return read_instance(Snapshot{pool_}.connection()); }
+Instance SqliteReader::instance() {
+    const auto read = [&] { return std::optional{read_instance(Snapshot{pool_}.connection())}; };
+    return *cache_.instance.get(true, read);
+}
 
 std::optional<Organization> SqliteReader::organization(OrganizationId home) {
-    return read_organization(Snapshot{pool_}.connection(), home);
+    return cache_.organizations.get(
+        home, [&] { return read_organization(Snapshot{pool_}.connection(), home); });
 }
 
 std::optional<Record> SqliteReader::person(OrganizationId home, PersonId id) {
@@ -50,13 +54,31 @@ std::optional<Record> SqliteReader::person_of_invitation(OrganizationId home,
 }
 
 std::optional<Record> SqliteReader::person_of_account(OrganizationId home, AccountId account) {
-    Snapshot snapshot{pool_};
-    Connection& connection = snapshot.connection();
-    return read_found(connection, home, find_person_of_account(connection, home, account));
+    for (const ReadCache::Place& place : places(account)) {
+        if (place.first != home) continue;
+        if (auto found = record(place, account)) return found;
+    }
+    return std::nullopt;
+}
+
+ReadCache::Places SqliteReader::places(AccountId account) {
+    const auto read = [&] {
+        return std::optional{find_people_of_account(Snapshot{pool_}.connection(), account)};
+    };
+    return *cache_.places.get(account, read);
+}
+
+// None when the person is no longer the account's.
+std::optional<Record> SqliteReader::record(const ReadCache::Place& place, AccountId account) {
+    const auto& [home, person] = place;
+    auto record = cache_.records.get(
+        place, [&] { return read_record(Snapshot{pool_}.connection(), home, person); });
+    if (record && record->person.account != account) return std::nullopt;
+    return record;
 }
 
 std::optional<Account> SqliteReader::account(AccountId id) {
-    return read_account(Snapshot{pool_}.connection(), id);
+    return cache_.accounts.get(id, [&] { return read_account(Snapshot{pool_}.connection(), id); });
 }
 
 std::optional<Account> SqliteReader::account_of_address(std::string_view key) {
@@ -67,7 +89,7 @@ std::optional<Account> SqliteReader::account_of_address(std::string_view key) {
 }
 
 std::optional<app::Session> SqliteReader::session(const app::Digest::Bytes& id) {
-    return read_session(Snapshot{pool_}.connection(), id);
+    return cache_.sessions.get(id, [&] { return read_session(Snapshot{pool_}.connection(), id); });
 }
 
 std::optional<app::SignUp> SqliteReader::sign_up(const app::Digest::Bytes& browser) {
@@ -75,14 +97,11 @@ std::optional<app::SignUp> SqliteReader::sign_up(const app::Digest::Bytes& brows
 }
 
 std::vector<std::pair<Organization, Record>> SqliteReader::memberships_of(AccountId account) {
-    Snapshot snapshot{pool_};
-    Connection& connection = snapshot.connection();
     std::vector<std::pair<Organization, Record>> found;
-    for (const auto& [home, person] : find_people_of_account(connection, account)) {
-        auto organization = read_organization(connection, home);
-        auto record = read_record(connection, home, person);
-        if (organization && record)
-            found.emplace_back(*std::move(organization), *std::move(record));
+    for (const ReadCache::Place& place : places(account)) {
+        auto home = organization(place.first);
+        auto person = record(place, account);
+        if (home && person) found.emplace_back(*std::move(home), *std::move(person));
     }
     return found;
 }

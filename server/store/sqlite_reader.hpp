@@ -1,14 +1,18 @@
 #pragma once
 
 #include "server/app/ports.hpp"
+#include "server/store/read_cache.hpp"
 #include "server/store/reader_pool.hpp"
 
 namespace usher::store {
 
-/// Every answer is one committed state of the database, read on a connection that cannot write.
+/// Every answer is one committed state of the database, read on a connection that cannot write, or
+/// remembered since and not changed.
 class SqliteReader final : public app::Reader {
 public:
-    explicit SqliteReader(std::filesystem::path file) : pool_{std::move(file)} {}
+    /// Whoever writes to the database meanwhile keeps the cache true; it outlives the reader.
+    SqliteReader(std::filesystem::path file, ReadCache& cache)
+        : pool_{std::move(file)}, cache_{cache} {}
 
     Instance instance() override;
     std::optional<Organization> organization(OrganizationId home) override;
@@ -52,7 +56,11 @@ public:
     std::uint32_t epoch() override;
 
 private:
+    ReadCache::Places places(AccountId account);
+    std::optional<Record> record(const ReadCache::Place& place, AccountId account);
+
     ReaderPool pool_;
+    ReadCache& cache_;
 };
 
 }  // namespace usher::store

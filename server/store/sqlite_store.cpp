@@ -28,7 +28,7 @@ OpenProblem problem_of(int primary_code) {
 }  // namespace
 
 SqliteStore::SqliteStore(FileLock lock, const std::filesystem::path& file)
-    : lock_{std::move(lock)}, writer_{file, Connection::Use::write}, reader_{file} {}
+    : lock_{std::move(lock)}, writer_{file, Connection::Use::write}, reader_{file, cache_} {}
 
 Result<std::unique_ptr<SqliteStore>, OpenFailure> SqliteStore::open(
     const std::filesystem::path& file) {
@@ -53,7 +53,7 @@ Result<std::unique_ptr<SqliteStore>, OpenFailure> SqliteStore::open(
 }
 
 std::unique_ptr<app::Transaction> SqliteStore::begin() {
-    return std::make_unique<SqliteTransaction>(writer_);
+    return std::make_unique<SqliteTransaction>(writer_, cache_);
 }
 
 }  // namespace usher::store

@@ -6,6 +6,7 @@
 #include "server/app/ports.hpp"
 #include "server/store/file_lock.hpp"
 #include "server/store/open_failure.hpp"
+#include "server/store/read_cache.hpp"
 #include "server/store/sqlite_connection.hpp"
 #include "server/store/sqlite_reader.hpp"
 #include "shared/values/result.hpp"
@@ -31,6 +32,7 @@ private:
     FileLock lock_;
     // Before the reader, so that it is closed last and can write back the log.
     Connection writer_;
+    ReadCache cache_;
     SqliteReader reader_;
 };
 

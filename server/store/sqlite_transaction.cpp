@@ -20,7 +20,8 @@ constexpr char commit_sql[] = "COMMIT";
 
 }  // namespace
 
-SqliteTransaction::SqliteTransaction(Connection& connection) : connection_{connection} {
+SqliteTransaction::SqliteTransaction(Connection& connection, ReadCache& cache)
+    : connection_{connection}, cache_{cache} {
     execute(connection_, begin_sql);
 }
 
@@ -50,8 +51,9 @@ void SqliteTransaction::load(const Keys& keys, Roster& roster) {
 std::uint64_t SqliteTransaction::raise_change(OrganizationId home) {
     return whole_or_not([&]() -> std::uint64_t {
         if (home.is_nil()) return raise_instance_change(connection_);
-        if (const auto change = raise_organization_change(connection_, home)) return *change;
-        return ++new_organizations_[home];
+        const auto [change, is_first] = changes_.try_emplace(home, 0);
+        if (is_first) change->second = read_organization_change(connection_, home);
+        return ++change->second;
     });
 }
 
@@ -64,7 +66,11 @@ void SqliteTransaction::release(const Claim& claim) {
 }
 
 void SqliteTransaction::save(const Roster& roster, const Roster::Touched& touched) {
-    whole_or_not([&] { write_touched(connection_, roster, touched, new_organizations_); });
+    whole_or_not([&] {
+        save_changes();
+        write_touched(connection_, roster, touched, changes_);
+        written_.add(roster, touched);
+    });
 }
 
 app::Digest::Bytes SqliteTransaction::last_chain(OrganizationId home) {
@@ -76,7 +82,10 @@ void SqliteTransaction::append(const app::LogEntry& entry) {
 }
 
 void SqliteTransaction::keep_former(OrganizationId home, const Former& former) {
-    whole_or_not([&] { write_former(connection_, home, former); });
+    whole_or_not([&] {
+        if (swept_.insert(home).second) delete_earlier_formers(connection_, home, former.at);
+        write_former(connection_, home, former);
+    });
 }
 
 void SqliteTransaction::erase_traces(OrganizationId home, PersonId person) {
@@ -84,7 +93,7 @@ void SqliteTransaction::erase_traces(OrganizationId home, PersonId person) {
         for (const Bits128& bits : erase_payloads(connection_, home, person.bits)) {
             const PersonId erased{bits};
             delete_formers(connection_, home, erased);
-            delete_answers(connection_, erased);
+            erase_answers(connection_, erased);
             delete_mail(connection_, home, erased);
             delete_sign_ups(connection_, home, erased);
         }
@@ -120,34 +129,32 @@ std::optional<app::OutboxMail> SqliteTransaction::claim_mail(Instant now, Instan
     return whole_or_not([&] { return claim_due_mail(connection_, now, until); });
 }
 
-std::optional<app::KeptAnswer> SqliteTransaction::kept_answer(const app::Digest::Bytes& key) {
-    return whole_or_not([&] { return read_answer(connection_, key); });
+std::optional<app::KeptAnswer> SqliteTransaction::kept_answer(const app::Sender& sender,
+                                                              std::uint64_t sequence) {
+    return whole_or_not([&] { return read_answer(connection_, sender, sequence); });
 }
 
 void SqliteTransaction::keep_answer(const app::KeptAnswer& answer) {
     whole_or_not([&] { write_answer(connection_, answer); });
 }
 
-std::uint64_t SqliteTransaction::last_sequence(OrganizationId home, AccountId account,
-                                               const Bits128& client) {
-    return whole_or_not([&] { return read_sequence(connection_, {home, account, client}); });
-}
-
-void SqliteTransaction::save_sequence(OrganizationId home, AccountId account, const Bits128& client,
-                                      std::uint64_t sequence) {
-    whole_or_not([&] { write_sequence(connection_, {home, account, client}, sequence); });
+std::uint64_t SqliteTransaction::last_sequence(const app::Sender& sender) {
+    return whole_or_not([&] { return read_last_sequence(connection_, sender); });
 }
 
 void SqliteTransaction::save_session(const app::Session& session) {
     whole_or_not([&] { write_session(connection_, session); });
+    written_.sessions.push_back(session.id);
 }
 
 void SqliteTransaction::see_session(const app::Digest::Bytes& id, Instant at) {
     whole_or_not([&] { write_seen(connection_, id, at); });
+    written_.sessions.push_back(id);
 }
 
 void SqliteTransaction::remove_session(const app::Digest::Bytes& id) {
     whole_or_not([&] { delete_session(connection_, id); });
+    written_.sessions.push_back(id);
 }
 
 void SqliteTransaction::save_sign_up(const app::SignUp& sign_up) {
@@ -169,11 +176,27 @@ void SqliteTransaction::forget_old(Instant now) {
         delete_ended_sessions(connection_, now);
         delete_old_sign_ups(connection_, now - limits::sign_up);
     });
+    written_.any_session = true;
 }
 
 void SqliteTransaction::commit() {
-    whole_or_not([&] { execute(connection_, commit_sql); });
+    try {
+        whole_or_not([&] {
+            save_changes();
+            execute(connection_, commit_sql);
+        });
+    } catch (...) {
+        // It may have reached the disk all the same.
+        cache_.forget(written_);
+        throw;
+    }
     open_ = false;
+    cache_.forget(written_);
+}
+
+void SqliteTransaction::save_changes() {
+    for (const auto& [home, change] : changes_)
+        write_organization_change(connection_, home, change);
 }
 
 }  // namespace usher::store

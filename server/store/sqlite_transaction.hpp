@@ -2,8 +2,10 @@
 
 #include <cstdint>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "server/app/ports.hpp"
+#include "server/store/read_cache.hpp"
 #include "server/store/sqlite_connection.hpp"
 
 namespace usher::store {
@@ -13,8 +15,8 @@ namespace usher::store {
 /// committed.
 class SqliteTransaction final : public app::Transaction {
 public:
-    /// Begins it; from here on nobody else can write.
-    explicit SqliteTransaction(Connection& connection);
+    /// Begins it; from here on nobody else can write. What it commits the cache forgets.
+    SqliteTransaction(Connection& connection, ReadCache& cache);
     ~SqliteTransaction() override;
     SqliteTransaction(const SqliteTransaction&) = delete;
     SqliteTransaction& operator=(const SqliteTransaction&) = delete;
@@ -39,12 +41,10 @@ public:
     void save_mail(const app::OutboxMail& mail) override;
     std::optional<app::OutboxMail> claim_mail(Instant now, Instant until) override;
 
-    std::optional<app::KeptAnswer> kept_answer(const app::Digest::Bytes& key) override;
+    std::optional<app::KeptAnswer> kept_answer(const app::Sender& sender,
+                                               std::uint64_t sequence) override;
     void keep_answer(const app::KeptAnswer& answer) override;
-    std::uint64_t last_sequence(OrganizationId home, AccountId account,
-                                const Bits128& client) override;
-    void save_sequence(OrganizationId home, AccountId account, const Bits128& client,
-                       std::uint64_t sequence) override;
+    std::uint64_t last_sequence(const app::Sender& sender) override;
 
     void save_session(const app::Session& session) override;
     void see_session(const app::Digest::Bytes& id, Instant at) override;
@@ -60,10 +60,15 @@ public:
 private:
     template <class Work>
     auto whole_or_not(Work work);
+    void save_changes();
 
     Connection& connection_;
-    /// The change numbers of organizations that this transaction has not saved yet.
-    std::unordered_map<OrganizationId, std::uint64_t> new_organizations_;
+    ReadCache& cache_;
+    ReadCache::Written written_;
+    /// The change numbers that this transaction has raised.
+    std::unordered_map<OrganizationId, std::uint64_t> changes_;
+    /// Of which organizations what can no longer be undone is gone.
+    std::unordered_set<OrganizationId> swept_;
     bool open_ = true;
 };
 

@@ -91,19 +91,15 @@ public:
     std::optional<app::OutboxMail> claim_mail(Instant now, Instant until) override {
         return plan_.run([&] { return transaction_->claim_mail(now, until); });
     }
-    std::optional<app::KeptAnswer> kept_answer(const app::Digest::Bytes& key) override {
-        return plan_.run([&] { return transaction_->kept_answer(key); });
+    std::optional<app::KeptAnswer> kept_answer(const app::Sender& sender,
+                                               std::uint64_t sequence) override {
+        return plan_.run([&] { return transaction_->kept_answer(sender, sequence); });
     }
     void keep_answer(const app::KeptAnswer& answer) override {
         plan_.run([&] { transaction_->keep_answer(answer); });
     }
-    std::uint64_t last_sequence(OrganizationId home, AccountId account,
-                                const Bits128& client) override {
-        return plan_.run([&] { return transaction_->last_sequence(home, account, client); });
-    }
-    void save_sequence(OrganizationId home, AccountId account, const Bits128& client,
-                       std::uint64_t sequence) override {
-        plan_.run([&] { transaction_->save_sequence(home, account, client, sequence); });
+    std::uint64_t last_sequence(const app::Sender& sender) override {
+        return plan_.run([&] { return transaction_->last_sequence(sender); });
     }
     void save_session(const app::Session& session) override {
         plan_.run([&] { transaction_->save_session(session); });

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/app/command_batch.hpp"
+#include "server/app/new_id.hpp"
 #include "shared/wire/answer.hpp"
 #include "tests/server/app/workshop.hpp"
 
@@ -106,7 +107,7 @@ TEST_F(CommandBatchTest, TakesNoOtherThanTheNextNumber) {
 
 TEST_F(CommandBatchTest, SaysAlreadyAppliedWhenTheAnswerIsNoLongerKept) {
     send({item(1, body("maya"))});
-    shop.run("DELETE FROM kept_answers");
+    shop.run("UPDATE answers SET answer = ''");
     const std::string before = shop.contents();
     EXPECT_EQ(gists(send({item(1, body("maya"))})), Gists{"already_applied"});
     EXPECT_EQ(shop.contents(), before);
@@ -127,13 +128,11 @@ TEST_F(CommandBatchTest, LetsAnIllBodyTakeItsNumberAndHarmNoNeighbour) {
     EXPECT_EQ(gists(send({item(4, body("noor"))})), Gists{"3"});
 }
 
-TEST_F(CommandBatchTest, MakesTheCommandsIdFromItsKey) {
+TEST_F(CommandBatchTest, MakesTheCommandsIdFromItsInstantAndItsKey) {
     send({item(1, body("maya"))});
     const auto key = shop.digest().of(shop.home.text() + '.' + shop.hana.text() + '.' +
                                       bits_of_label("client:a").text() + ".1");
-    Bits128 id;
-    std::copy_n(key.begin(), id.bytes.size(), id.bytes.begin());
-    std::string hex = id.text();
+    std::string hex = app::id_at<CommandId>(shop.now, key.data()).text();
     hex.erase(std::remove(hex.begin(), hex.end(), '-'), hex.end());
     EXPECT_EQ(shop.ask("SELECT count(*) FROM log WHERE lower(hex(command)) = '" + hex + "'"), "3");
 }

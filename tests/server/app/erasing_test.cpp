@@ -21,7 +21,9 @@ protected:
         shop.batch([&](app::Turn& turn) { turn.transaction().erase_traces(shop.home, person); });
     }
     std::string changes_with_payload() {
-        return shop.ask("SELECT group_concat(change) FROM log_payloads WHERE change >= 100");
+        return shop.ask(
+            "SELECT group_concat(change) FROM log WHERE change >= 100 AND payload NOT NULL "
+            "AND salt NOT NULL");
     }
     static std::string quoted(const char* key, PersonId person) {
         return std::string{"\""} + key + "\":\"" + person.text() + "\"";

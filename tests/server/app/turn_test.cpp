@@ -190,7 +190,7 @@ TEST(Turn, NeverLogsMetadata) {
     InvitePerson body = shop.invite("maya");
     body.metadata = *Metadata::parse(R"({"badge": "B-1234"})");
     EXPECT_FALSE(shop.apply(shop.command(body)).decision.refused());
-    EXPECT_EQ(shop.ask("SELECT count(*) FROM log_payloads WHERE payload LIKE '%B-1234%'"), "0");
+    EXPECT_EQ(shop.ask("SELECT count(*) FROM log WHERE payload LIKE '%B-1234%'"), "0");
 }
 
 TEST(Turn, ClaimsAnAddressInEachOrganizationApart) {

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "shared/policy/limits.hpp"
 #include "tests/server/store/engines.hpp"
 #include "tests/server/store/samples.hpp"
 
@@ -9,44 +10,60 @@ namespace {
 class KeepAnswers : public StoreContract {};
 USHER_ON_EVERY_ENGINE(KeepAnswers);
 
+const app::Sender sender{id<OrganizationId>(1), bits(2), bits(3)};
+
 TEST_P(KeepAnswers, ComeBackEqual) {
-    const app::KeptAnswer expected{digest(1), digest(2), 12, "{\"outcome\":\"done\"}", {34}};
+    const app::KeptAnswer expected{sender, 12, digest(2), "{\"outcome\":\"done\"}", {34}};
     {
         const auto transaction = store().begin();
-        EXPECT_FALSE(transaction->kept_answer(digest(1)));
+        EXPECT_FALSE(transaction->kept_answer(sender, 12));
         transaction->keep_answer(expected);
         transaction->commit();
     }
-    const auto stored = store().begin()->kept_answer(digest(1));
+    const auto stored = store().begin()->kept_answer(sender, 12);
     ASSERT_TRUE(stored);
-    EXPECT_EQ(stored->key, expected.key);
-    EXPECT_EQ(stored->body, expected.body);
     EXPECT_EQ(stored->sequence, expected.sequence);
+    EXPECT_EQ(stored->body, expected.body);
     EXPECT_EQ(stored->answer, expected.answer);
     EXPECT_EQ(stored->at, expected.at);
 }
 
-TEST_P(KeepAnswers, AreGivenOnceForAKey) {
+TEST_P(KeepAnswers, AreGivenOnceForASequence) {
     const auto transaction = store().begin();
-    transaction->keep_answer({digest(1), digest(2), 1, "{}", {1}});
-    EXPECT_THROW(transaction->keep_answer({digest(1), digest(3), 2, "{}", {2}}), app::StoreFailure);
+    transaction->keep_answer({sender, 1, digest(2), "{}", {1}});
+    EXPECT_THROW(transaction->keep_answer({sender, 1, digest(3), "{}", {2}}), app::StoreFailure);
 }
 
 TEST_P(KeepAnswers, SequencesBelongToOrganizationAccountAndClient) {
-    const OrganizationId home = id<OrganizationId>(1);
-    const AccountId account = id<AccountId>(2);
     {
         const auto transaction = store().begin();
-        EXPECT_EQ(transaction->last_sequence(home, account, bits(3)), 0U);
-        transaction->save_sequence(home, account, bits(3), 4);
-        transaction->save_sequence(home, account, bits(3), 7);
+        EXPECT_EQ(transaction->last_sequence(sender), 0U);
+        transaction->keep_answer({sender, 7, digest(2), "{}", {1}});
+        transaction->keep_answer({sender, 4, digest(2), "{}", {1}});
         transaction->commit();
     }
     const auto transaction = store().begin();
-    EXPECT_EQ(transaction->last_sequence(home, account, bits(3)), 7U);
-    EXPECT_EQ(transaction->last_sequence(id<OrganizationId>(9), account, bits(3)), 0U);
-    EXPECT_EQ(transaction->last_sequence(home, id<AccountId>(9), bits(3)), 0U);
-    EXPECT_EQ(transaction->last_sequence(home, account, bits(9)), 0U);
+    EXPECT_EQ(transaction->last_sequence(sender), 7U);
+    EXPECT_EQ(transaction->last_sequence({id<OrganizationId>(9), bits(2), bits(3)}), 0U);
+    EXPECT_EQ(transaction->last_sequence({sender.home, bits(9), bits(3)}), 0U);
+    EXPECT_EQ(transaction->last_sequence({sender.home, bits(2), bits(9)}), 0U);
+}
+
+// What has a key of its own is forgotten whole; of a numbered sender the last number stays.
+TEST_P(KeepAnswers, AreForgottenInTimeButForTheNumbers) {
+    const Instant now = Instant{0} + limits::answers_kept + minutes(1);
+    const app::Sender keyed{sender.home, bits(2), bits(8)};
+    const auto transaction = store().begin();
+    transaction->keep_answer({sender, 1, digest(2), "{}", {1}});
+    transaction->keep_answer({sender, 2, digest(2), "{}", {2}});
+    transaction->keep_answer({keyed, 0, digest(2), "{}", {2}});
+    transaction->keep_answer({{sender.home, bits(2), bits(9)}, 0, digest(2), "{}", now});
+    transaction->forget_old(now);
+    EXPECT_FALSE(transaction->kept_answer(sender, 1));
+    EXPECT_EQ(transaction->kept_answer(sender, 2)->answer, "");
+    EXPECT_EQ(transaction->last_sequence(sender), 2U);
+    EXPECT_FALSE(transaction->kept_answer(keyed, 0));
+    EXPECT_TRUE(transaction->kept_answer({sender.home, bits(2), bits(9)}, 0));
 }
 
 class AppendToLog : public StoreContract {};

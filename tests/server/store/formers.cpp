@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "server/app/new_id.hpp"
 #include "shared/policy/limits.hpp"
 #include "tests/server/store/batch.hpp"
 #include "tests/server/store/engines.hpp"
@@ -24,10 +25,22 @@ protected:
         });
     }
     std::optional<Former> read(OrganizationId home, std::uint64_t command) {
+        return read(home, id<CommandId>(command));
+    }
+    std::optional<Former> read(OrganizationId home, CommandId command) {
         Roster roster{Roster::Unfilled::unknown};
-        store().begin()->load({{Key::Kind::undo, home, bits(command), {}}}, roster);
-        const Former* former = roster.former(home, id<CommandId>(command));
+        store().begin()->load({{Key::Kind::undo, home, command.bits, {}}}, roster);
+        const Former* former = roster.former(home, command);
         return former == nullptr ? std::nullopt : std::optional{*former};
+    }
+    // Of a command whose id is of the instant, as the server's are.
+    void keep_own(Instant at) {
+        Former former = sample_former(60, at);
+        former.command = app::first_id_at<CommandId>(at);
+        change([&](app::Transaction& transaction) { transaction.keep_former(home_, former); });
+    }
+    std::optional<Former> read_own(Instant at) {
+        return read(home_, app::first_id_at<CommandId>(at));
     }
 
     const OrganizationId home_ = id<OrganizationId>(1);
@@ -43,13 +56,13 @@ TEST_P(KeepFormers, ComeBackEqualInTheirOrganization) {
 }
 
 TEST_P(KeepFormers, GoOnceTheyCanNoLongerBeUndone) {
-    keep(60, now_);
-    keep(61, now_ + limits::undo);
-    EXPECT_TRUE(read(home_, 60));
-    keep(62, now_ + limits::undo + minutes(2));
-    EXPECT_FALSE(read(home_, 60));
-    EXPECT_FALSE(read(home_, 61));
-    EXPECT_TRUE(read(home_, 62));
+    keep_own(now_);
+    keep_own(now_ + limits::undo);
+    EXPECT_TRUE(read_own(now_));
+    keep_own(now_ + limits::undo + minutes(2));
+    EXPECT_FALSE(read_own(now_));
+    EXPECT_FALSE(read_own(now_ + limits::undo));
+    EXPECT_TRUE(read_own(now_ + limits::undo + minutes(2)));
 }
 
 class EraseTraces : public KeepFormers {
@@ -71,11 +84,11 @@ TEST_P(EraseTraces, TakesAllOfThePersonAndNothingOfOthers) {
     change([&](app::Transaction& transaction) {
         for (const auto& [person, number] : {std::pair{gone, 1}, std::pair{stays, 2}}) {
             transaction.append(entry(static_cast<std::uint64_t>(number), naming(person)));
-            transaction.keep_answer({digest(static_cast<std::uint8_t>(number)),
-                                     digest(7),
-                                     static_cast<std::uint64_t>(number),
-                                     naming(person),
-                                     {5}});
+            const auto of = [&](int client) {
+                return app::Sender{home_, bits(4), bits(static_cast<std::uint64_t>(client))};
+            };
+            transaction.keep_answer({of(number), 3, digest(7), naming(person), {5}});
+            transaction.keep_answer({of(number + 10), 0, digest(7), naming(person), {5}});
             Former former;
             former.command = id<CommandId>(static_cast<std::uint64_t>(number));
             former.at = now_;
@@ -96,8 +109,13 @@ TEST_P(EraseTraces, TakesAllOfThePersonAndNothingOfOthers) {
     EXPECT_EQ(mails[0].person, stays);
     EXPECT_FALSE(reader().sign_up(sign_up.browser));
     const auto transaction = store().begin();
-    EXPECT_FALSE(transaction->kept_answer(digest(1)));
-    EXPECT_TRUE(transaction->kept_answer(digest(2)));
+    const auto answer = [&](std::uint64_t client, std::uint64_t sequence) {
+        return transaction->kept_answer({home_, bits(4), bits(client)}, sequence);
+    };
+    EXPECT_EQ(answer(1, 3)->answer, "");
+    EXPECT_FALSE(answer(11, 0));
+    EXPECT_EQ(answer(2, 3)->answer, naming(stays));
+    EXPECT_TRUE(answer(12, 0));
 }
 
 TEST_P(EraseTraces, LeavesOtherOrganizationsAlone) {

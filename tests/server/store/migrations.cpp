@@ -106,6 +106,13 @@ INSERT INTO memberships VALUES (x'01000000000000000000000000000001', x'010000000
 INSERT INTO invitations VALUES (x'01000000000000000000000000000001', x'01000000000000000000000000000014',
     x'010000000000000000000000000000ca', 0, 'jo@corp.example', 3, 0, 0, 1,
     x'01000000000000000000000000000005', 10, 11, NULL, 'Hello');
+INSERT INTO log VALUES (x'01000000000000000000000000000001', 6, 0, x'010000000000000000000000000000cb', 7, 1,
+    x'01000000000000000000000000000005', 'invited', zeroblob(32), zeroblob(32));
+INSERT INTO log_payloads VALUES (x'01000000000000000000000000000001', 6, 0, zeroblob(16), '{"said":"once"}');
+INSERT INTO log VALUES (x'01000000000000000000000000000001', 6, 1, x'010000000000000000000000000000cb', 7, 1,
+    x'01000000000000000000000000000005', 'person_erased', zeroblob(32), zeroblob(32));
+INSERT INTO sequences VALUES (x'01000000000000000000000000000001', x'01000000000000000000000000000005',
+    x'010000000000000000000000000000cc', 41);
 )");
     auto opened = store::SqliteStore::open(file_);
     ASSERT_TRUE(opened) << opened.error().what;
@@ -130,6 +137,12 @@ INSERT INTO invitations VALUES (x'01000000000000000000000000000001', x'010000000
     EXPECT_TRUE(record->memberships.at(0).groups.empty());
     EXPECT_EQ(record->invitations.at(0).generation, 3U);
     EXPECT_EQ(record->invitations.at(0).last_generation, 3U);
+
+    const auto log = store.reader().log(id<OrganizationId>(1), 0, "", 10);
+    ASSERT_EQ(log.size(), 2U);
+    EXPECT_EQ(log[0].payload, R"({"said":"once"})");
+    EXPECT_EQ(log[1].payload, std::nullopt);
+    EXPECT_EQ(store.begin()->last_sequence({id<OrganizationId>(1), bits(5), bits(0xcc)}), 41U);
 
     Tally counted;
     counted.add(*record);

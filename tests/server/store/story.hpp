@@ -35,8 +35,7 @@ struct Story {
         transaction.append(sample_log_entry(home, 3, 33));
         transaction.drop_mail(home, invited.invitations[1].id, 3, {200});
         transaction.queue(sample_mail(home, id<InvitationId>(301), 3, {200}));
-        transaction.keep_answer({digest(1), digest(2), 3, "{}", {200}});
-        transaction.save_sequence(home, id<AccountId>(5), bits(3), 4);
+        transaction.keep_answer({{home, bits(5), bits(3)}, 4, digest(2), "{}", {200}});
         transaction.save_session(
             {digest(4), app::Session::State::full, id<AccountId>(6), 1, {200}, {200}});
         transaction.remove_sign_ups("jw@cowboy.com");

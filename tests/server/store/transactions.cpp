@@ -58,8 +58,9 @@ TEST_P(OneTransaction, IsOverAfterItsCommit) {
 TEST_P(OneTransaction, CannotBeCommittedAfterAFailure) {
     const std::string before = contents();
     const auto transaction = store().begin();
-    transaction->keep_answer({digest(1), digest(2), 1, "{}", {1}});
-    EXPECT_THROW(transaction->keep_answer({digest(1), digest(2), 1, "{}", {1}}), app::StoreFailure);
+    const app::KeptAnswer answer{{story_.home, bits(2), bits(3)}, 1, digest(2), "{}", {1}};
+    transaction->keep_answer(answer);
+    EXPECT_THROW(transaction->keep_answer(answer), app::StoreFailure);
     EXPECT_THROW(transaction->raise_change(story_.home), app::StoreFailure);
     EXPECT_THROW(transaction->commit(), app::StoreFailure);
     EXPECT_EQ(contents(), before);

@@ -1,0 +1,113 @@
+#pragma once
+
+#include <cstring>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "server/app/stored.hpp"
+#include "shared/roster/roster.hpp"
+
+namespace usher::store {
+
+/// Values that were read, until what they are read from changes. Whoever read before a change does
+/// not keep what they read after it. Any thread.
+template <class Key, class Value, class Hash = std::hash<Key>>
+class Remembered {
+public:
+    /// What is remembered, else what `read` finds; absence is not remembered.
+    template <class Read>
+    std::optional<Value> get(const Key& key, Read read) {
+        std::shared_ptr<const Value> value;
+        std::uint64_t changes = 0;
+        {
+            const std::lock_guard lock{mutex_};
+            changes = changes_;
+            const auto found = values_.find(key);
+            if (found != values_.end()) value = found->second;
+        }
+        if (value) return *value;
+        std::optional<Value> fresh = read();
+        if (fresh) keep(key, *fresh, changes);
+        return fresh;
+    }
+
+    template <class Keys>
+    void forget(const Keys& keys) {
+        const std::lock_guard lock{mutex_};
+        ++changes_;
+        for (const Key& key : keys) values_.erase(key);
+    }
+
+    void forget() {
+        const std::lock_guard lock{mutex_};
+        ++changes_;
+        values_.clear();
+    }
+
+private:
+    static constexpr std::size_t most = 4096;
+
+    void keep(const Key& key, const Value& value, std::uint64_t changes) {
+        auto kept = std::make_shared<const Value>(value);
+        const std::lock_guard lock{mutex_};
+        if (changes != changes_) return;
+        if (values_.size() >= most) values_.clear();
+        values_[key] = std::move(kept);
+    }
+
+    std::mutex mutex_;
+    std::uint64_t changes_ = 0;
+    std::unordered_map<Key, std::shared_ptr<const Value>, Hash> values_;
+};
+
+/// What every request asks: whose session it is, and where that account belongs.
+class ReadCache {
+public:
+    /// A person and the organization.
+    using Place = std::pair<OrganizationId, PersonId>;
+    using Places = std::vector<Place>;
+
+    /// What a transaction wrote.
+    struct Written {
+        Roster::Touched touched;
+        /// To whom people were linked.
+        std::unordered_set<AccountId> linked;
+        std::vector<app::Digest::Bytes> sessions;
+        bool any_session = false;
+
+        void add(const Roster& roster, const Roster::Touched& saved);
+    };
+
+    /// Comes after each commit, before anybody is told of it.
+    void forget(const Written& written);
+
+    struct HashPlace {
+        std::size_t operator()(const Place& place) const {
+            return std::hash<OrganizationId>{}(place.first) * 31 +
+                   std::hash<PersonId>{}(place.second);
+        }
+    };
+    struct HashDigest {
+        std::size_t operator()(const app::Digest::Bytes& digest) const {
+            std::size_t hash = 0;
+            std::memcpy(&hash, digest.data(), sizeof hash);
+            return hash;
+        }
+    };
+
+    Remembered<bool, Instance> instance;
+    Remembered<OrganizationId, Organization> organizations;
+    Remembered<AccountId, Account> accounts;
+    /// Of an account. May name a person who is no longer theirs.
+    Remembered<AccountId, Places> places;
+    /// Only of people with an account.
+    Remembered<Place, Record, HashPlace> records;
+    Remembered<app::Digest::Bytes, app::Session, HashDigest> sessions;
+};
+
+}  // namespace usher::store
