@@ -49,6 +49,7 @@ House::House(const Options& options)
       hasher_{keys_, random_},
       passwords_{hasher_},
       guesses_{random_},
+      pages_{store_->reader()},
       site_{opening::site(options)},
       composer_{store_->reader(), vault_, opening::sender(options), site_.origin(),
                 opening::host_name(site_)},
@@ -79,7 +80,7 @@ House::House(const Options& options)
         std::make_unique<app::Housekeeper>(*writer_, store_->reader(), clock_, random_, report);
     resources_ = std::make_unique<http::Resources>(http::Resources{
         store_->reader(), *writer_, vault_, passwords_, guesses_, random_, clock_, digest_, news_,
-        site_, transport_ != nullptr, std::string{version}, Secret{options.metrics_token},
+        pages_, site_, transport_ != nullptr, std::string{version}, Secret{options.metrics_token},
         [this] { return metrics_.text(); },
         [this](const app::OutboxMail& mail) { return shown(mail, composer_, clock_.now()); }});
     sessions_ = std::make_unique<http::CookieSessions>(*resources_);

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "server/app/feed_pages.hpp"
 #include "server/app/housekeeper.hpp"
 #include "server/app/job_runner.hpp"
 #include "server/app/system_clock.hpp"
@@ -48,6 +49,7 @@ private:
     auth::PooledPasswords passwords_;
     auth::CountedGuesses guesses_;
     app::News news_;
+    app::FeedPages pages_;
     http::Site site_;
     http::Metrics metrics_;
     mail::OutboxComposer composer_;

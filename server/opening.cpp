@@ -1,6 +1,8 @@
 #include "server/opening.hpp"
 
+#include <algorithm>
 #include <system_error>
+#include <thread>
 
 #include "server/auth/key_file.hpp"
 #include "server/http/resources/routes.hpp"
@@ -51,10 +53,16 @@ void make_data_folder(const fs::path& folder) {
     if (made) fs::permissions(folder, fs::perms::owner_all, error);
 }
 
+// Beyond these the one writer and the memory bus are what limits.
+constexpr unsigned most_listener_threads = 8;
+
 std::unique_ptr<http::Listener> listener(const Options& options) {
     http::ListenerOptions wanted;
     wanted.address = options.address;
     wanted.port = options.port;
+    // A core is for the writer.
+    wanted.threads =
+        std::clamp(std::thread::hardware_concurrency(), 2U, most_listener_threads + 1) - 1;
     auto opened = http::Listener::open(wanted);
     if (!opened) {
         const auto& failure = opened.error();

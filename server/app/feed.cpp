@@ -59,7 +59,7 @@ std::optional<Viewer> viewer_of(Reader& reader, OrganizationId home, AccountId a
 }
 
 wire::FeedPage next_page(Reader& reader, OrganizationId home, const Viewer& viewer,
-                         const std::optional<Cursor>& after, Instant now) {
+                         const std::optional<Cursor>& after, Instant now, PageOrigin* origin) {
     const Cursor here{reader.epoch(), viewer.rights(), 0, {}};
     wire::FeedPage page;
     page.now = now;
@@ -68,8 +68,12 @@ wire::FeedPage next_page(Reader& reader, OrganizationId home, const Viewer& view
         page.cursor = here.text();
         return page;
     }
-    Page read = reader.changes(home, after ? after->number : 0, after ? after->id : PersonId{},
-                               limits::records_a_page);
+    const Cursor begin = after.value_or(here);
+    Page read = reader.changes(home, begin.number, begin.id, limits::records_a_page);
+    if (origin != nullptr)
+        *origin = {
+            read.head,    read.organization_change, read.more,         begin.number, begin.id,
+            read.reached, read.reached_id,          read.people.size()};
     Cursor reached = here;
     reached.number = read.more ? read.reached : read.head;
     if (read.more) reached.id = read.reached_id;

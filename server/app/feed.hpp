@@ -38,11 +38,26 @@ struct Viewer {
 /// No value: the account is not a member who may see people here, be it in one project.
 std::optional<Viewer> viewer_of(Reader& reader, OrganizationId home, AccountId account);
 
+/// What a page was made from.
+struct PageOrigin {
+    std::uint64_t head = 0;
+    /// The organization's own stamp.
+    std::uint64_t organization = 0;
+    bool more = false;
+    /// Its records stand after the first place, up to and with the second; so many of them.
+    std::uint64_t after = 0;
+    PersonId after_id;
+    std::uint64_t reached = 0;
+    PersonId reached_id;
+    std::size_t people = 0;
+};
+
 /// The next page after the cursor, as the viewer may see it; from the beginning when there is none.
 /// A cursor of another epoch or other rights is answered with a page that says `restart` and
-/// nothing else.
+/// nothing else. `origin`, when given, is set but for that one.
 wire::FeedPage next_page(Reader& reader, OrganizationId home, const Viewer& viewer,
-                         const std::optional<Cursor>& after, Instant now);
+                         const std::optional<Cursor>& after, Instant now,
+                         PageOrigin* origin = nullptr);
 
 /// Tells whoever waits that an organization has moved. Any thread.
 class News {

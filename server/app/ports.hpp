@@ -110,6 +110,7 @@ public:
 /// page begins after (reached, reached_id); once there is no more, that is (head, nil).
 struct Page {
     std::uint64_t head = 0;
+    std::uint64_t organization_change = 0;
     std::optional<Organization> organization;  // when stamped after the number
     std::vector<Record> people;
     /// Who was there once and went after the number; nobody on a page from the beginning.
@@ -161,6 +162,10 @@ public:
     /// been seen.
     virtual Page changes(OrganizationId home, std::uint64_t after, PersonId after_id,
                          std::size_t limit) = 0;
+    /// How many records are stamped after one place and up to and with another, each a change and,
+    /// unless nil, the last person of it.
+    virtual std::size_t people_between(OrganizationId home, std::uint64_t after, PersonId after_id,
+                                       std::uint64_t last, PersonId last_id) = 0;
     virtual std::uint64_t head(OrganizationId home) = 0;
 
     /// The organization's log, newest first, with changes below `before`; 0: from the newest. Of a

@@ -55,13 +55,13 @@ bool is_sendable(const Response& response) {
 
 Response refused(const Refusal& refusal) { return problem(refusal.status, refusal.code); }
 
-Dispatcher::Dispatcher(DispatcherParts parts) : parts_(std::move(parts)) {
+Dispatcher::Dispatcher(DispatcherParts parts) : parts_(std::move(parts)), router_(parts_.routes) {
     assert(std::all_of(parts_.routes.begin(), parts_.routes.end(),
                        [](const Route& route) { return route.handler != nullptr; }));
 }
 
 std::variant<std::size_t, Response> Dispatcher::admit(const RequestHead& head) const {
-    const auto destination = find_route(parts_.routes, head.method, head.path);
+    const auto destination = router_.find(head.method, head.path);
     if (destination.route) {
         if (head.content_length > destination.route->body_limit)
             return problem(413, "body_too_large");
@@ -80,7 +80,7 @@ boost::asio::awaitable<Response> Dispatcher::answer(Request& request) const {
     std::string failure;
     try {
         request.resources = parts_.resources;
-        auto destination = find_route(parts_.routes, request.method, request.path);
+        auto destination = router_.find(request.method, request.path);
         request.captures = std::move(destination.captures);
         Response response;
         if (destination.route)

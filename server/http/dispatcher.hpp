@@ -62,6 +62,7 @@ private:
     Response without_route(const Request& request, const Destination& destination) const;
 
     DispatcherParts parts_;
+    Router router_;
 };
 
 /// The problem document of a refusal.

@@ -53,9 +53,22 @@ struct Destination {
     std::string allow;  ///< for 405: the methods of this path, for example "GET, HEAD"
 };
 
-/// Finds the route; a literal segment goes before a captured one. The captures point into `path`
-/// and the table.
-Destination find_route(std::span<const Route> routes, Method method, std::string_view path);
+/// Leads paths to the routes of a table, which outlives it.
+class Router {
+public:
+    explicit Router(std::span<const Route> routes);
+
+    /// A literal segment goes before a captured one. The captures point into `path` and the table.
+    Destination find(Method method, std::string_view path) const;
+
+private:
+    struct Row {
+        const Route* route;
+        std::vector<std::string_view> segments;
+    };
+    /// By the number of their segments.
+    std::vector<std::vector<Row>> rows_;
+};
 
 /// True when patterns begin with '/', captures are named and closed, no (method, shape) stands
 /// twice, safe routes take no body and every route has a name. For a static_assert beside the

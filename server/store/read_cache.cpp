@@ -22,6 +22,7 @@ void ReadCache::forget(const Written& written) {
     if (!written.touched.organizations.empty()) organizations.forget(written.touched.organizations);
     if (!written.touched.accounts.empty()) accounts.forget(written.touched.accounts);
     if (!written.linked.empty()) places.forget(written.linked);
+    if (!written.moved.empty()) heads.forget(written.moved);
     Places people;
     for (const auto& [home, ids] : written.touched.people) {
         for (const PersonId id : ids) people.emplace_back(home, id);

@@ -79,6 +79,8 @@ public:
         std::unordered_set<AccountId> linked;
         std::vector<app::Digest::Bytes> sessions;
         bool any_session = false;
+        /// Whose change number was raised.
+        std::vector<OrganizationId> moved;
 
         void add(const Roster& roster, const Roster::Touched& saved);
     };
@@ -101,6 +103,9 @@ public:
     };
 
     Remembered<bool, Instance> instance;
+    /// Nothing changes it while a server runs.
+    Remembered<bool, std::uint32_t> epoch;
+    Remembered<OrganizationId, std::uint64_t> heads;
     Remembered<OrganizationId, Organization> organizations;
     Remembered<AccountId, Account> accounts;
     /// Of an account. May name a person who is no longer theirs.

@@ -16,6 +16,9 @@ constexpr char select_person[] =
 constexpr char select_people_after[] =
     "SELECT id, name, address, locale, account, added_at, change, details FROM people "
     "WHERE organization = ? AND (change, id) > (?, ?) ORDER BY change, id LIMIT ?";
+constexpr char count_people[] =
+    "SELECT count(*) FROM people WHERE organization = ? AND (change, id) > (?, ?) AND (change, id) "
+    "<= (?, ?)";
 constexpr char insert_person[] =
     "INSERT INTO people (organization, id, name, address, locale, account, added_at, change, "
     "details) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (organization, id) DO NOTHING";
@@ -68,6 +71,12 @@ std::vector<Record> read_records_after(Connection& connection, OrganizationId ho
     read_memberships(connection, home, range, records);
     read_invitations(connection, home, range, records);
     return records;
+}
+
+std::size_t count_records(Connection& connection, OrganizationId home, const StampRange& range) {
+    Query row{connection,     count_people,      home,         range.after.change,
+              range.after.id, range.last.change, range.last.id};
+    return static_cast<std::size_t>(row.take_first<std::uint64_t>().value_or(0));
 }
 
 std::vector<PersonId> read_gone(Connection& connection, OrganizationId home, std::uint64_t first,

@@ -18,6 +18,8 @@ std::optional<Record> read_record(Connection& connection, OrganizationId home, P
 std::vector<Record> read_records_after(Connection& connection, OrganizationId home,
                                        const Stamp& after, std::size_t limit);
 
+std::size_t count_records(Connection& connection, OrganizationId home, const StampRange& range);
+
 /// Who went with the changes from the first to the last, and is not there again.
 std::vector<PersonId> read_gone(Connection& connection, OrganizationId home, std::uint64_t first,
                                 std::uint64_t last);

@@ -30,6 +30,10 @@ PersonId after_every_id() {
     return id;
 }
 
+Stamp stamp_of(std::uint64_t change, PersonId id) {
+    return {change, id.is_nil() ? after_every_id() : id};
+}
+
 }  // namespace
 
 Instance SqliteReader::instance() {
@@ -154,9 +158,10 @@ app::Page SqliteReader::changes(OrganizationId home, std::uint64_t after, Person
     app::Page page;
     page.head = read_organization_change(connection, home);
     page.organization = read_organization(connection, home);
-    if (page.organization && page.organization->change <= after) page.organization.reset();
+    if (page.organization) page.organization_change = page.organization->change;
+    if (page.organization_change <= after) page.organization.reset();
 
-    const Stamp start{after, after_id.is_nil() ? after_every_id() : after_id};
+    const Stamp start = stamp_of(after, after_id);
     // One more than asked for tells whether there is more.
     page.people = read_records_after(connection, home, start, limit + 1);
     page.more = page.people.size() > limit;
@@ -175,8 +180,17 @@ app::Page SqliteReader::changes(OrganizationId home, std::uint64_t after, Person
     return page;
 }
 
+std::size_t SqliteReader::people_between(OrganizationId home, std::uint64_t after,
+                                         PersonId after_id, std::uint64_t last, PersonId last_id) {
+    const StampRange range{stamp_of(after, after_id), stamp_of(last, last_id)};
+    return count_records(Snapshot{pool_}.connection(), home, range);
+}
+
 std::uint64_t SqliteReader::head(OrganizationId home) {
-    return read_organization_change(Snapshot{pool_}.connection(), home);
+    const auto read = [&] {
+        return std::optional{read_organization_change(Snapshot{pool_}.connection(), home)};
+    };
+    return *cache_.heads.get(home, read);
 }
 
 std::vector<app::LogLine> SqliteReader::log(OrganizationId home, std::uint64_t before,
@@ -206,6 +220,9 @@ std::optional<Instant> SqliteReader::next_due() {
     return read_next_due(Snapshot{pool_}.connection());
 }
 
-std::uint32_t SqliteReader::epoch() { return read_epoch(Snapshot{pool_}.connection()); }
+std::uint32_t SqliteReader::epoch() {
+    const auto read = [&] { return std::optional{read_epoch(Snapshot{pool_}.connection())}; };
+    return *cache_.epoch.get(true, read);
+}
 
 }  // namespace usher::store

@@ -42,6 +42,8 @@ public:
 
     app::Page changes(OrganizationId home, std::uint64_t after, PersonId after_id,
                       std::size_t limit) override;
+    std::size_t people_between(OrganizationId home, std::uint64_t after, PersonId after_id,
+                               std::uint64_t last, PersonId last_id) override;
     std::uint64_t head(OrganizationId home) override;
 
     std::vector<app::LogLine> log(OrganizationId home, std::uint64_t before, std::string_view kind,

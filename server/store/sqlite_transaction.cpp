@@ -52,7 +52,10 @@ std::uint64_t SqliteTransaction::raise_change(OrganizationId home) {
     return whole_or_not([&]() -> std::uint64_t {
         if (home.is_nil()) return raise_instance_change(connection_);
         const auto [change, is_first] = changes_.try_emplace(home, 0);
-        if (is_first) change->second = read_organization_change(connection_, home);
+        if (is_first) {
+            change->second = read_organization_change(connection_, home);
+            written_.moved.push_back(home);
+        }
         return ++change->second;
     });
 }

@@ -19,12 +19,12 @@ int hex_value(char c) {
 }  // namespace
 
 std::string Bits128::text() const {
-    std::string text;
-    text.reserve(36);
+    std::string text(36, '-');
+    std::size_t place = 0;
     for (const std::uint8_t byte : bytes) {
-        if (is_hyphen_place(text.size())) text.push_back('-');
-        text.push_back(digits[byte >> 4U]);
-        text.push_back(digits[byte & 15U]);
+        if (is_hyphen_place(place)) ++place;
+        text[place++] = digits[byte >> 4U];
+        text[place++] = digits[byte & 15U];
     }
     return text;
 }

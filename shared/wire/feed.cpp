@@ -44,14 +44,21 @@ std::optional<FeedPage> read_page(ObjectReader& reader) {
 
 }  // namespace
 
-std::string encode_page(const FeedPage& page) {
+std::string encode_page(const FeedPage& page) { return page_text(page.now, page_tail(page)); }
+
+std::string page_text(Instant now, std::string_view tail) {
+    std::string text = R"({"now":")" + now.text() + "\",";
+    text.reserve(text.size() + tail.size());
+    return text.append(tail.substr(1));
+}
+
+std::string page_tail(const FeedPage& page) {
     JsonText text;
     text.begin_object();
     text.text("cursor", page.cursor);
     text.number("reached", page.reached);
     text.flag("more", page.more);
     if (page.restart) text.flag("restart", true);
-    text.instant("now", page.now);
     text.begin_array("records");
     if (page.organization) write_of_kind(text, "organization", *page.organization);
     for (const Record& record : page.people) write_of_kind(text, "person", record);

@@ -26,6 +26,10 @@ struct FeedPage {
 };
 
 std::string encode_page(const FeedPage& page);
+/// The same in two steps, for a page that is told again at another time: all but its `now`, and the
+/// whole.
+std::string page_tail(const FeedPage& page);
+std::string page_text(Instant now, std::string_view tail);
 Result<FeedPage, Errors> decode_page(std::string_view text);
 
 }  // namespace usher::wire

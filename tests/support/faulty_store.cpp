@@ -207,6 +207,11 @@ public:
                       std::size_t limit) override {
         return plan_.run([&] { return reader_.changes(home, after, after_id, limit); });
     }
+    std::size_t people_between(OrganizationId home, std::uint64_t after, PersonId after_id,
+                               std::uint64_t last, PersonId last_id) override {
+        return plan_.run(
+            [&] { return reader_.people_between(home, after, after_id, last, last_id); });
+    }
     std::uint64_t head(OrganizationId home) override {
         return plan_.run([&] { return reader_.head(home); });
     }

@@ -139,6 +139,7 @@ struct RunningHouse::Parts {
               clock,
               digest,
               news,
+              pages,
               site,
               wanted.mail_configured,
               "test",
@@ -177,6 +178,7 @@ struct RunningHouse::Parts {
     auth::PooledPasswords passwords{hasher};
     auth::CountedGuesses guesses{random};
     app::News news;
+    app::FeedPages pages{faults.reader()};
     http::Site site = http::local_site(listener->port());
     mail::OutboxComposer composer{sqlite->reader(), vault,
                                   *Mailbox::parse("Usher <usher@localhost.localdomain>"),

@@ -90,11 +90,10 @@ FeedStream::Step FeedStream::step(Event& event) {
     if (after_ && !restarted && resources_.reader.head(home_) <= after_->number &&
         after_->id.is_nil())
         return Step::quiet;
-    const wire::FeedPage page =
-        app::next_page(resources_.reader, home_, *viewer, after_, resources_.clock.now());
+    app::PageText page = resources_.pages.next(home_, *viewer, after_, resources_.clock.now());
     event.id = page.cursor;
     event.name = page.restart ? "restart" : std::string{};
-    event.data = wire::encode_page(page);
+    event.data = std::move(page.text);
     after_ = app::Cursor::parse(page.cursor);
     return Step::page;
 }

@@ -34,8 +34,7 @@ boost::asio::awaitable<Response> show_changes(const Request& request) {
         co_return event_stream(std::make_shared<FeedStream>(
             resources, *home, *account, to_digest(request.caller.session), after));
     }
-    co_return json(wire::encode_page(
-        app::next_page(resources.reader, *home, *viewer, after, resources.clock.now())));
+    co_return json(resources.pages.next(*home, *viewer, after, resources.clock.now()).text);
 }
 
 boost::asio::awaitable<Response> take_commands(const Request& request) {

@@ -3,7 +3,7 @@
 #include <functional>
 #include <string>
 
-#include "server/app/feed.hpp"
+#include "server/app/feed_pages.hpp"
 #include "server/app/ports.hpp"
 #include "server/app/secrets.hpp"
 #include "server/app/writer.hpp"
@@ -23,6 +23,7 @@ struct Resources {
     const app::Clock& clock;
     const app::Digest& digest;
     app::News& news;
+    app::FeedPages& pages;
     Site site;
     /// Whether a relay is configured. Without one, mail is read on the Outbox page.
     bool mail_configured = false;

@@ -21,8 +21,10 @@ constexpr std::array table{
     route(Method::post, "/v1/organizations/{organization}/people/{person}", 1),
 };
 
+const Router router{table};
+
 std::string_view pattern_of(Method method, std::string_view path) {
-    const auto* found = find_route(table, method, path).route;
+    const auto* found = router.find(method, path).route;
     return found ? found->pattern : "none";
 }
 
@@ -37,7 +39,7 @@ TEST(FindRoute, MatchesWholeSegments) {
 
 TEST(FindRoute, CapturesByName) {
     const std::string path = "/v1/organizations/cowboys/people/john";
-    const auto found = find_route(table, Method::post, path);
+    const auto found = router.find(Method::post, path);
     ASSERT_EQ(found.captures.size(), 2u);
     EXPECT_EQ(found.captures[0].name, "organization");
     EXPECT_EQ(found.captures[0].value, "cowboys");
@@ -55,10 +57,10 @@ TEST(FindRoute, AnswersHeadByGet) {
 }
 
 TEST(FindRoute, SaysWhichMethodsAPathHas) {
-    const auto other = find_route(table, Method::post, "/v1/people/42");
+    const auto other = router.find(Method::post, "/v1/people/42");
     EXPECT_EQ(other.route, nullptr);
     EXPECT_EQ(other.allow, "GET, HEAD, DELETE");
-    EXPECT_EQ(find_route(table, Method::post, "/nowhere").allow, "");
+    EXPECT_EQ(router.find(Method::post, "/nowhere").allow, "");
 }
 
 TEST(RouteTable, IsCheckedWhenCompiled) {
