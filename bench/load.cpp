@@ -2,8 +2,6 @@
 // template over that many connections of the loopback, one at a time on each, and takes only
 // answers with status 200 that hold the text EXPECTED for good ones. Prints {"requests", "failed",
 // "seconds", "p50_us", "p99_us", "slowest_us", "bytes"}.
-#include <arpa/inet.h>
-#include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -19,18 +17,16 @@
 #include <string>
 #include <vector>
 
+#include "bench/loopback.hpp"
 #include "bench/request_template.hpp"
 
 namespace {
 
+using usher::bench::connect_to;
+using usher::bench::fail;
 using usher::bench::RequestTemplate;
 using usher::bench::Sender;
 using Clock = std::chrono::steady_clock;
-
-[[noreturn]] void fail(const std::string& what) {
-    std::fprintf(stderr, "usher_bench_load: %s\n", what.c_str());
-    std::exit(1);
-}
 
 struct Connection {
     int socket = -1;
@@ -38,19 +34,6 @@ struct Connection {
     Clock::time_point sent;
     std::string answer;
 };
-
-int connect_to(int port) {
-    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in place{};
-    place.sin_family = AF_INET;
-    place.sin_port = htons(static_cast<std::uint16_t>(port));
-    place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    const int at_once = 1;
-    ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &at_once, sizeof at_once);
-    if (::connect(socket, reinterpret_cast<const sockaddr*>(&place), sizeof place) != 0)
-        fail("cannot connect");
-    return socket;
-}
 
 /// The length of the whole answer, once its head is there; else nothing of it is known.
 std::size_t length_of(const std::string& answer) {

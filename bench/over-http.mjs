@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { rm } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { invitation, setUp } from "../tests/end-to-end/client.mjs";
 import { median, shown } from "./figures.mjs";
@@ -8,6 +9,7 @@ import { folder, House } from "./house.mjs";
 import { Row } from "./table.mjs";
 
 const connections = 64;
+const streams = 1000;
 const rounds = 3;
 
 /** How many commits of one row a second the same disk takes. */
@@ -21,39 +23,54 @@ async function commits() {
     }
 }
 
-/** Sends the request over and over: {rate, cpu_us, p50_us, p99_us, requests, failed, bytes}; `cpu_us` is the server's, each. */
-async function load(house, request, expected, milliseconds) {
-    const cpu_before = house.cpu_seconds;
-    const words = [`${house.port}`, `${connections}`, `${milliseconds}`, expected];
-    const child = spawn("build/release/bench/usher_bench_load", words, { stdio: ["pipe", "pipe", "inherit"] });
-    child.stdin.end(request);
+/** Runs one of the programs: what it prints, as JSON. */
+async function run(program, words, input) {
+    const child = spawn(`build/release/bench/${program}`, words.map(String), { stdio: ["pipe", "pipe", "inherit"] });
+    child.stdin.end(input);
     const [output, [code]] = await Promise.all([text(child.stdout), once(child, "exit")]);
-    if (code !== 0) throw new Error(`the load failed (${expected})`);
-    const result = JSON.parse(output);
+    if (code !== 0) throw new Error(`${program} ${words.join(" ")} failed`);
+    return JSON.parse(output);
+}
+
+/** Sends the request over and over: {rate, cpu_us, p50_us, p99_us, requests, failed, bytes}; `cpu_us` is the server's, each. */
+export async function load(house, request, expected, milliseconds, at_once = connections) {
+    const cpu_before = house.cpu_seconds;
+    const result = await run("usher_bench_load", [house.port, at_once, milliseconds, expected], request);
     const cpu_us = ((house.cpu_seconds - cpu_before) * 1e6) / result.requests;
     return { ...result, cpu_us, rate: result.requests / result.seconds };
 }
 
-function head(method, path, client, more = []) {
+export function head(method, path, client, more = []) {
     const cookies = [...client.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const { origin, port } = client.server;
-    const lines = [`${method} ${path} HTTP/1.1`, `Host: localhost:${port}`, "Accept: application/json", `Cookie: ${cookies}`];
+    const lines = [`${method} ${path} HTTP/1.1`, `Host: localhost:${port}`, `Cookie: ${cookies}`];
+    if (!more.some((line) => line.startsWith("Accept:"))) lines.push("Accept: application/json");
     if (method === "POST") lines.push("Content-Type: application/json", `Origin: ${origin}`, "Sec-Fetch-Site: same-origin");
     if (method === "POST") lines.push(`X-CSRF-Token: ${client.csrf_token}`);
     return `${[...lines, ...more].join("\r\n")}\r\n\r\n`;
 }
 
-function inviting(client, role) {
+export function inviting(client, role) {
     const blanks = { person: "{id}", invitation: "{id}", seats: [{ id: "{id}", scope: null }] };
     const body = invitation(role, "person{number}@load.example", { name: "Person {number}", ...blanks });
     const batch = `{"client":"{client}","commands":[{"sequence":{sequence},"body":${JSON.stringify(body)}}]}`;
     return head("POST", `/v1/organizations/${client.organization}/commands`, client) + batch;
 }
 
-async function founded(house) {
+export async function founded(house) {
     const client = await setUp(house);
     const { organization } = await client.everything();
     return { client, role: organization.roles.find(({ name }) => name === "Member").id };
+}
+
+/** How long it takes until a change is heard by each of 1,000 streams. */
+async function news(house, { client, role }) {
+    const request = head("GET", `/v1/organizations/${client.organization}/changes`, client, ["Accept: text/event-stream"]);
+    const file = join(house.data, "stream-request");
+    await writeFile(file, request);
+    const quiet = house.resident_mb;
+    const heard = await run("usher_bench_streams", [house.port, streams, 100, file], inviting(client, role));
+    return { ...heard, kb_each: ((house.resident_mb - quiet) * 1000) / streams };
 }
 
 async function takeRounds(small, growing) {
@@ -68,6 +85,7 @@ async function takeRounds(small, growing) {
         one.health = await load(small, head("GET", "/healthz", reader.client), '"up"', 1500);
         one.session = await load(small, head("GET", "/v1/sessions/current", reader.client), '"csrf_token"', 1500);
         one.page = await load(small, page, '"cursor"', 1500);
+        one.news = await news(small, reader);
         one.invite = await load(growing, inviting(writer.client, writer.role), '"errors":[]', 3000);
         taken.push(one);
     }
@@ -138,6 +156,13 @@ function judged(taken, empty_mb, full_mb) {
             beside: `/healthz ${shown(of((one) => one.health.cpu_us), "µs")}`,
             ratio: of((one) => one.page.cpu_us / one.health.cpu_us),
         }),
+        new Row(`news heard by ${streams.toLocaleString("en")} streams, p50`, shown(of((one) => one.news.p50_us) / 1000, "ms")),
+        new Row("  p99", shown(of((one) => one.news.p99_us) / 1000, "ms"), {
+            judged: of((one) => one.news.p99_us),
+            most: 20_000,
+            target: "≤ 20 ms",
+        }),
+        new Row("  memory of each", shown(taken[0].news.kb_each, "kB"), { judged: taken[0].news.kb_each, most: 32.8, target: "≤ 32.8 kB" }),
         new Row("memory, nobody in it", shown(empty_mb, "MB"), { judged: empty_mb, most: 30, target: "≤ 30 MB" }),
         new Row("memory, after the invites", shown(full_mb, "MB")),
     ];

@@ -9,7 +9,6 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
 
 #include "server/http/chunked.hpp"
 #include "server/http/event_stream.hpp"
@@ -210,11 +209,20 @@ asio::awaitable<bool> Connection::fill() {
 }
 
 asio::awaitable<bool> Connection::write(std::string_view head, std::string_view body) {
-    arm(Clock::now() + serving_.limits.patience +
-        std::chrono::seconds((head.size() + body.size()) / serving_.limits.bytes_per_second));
-    const std::array<asio::const_buffer, 2> buffers{asio::buffer(head), asio::buffer(body)};
+    // Who takes nothing at all is not waited for as long as the whole of a long answer may take.
+    const auto last =
+        Clock::now() + serving_.limits.patience +
+        std::chrono::seconds((head.size() + body.size()) / serving_.limits.bytes_per_second);
     boost::system::error_code error;
-    co_await asio::async_write(socket_, buffers, asio::redirect_error(asio::use_awaitable, error));
+    while (!error && (!head.empty() || !body.empty())) {
+        arm(std::min(last, Clock::now() + serving_.limits.patience));
+        const std::array<asio::const_buffer, 2> buffers{asio::buffer(head), asio::buffer(body)};
+        std::size_t written = co_await socket_.async_write_some(
+            buffers, asio::redirect_error(asio::use_awaitable, error));
+        const std::size_t of_head = std::min(written, head.size());
+        head.remove_prefix(of_head);
+        body.remove_prefix(written - of_head);
+    }
     disarm();
     co_return !error;
 }

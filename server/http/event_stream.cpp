@@ -1,5 +1,6 @@
 #include "server/http/event_stream.hpp"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -20,16 +21,19 @@ void add_field(std::string& text, std::string_view name, std::string_view value)
 
 std::string encode(const Event& event) {
     std::string text;
+    text.reserve(event.id.size() + event.name.size() + event.data.size() + 64);
     add_field(text, "id", event.id);
     add_field(text, "event", event.name);
     std::string_view rest = event.data;
     while (true) {
-        const auto end = rest.find_first_of("\r\n");
+        // Two searches for one character are several times as fast as one for two.
+        const auto end = std::min(rest.find('\n'), rest.find('\r'));
         text.append("data: ").append(rest.substr(0, end)).append("\n");
         if (end == std::string_view::npos) break;
         rest.remove_prefix(end + (rest.substr(end, 2) == "\r\n" ? 2 : 1));
     }
-    return text + "\n";
+    text += '\n';
+    return text;
 }
 
 EventQueue::EventQueue(std::size_t capacity, Event overflow)

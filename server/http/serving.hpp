@@ -15,7 +15,8 @@ struct TimeLimits {
     std::chrono::milliseconds head{
         10'000};  ///< from a request's first byte to its last header byte
     std::chrono::milliseconds idle{30'000};       ///< between two requests, and before the first
-    std::chrono::milliseconds patience{10'000};   ///< for a body or an answer, beside its rate
+    std::chrono::milliseconds patience{10'000};   ///< for a body or an answer, beside its rate; and
+                                                  ///< for some of an answer to be taken
     std::size_t bytes_per_second = 1024;          ///< the least rate of a body and of an answer
     std::chrono::milliseconds heartbeat{15'000};  ///< between two comments of a silent event stream
     std::chrono::milliseconds linger{2'000};      ///< for the peer to close after a refusal

@@ -42,7 +42,9 @@ std::vector<wire::RouteNote> notes() {
 
 boost::asio::awaitable<Response> show_reference(const Request& request) {
     const Resources& resources = *request.resources;
-    co_return tagged(request, resources.digest, wire::encode_reference(notes(), resources.version));
+    // Everybody may ask for it, so it is written once.
+    static const std::string text = wire::encode_reference(notes(), resources.version);
+    co_return tagged(request, resources.digest, text);
 }
 
 // Ready is who could keep something now: an empty batch goes all the way to the disk.

@@ -143,6 +143,26 @@ TEST(Connection, CutsOffWhoIsTooSlow) {
     }
 }
 
+boost::asio::awaitable<Response> answer_at_length(const Request&) {
+    constexpr std::size_t more_than_any_buffer = 64U << 20U;
+    co_return Response{200, "text/plain", std::string(more_than_any_buffer, 'x')};
+}
+
+// At the least rate it would have a day for it.
+TEST(Connection, CutsOffWhoTakesNothingOfALongAnswer) {
+    static constexpr std::array long_routes{
+        Route{Method::get, "/hello", Access::public_, 0, "long", answer_at_length}};
+    DispatcherParts parts;
+    parts.routes = long_routes;
+    ListenerOptions options;
+    options.limits.patience = std::chrono::milliseconds(1);
+    RunningServer server{std::move(parts), options};
+    auto client = server.connect();
+    const std::string left_unread(100'000, 'x');
+    client.send(get + left_unread);
+    EXPECT_TRUE(client.is_cut_off());
+}
+
 TEST(Connection, AnswersWhatAHandlerThrowsAs500AndGoesOn) {
     auto parts = sample_parts();
     std::string told;

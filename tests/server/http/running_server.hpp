@@ -1,5 +1,7 @@
 #pragma once
 
+#include <poll.h>
+
 #include <array>
 #include <functional>
 #include <memory>
@@ -75,6 +77,13 @@ public:
 
     /// True when the server has closed and nothing more has come.
     bool is_closed() { return read_to_end().empty() && ended_; }
+
+    /// True when the server has cut the connection off before it had read all that was sent: it is
+    /// noticed without reading anything.
+    bool is_cut_off() {
+        pollfd looked{socket_.native_handle(), 0, 0};
+        return ::poll(&looked, 1, 5000) == 1 && (looked.revents & (POLLERR | POLLHUP)) != 0;
+    }
 
     void finish_sending() { socket_.shutdown(boost::asio::ip::tcp::socket::shutdown_send); }
     void close() { socket_.close(); }

@@ -23,6 +23,13 @@ std::vector<Record> people_in(const World& world, const Event& event) {
     return people;
 }
 
+// What is left was not given by whoever took the rest, and others go on vouching for it.
+bool only_lost_groups(const Membership* was, const Membership& now) {
+    return was != nullptr && was->role == now.role && was->voucher == now.voucher &&
+           std::includes(was->groups.begin(), was->groups.end(), now.groups.begin(),
+                         now.groups.end());
+}
+
 }  // namespace
 
 PermissionSet plain_permissions(const World& world, const Membership& membership) {
@@ -296,7 +303,8 @@ Witness::Found Witness::judge_grants(const World& before, const Command& command
             const bool changed =
                 was == nullptr || was->role != membership.role || was->groups != membership.groups;
             if (!changed || std::holds_alternative<Undo>(command.body) ||
-                std::holds_alternative<MergePeople>(command.body))
+                std::holds_alternative<MergePeople>(command.body) ||
+                only_lost_groups(was, membership))
                 continue;
             if (granted != PermissionSet{} &&
                 !plain_rights(before, actor, membership.scope).includes(granted))
