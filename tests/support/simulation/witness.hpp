@@ -56,6 +56,8 @@ private:
     std::map<MembershipId, AccountId> former_consent_;
 };
 
+/// Null when nobody has it.
+const Membership* membership_of(const World& world, MembershipId id);
 /// What role and groups give, and what a person may do in a scope: told once more, plainly.
 PermissionSet plain_permissions(const World& world, const Membership& membership);
 PermissionSet plain_rights(const World& world, const Record* record, const Scope& scope);

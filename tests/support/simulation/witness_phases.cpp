@@ -73,11 +73,6 @@ bool is_free(std::string_view command) { return command == "undo" || command == 
 
 std::string words(Phase phase) { return std::string{wire::names::of(wire::names::phases, phase)}; }
 
-const Membership* membership_of(const World& world, MembershipId id) {
-    const Record* record = world.person_of_membership(id);
-    return record == nullptr ? nullptr : record->membership(id);
-}
-
 }  // namespace
 
 Witness::Found Witness::judge_phases(const World& before, const Command& command,
