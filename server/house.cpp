@@ -7,6 +7,7 @@
 #include "server/app/mail_state.hpp"
 #include "server/http/resources/resources.hpp"
 #include "server/http/resources/routes.hpp"
+#include "server/log.hpp"
 #include "server/opening.hpp"
 #include "server/version.hpp"
 
@@ -31,14 +32,6 @@ wire::OutboxView::Mail shown(const app::OutboxMail& mail, const mail::OutboxComp
     return view;
 }
 
-void log_access(const http::AccessEntry& entry, http::Metrics& metrics) {
-    metrics.count(entry.status, entry.duration);
-    const bool failed = entry.status >= 500;
-    spdlog::log(failed ? spdlog::level::err : spdlog::level::debug, "{} {} {} {} B {} us {}",
-                entry.method, entry.path, entry.status, entry.bytes, entry.duration.count(),
-                entry.request_id);
-}
-
 }  // namespace
 
 House::House(const Options& options)
@@ -55,7 +48,7 @@ House::House(const Options& options)
                 opening::host_name(site_)},
       transport_{opening::transport(options, opening::host_name(site_))},
       files_{opening::web(options)} {
-    spdlog::set_level(spdlog::level::from_str(options.log_level));
+    set_up_log(options);
     writer_ = std::make_unique<app::Writer>(
         *store_, random_, digest_,
         [this](const app::Writer::Kept& kept) {
@@ -113,8 +106,10 @@ void House::serve() {
                                        }}};
     listener_->stop_on_signals();
     print_welcome();
-    listener_->run(dispatcher,
-                   [this](const http::AccessEntry& entry) { log_access(entry, metrics_); });
+    listener_->run(dispatcher, [this](const http::AccessEntry& entry) {
+        metrics_.count(entry.status, entry.duration);
+        log_request(entry);
+    });
 }
 
 }  // namespace usher

@@ -63,6 +63,13 @@ std::unique_ptr<http::Listener> listener(const Options& options) {
     // A core is for the writer.
     wanted.threads =
         std::clamp(std::thread::hardware_concurrency(), 2U, most_listener_threads + 1) - 1;
+    auto proxies = http::TrustedProxies::parse(options.trusted_proxies);
+    if (!proxies) {
+        throw RefusalToStart{
+            "--trusted-proxies has something that is neither an address nor a network, as "
+            "192.0.2.7 or 10.0.0.0/8."};
+    }
+    wanted.proxies = *std::move(proxies);
     auto opened = http::Listener::open(wanted);
     if (!opened) {
         const auto& failure = opened.error();

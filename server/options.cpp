@@ -110,6 +110,18 @@ std::optional<Options> read_options(int count, char** arguments, int& exit_code)
         ->check(CLI::IsMember({"debug", "info", "warn", "error", "off"}))
         ->envname("USHER_LOG_LEVEL")
         ->capture_default_str();
+    serve
+        ->add_option("--log-format", options.log_format,
+                     "Lines for people on standard output, or JSON on standard error")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->envname("USHER_LOG_FORMAT")
+        ->capture_default_str();
+    serve
+        ->add_option("--trusted-proxies", options.trusted_proxies,
+                     "Addresses or networks, as 10.0.0.0/8, of proxies whose X-Forwarded-For is "
+                     "believed; separated by commas")
+        ->delimiter(',')
+        ->envname("USHER_TRUSTED_PROXIES");
 
     add_operations(app, options);
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace usher {
 
@@ -36,6 +37,10 @@ struct Options {
     std::string metrics_token;
     /// `debug` adds a line for each answered request.
     std::string log_level = "info";
+    /// `text` or `json`.
+    std::string log_format = "text";
+    /// Addresses and networks of the proxies before the server.
+    std::vector<std::string> trusted_proxies;
 };
 
 /// Reads the command line. No value: the program ends with the exit code (help was shown, or a

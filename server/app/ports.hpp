@@ -134,6 +134,8 @@ public:
     virtual std::optional<Account> account(AccountId id) = 0;
     virtual std::optional<Account> account_of_address(std::string_view key) = 0;
     virtual std::optional<Session> session(const Digest::Bytes& id) = 0;
+    /// Also those that have ended and are not forgotten yet.
+    virtual std::vector<Session> sessions_of(AccountId account) = 0;
     virtual std::optional<SignUp> sign_up(const Digest::Bytes& browser) = 0;
 
     /// The organizations in which the account is linked to a person, with that person's record.

@@ -103,6 +103,8 @@ struct Session {
     std::uint32_t session_generation = 0;
     Instant created_at;
     Instant seen_at;
+    /// What the browser said that it is, made harmless.
+    std::string agent;
 };
 
 /// Somebody on the way to an account: one browser session, one hour, claiming nothing.

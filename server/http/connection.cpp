@@ -32,8 +32,8 @@ Connection::Connection(asio::ip::tcp::socket socket, const Serving& serving, std
       serving_(serving),
       id_prefix_(std::move(id_prefix)) {
     boost::system::error_code error;
-    const auto peer = socket_.remote_endpoint(error);
-    if (!error) remote_address_ = peer.address().to_string();
+    peer_ = socket_.remote_endpoint(error).address();
+    remote_address_ = serving_.proxies.client_of(peer_, {});
     socket_.set_option(asio::ip::tcp::no_delay(true), error);
 }
 
@@ -72,6 +72,9 @@ asio::awaitable<Connection::After> Connection::serve_one() {
     Request request;
     request.id = next_id();
     request.remote_address = remote_address_;
+    if (serving_.proxies.trusts(peer_))
+        request.remote_address =
+            serving_.proxies.client_of(peer_, request.header("X-Forwarded-For").value_or(""));
     request.method = head.method;
     request.path = std::move(head.path);
     request.query = std::move(head.query);
@@ -109,7 +112,7 @@ asio::awaitable<Connection::After> Connection::serve_one() {
     else if (is_stream)
         response.events->close();
     if (serving_.log)
-        serving_.log({name_of(request.method), request.path, remote_address_, request.id, "",
+        serving_.log({name_of(request.method), request.path, request.remote_address, request.id, "",
                       response.status, written ? bytes : 0,
                       std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start)});
     co_return (written && keep_alive) ? After::next_request : After::close;

@@ -58,6 +58,7 @@ private:
     boost::asio::steady_timer deadline_;
     const Serving& serving_;
     const std::string id_prefix_;
+    boost::asio::ip::address peer_;
     std::string remote_address_;
     std::string arrived_;  // read from the socket and not yet used
     std::shared_ptr<EventStream> events_;

@@ -97,7 +97,7 @@ asio::awaitable<void> Listener::Parts::accept() {
 bool Listener::Parts::has_room(const asio::ip::address& address) const {
     if (connections.size() >= options.connections) return false;
     const auto found = by_address.find(address);
-    return address.is_loopback() || found == by_address.end() ||
+    return address.is_loopback() || options.proxies.trusts(address) || found == by_address.end() ||
            found->second < options.connections_per_address;
 }
 
@@ -173,7 +173,8 @@ std::uint16_t Listener::port() const {
 }
 
 void Listener::run(const Dispatcher& dispatcher, AccessLog log) {
-    parts_->serving.emplace(Serving{dispatcher, parts_->options.limits, std::move(log)});
+    parts_->serving.emplace(
+        Serving{dispatcher, parts_->options.limits, std::move(log), parts_->options.proxies});
     asio::co_spawn(parts_->executor, parts_->accept(), asio::detached);
     std::vector<std::jthread> others;
     for (unsigned index = 1; index < parts_->options.threads; ++index)

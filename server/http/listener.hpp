@@ -8,6 +8,7 @@
 #include <boost/system/result.hpp>
 
 #include "server/http/serving.hpp"
+#include "server/http/trusted_proxies.hpp"
 
 namespace usher::http {
 
@@ -31,7 +32,8 @@ struct ListenerOptions {
     unsigned threads = 1;
     std::size_t connections = 10'240;  ///< of all peers; one more is answered 503
     std::size_t connections_per_address =
-        1'024;  ///< not counted for loopback, where a proxy may stand
+        1'024;  ///< not counted for loopback and for trusted proxies
+    TrustedProxies proxies;
     TimeLimits limits;
 };
 

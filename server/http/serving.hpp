@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "server/http/dispatcher.hpp"
+#include "server/http/trusted_proxies.hpp"
 
 namespace usher::http {
 
@@ -43,6 +44,7 @@ struct Serving {
     const Dispatcher& dispatcher;
     TimeLimits limits;
     AccessLog log;
+    TrustedProxies proxies = {};
 };
 
 }  // namespace usher::http

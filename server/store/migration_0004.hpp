@@ -5,7 +5,8 @@ namespace usher::store {
 /// What is written with every change is written once and in the order of time: a payload in its
 /// entry of the log, a sequence with the answer that it gave, and nothing beside what can be undone
 /// but its command, whose id begins with its instant. Of a client that has sent commands, the last
-/// answer stays, if only for its number; before this version there were numbers alone.
+/// answer stays, if only for its number; before this version there were numbers alone. The sessions
+/// of an account can be listed.
 inline constexpr char migration_0004[] = R"sql(
 ALTER TABLE log ADD COLUMN salt BLOB;
 ALTER TABLE log ADD COLUMN payload TEXT;
@@ -28,6 +29,9 @@ DROP TABLE sequences;
 DROP TABLE kept_answers;
 
 DROP INDEX formers_by_at;
+
+ALTER TABLE sessions ADD COLUMN agent TEXT NOT NULL DEFAULT '';
+CREATE INDEX sessions_by_account ON sessions (account);
 )sql";
 
 }  // namespace usher::store

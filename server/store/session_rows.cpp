@@ -7,13 +7,17 @@ namespace usher::store {
 namespace {
 
 constexpr char select_session[] =
-    "SELECT id, state, account, session_generation, created_at, seen_at FROM sessions WHERE id = ?";
+    "SELECT id, state, account, session_generation, created_at, seen_at, agent FROM sessions WHERE "
+    "id = ?";
+constexpr char select_of_account[] =
+    "SELECT id, state, account, session_generation, created_at, seen_at, agent FROM sessions WHERE "
+    "account = ? ORDER BY seen_at DESC, id";
 constexpr char upsert_session[] =
-    "INSERT INTO sessions (id, state, account, session_generation, created_at, seen_at) VALUES (?, "
-    "?, ?, ?, ?, ?) "
+    "INSERT INTO sessions (id, state, account, session_generation, created_at, seen_at, agent) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?) "
     "ON CONFLICT (id) DO UPDATE SET state = excluded.state, account = excluded.account, "
     "session_generation = excluded.session_generation, created_at = excluded.created_at, seen_at = "
-    "excluded.seen_at";
+    "excluded.seen_at, agent = excluded.agent";
 constexpr char update_seen[] = "UPDATE sessions SET seen_at = ? WHERE id = ?";
 constexpr char delete_one_session[] = "DELETE FROM sessions WHERE id = ?";
 constexpr char select_sign_up[] =
@@ -30,22 +34,34 @@ constexpr char delete_begun_before[] = "DELETE FROM sign_ups WHERE created_at < 
 constexpr char delete_of_person[] = "DELETE FROM sign_ups WHERE organization = ? AND person = ?";
 constexpr char delete_of_address[] = "DELETE FROM sign_ups WHERE address_key = ?";
 
-}  // namespace
-
-std::optional<app::Session> read_session(Connection& connection, const app::Digest::Bytes& id) {
-    Query row{connection, select_session, id};
-    if (!row.next()) return std::nullopt;
+app::Session take_session(Query& row) {
     return app::Session{row.take<app::Digest::Bytes>(),
                         row.take<app::Session::State>(),
                         row.take<AccountId>(),
                         row.take<std::uint32_t>(),
                         row.take<Instant>(),
-                        row.take<Instant>()};
+                        row.take<Instant>(),
+                        row.take<std::string>()};
+}
+
+}  // namespace
+
+std::optional<app::Session> read_session(Connection& connection, const app::Digest::Bytes& id) {
+    Query row{connection, select_session, id};
+    if (!row.next()) return std::nullopt;
+    return take_session(row);
+}
+
+std::vector<app::Session> read_sessions(Connection& connection, AccountId account) {
+    std::vector<app::Session> sessions;
+    Query row{connection, select_of_account, account};
+    while (row.next()) sessions.push_back(take_session(row));
+    return sessions;
 }
 
 void write_session(Connection& connection, const app::Session& session) {
     execute(connection, upsert_session, session.id, session.state, session.account,
-            session.session_generation, session.created_at, session.seen_at);
+            session.session_generation, session.created_at, session.seen_at, session.agent);
 }
 
 void write_seen(Connection& connection, const app::Digest::Bytes& id, Instant at) {

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "server/app/ports.hpp"
 #include "server/store/sqlite_connection.hpp"
@@ -9,6 +10,8 @@
 namespace usher::store {
 
 std::optional<app::Session> read_session(Connection& connection, const app::Digest::Bytes& id);
+/// Latest seen first.
+std::vector<app::Session> read_sessions(Connection& connection, AccountId account);
 void write_session(Connection& connection, const app::Session& session);
 /// Nothing when there is no such session.
 void write_seen(Connection& connection, const app::Digest::Bytes& id, Instant at);

@@ -96,6 +96,10 @@ std::optional<app::Session> SqliteReader::session(const app::Digest::Bytes& id) 
     return cache_.sessions.get(id, [&] { return read_session(Snapshot{pool_}.connection(), id); });
 }
 
+std::vector<app::Session> SqliteReader::sessions_of(AccountId account) {
+    return read_sessions(Snapshot{pool_}.connection(), account);
+}
+
 std::optional<app::SignUp> SqliteReader::sign_up(const app::Digest::Bytes& browser) {
     return read_sign_up(Snapshot{pool_}.connection(), browser);
 }

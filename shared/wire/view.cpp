@@ -130,6 +130,25 @@ std::string encode(const SessionView& view) {
     return std::move(text).take();
 }
 
+std::string encode(const SessionsView& view) {
+    JsonText text;
+    text.begin_object();
+    text.begin_array("sessions");
+    for (const auto& each : view.sessions) {
+        text.begin_object();
+        text.text("id", each.id.text());
+        text.text("agent", each.agent);
+        text.instant("created_at", each.created_at);
+        text.instant("seen_at", each.seen_at);
+        text.instant("ends_at", each.ends_at);
+        text.flag("current", each.current);
+        text.end_object();
+    }
+    text.end_array();
+    text.end_object();
+    return std::move(text).take();
+}
+
 std::string encode(const MeView& view) {
     JsonText text;
     text.begin_object();

@@ -109,7 +109,22 @@ struct OutboxView {
     bool more = false;
 };
 
+/// Where an account is signed in.
+struct SessionsView {
+    struct Session {
+        Bits128 id;
+        std::string agent;
+        Instant created_at;
+        Instant seen_at;
+        /// When it ends if it is not seen again.
+        Instant ends_at;
+        bool current = false;
+    };
+    std::vector<Session> sessions;
+};
+
 std::string encode(const SessionView& view);
+std::string encode(const SessionsView& view);
 std::string encode(const MeView& view);
 std::string encode(const OpenedView& view);
 std::string encode(const JoinedView& view);

@@ -113,3 +113,28 @@ test("what it was is there again after a second start", async () => {
         await second.stop();
     });
 });
+
+test("a network of trusted proxies that is none", async () => {
+    await withFolder(async (folder) => {
+        const words = ["--port", `${await freePort()}`, "--data", join(folder, "data")];
+        assert.match(await refusalOf([...words, "--trusted-proxies", "10.0.0.0/8,proxy.example"]), /--trusted-proxies.*10\.0\.0\.0\/8/);
+    });
+});
+
+test("a log in JSON says who asked, through trusted proxies alone, and no secret", async () => {
+    const words = ["--log-format", "json"];
+    const askedBy = async (more) => {
+        const server = await Server.start({ words: [...words, ...more] });
+        const forwarded = { "X-Forwarded-For": "198.51.100.1, 203.0.113.9" };
+        await fetch(`${server.origin}/healthz?token=SECRET`, { headers: forwarded });
+        await server.stop();
+        const lines = server.process.lines.filter((line) => line.startsWith("{"));
+        assert.ok(lines.every((line) => !line.includes("SECRET")), lines.join("\n"));
+        return lines.map((line) => JSON.parse(line)).find(({ path }) => path === "/healthz");
+    };
+    const { client, method, status, level, time, request } = await askedBy(["--trusted-proxies", "127.0.0.0/8,::1"]);
+    assert.deepEqual({ client, method, status, level }, { client: "203.0.113.9", method: "GET", status: 200, level: "debug" });
+    assert.ok(!Number.isNaN(Date.parse(time)), time);
+    assert.match(request, /^\S+$/);
+    assert.equal((await askedBy([])).client, "127.0.0.1");
+});

@@ -172,6 +172,9 @@ public:
     std::optional<app::Session> session(const app::Digest::Bytes& id) override {
         return plan_.run([&] { return reader_.session(id); });
     }
+    std::vector<app::Session> sessions_of(AccountId account) override {
+        return plan_.run([&] { return reader_.sessions_of(account); });
+    }
     std::optional<app::SignUp> sign_up(const app::Digest::Bytes& browser) override {
         return plan_.run([&] { return reader_.sign_up(browser); });
     }

@@ -24,6 +24,10 @@ boost::asio::awaitable<Response> set_up(const Request& request);
 boost::asio::awaitable<Response> show_session(const Request& request);
 boost::asio::awaitable<Response> sign_in(const Request& request);
 boost::asio::awaitable<Response> sign_out(const Request& request);
+boost::asio::awaitable<Response> show_sessions(const Request& request);
+boost::asio::awaitable<Response> end_session(const Request& request);
+/// All but the one that asks.
+boost::asio::awaitable<Response> end_other_sessions(const Request& request);
 boost::asio::awaitable<Response> show_me(const Request& request);
 
 boost::asio::awaitable<Response> open_invitation(const Request& request);

@@ -73,7 +73,7 @@ boost::asio::awaitable<Response> set_up(const Request& request) {
     const AccountId account = body.account;
     const OrganizationId home = body.organization;
     const Command command = command_of(resources, home, std::move(caller), std::move(body));
-    const NewSession session = new_session(resources, account, 1);
+    const NewSession session = new_session(request, account, 1);
     Errors errors;
     const app::Writer::Work work = [&](app::Turn& turn) {
         errors = turn.apply(command).decision.errors;

@@ -30,6 +30,11 @@ constexpr std::array others{
     Route{Method::get, "/v1/sessions/current", Access::session, nobody, "show_session",
           show_session},
     Route{Method::delete_, "/v1/sessions/current", Access::session, nobody, "sign_out", sign_out},
+    Route{Method::get, "/v1/sessions", Access::session, nobody, "show_sessions", show_sessions},
+    Route{Method::delete_, "/v1/sessions", Access::session, nobody, "end_other_sessions",
+          end_other_sessions},
+    Route{Method::delete_, "/v1/sessions/{session}", Access::session, nobody, "end_session",
+          end_session},
     Route{Method::get, "/v1/me", Access::session, nobody, "show_me", show_me},
 
     Route{Method::post, "/v1/invitations/open", Access::public_, small, "open_invitation",

@@ -16,6 +16,16 @@ std::optional<wire::SessionView::House> house_of(const Organization& organizatio
                                     rights_of(organization, record, Scope{})};
 }
 
+// Printable ASCII, and not too much of it.
+std::string agent_of(const Request& request) {
+    constexpr std::size_t most = 200;
+    std::string agent;
+    for (const char byte : request.header("User-Agent").value_or("")) {
+        if (byte >= 0x20 && byte < 0x7f && agent.size() < most) agent += byte;
+    }
+    return agent;
+}
+
 }  // namespace
 
 wire::SessionView session_view(Resources& resources, AccountId id,
@@ -35,7 +45,9 @@ wire::SessionView session_view(Resources& resources, AccountId id,
     return view;
 }
 
-NewSession new_session(Resources& resources, AccountId account, std::uint32_t session_generation) {
+NewSession new_session(const Request& request, AccountId account,
+                       std::uint32_t session_generation) {
+    Resources& resources = *request.resources;
     NewSession session;
     session.secret = resources.secrets.new_cookie_secret();
     const Instant now = resources.clock.now();
@@ -43,6 +55,7 @@ NewSession new_session(Resources& resources, AccountId account, std::uint32_t se
     session.row.account = account;
     session.row.session_generation = session_generation;
     session.row.created_at = session.row.seen_at = now;
+    session.row.agent = agent_of(request);
     return session;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/http/request.hpp"
 #include "server/http/resources/resources.hpp"
 #include "server/http/response.hpp"
 
@@ -14,7 +15,8 @@ struct NewSession {
     Secret secret;
     app::Session row;
 };
-NewSession new_session(Resources& resources, AccountId account, std::uint32_t session_generation);
+/// Of whoever asks.
+NewSession new_session(const Request& request, AccountId account, std::uint32_t session_generation);
 
 /// The cookie that hands a session over, and the one that takes it away.
 SetCookie give_cookie(std::string_view name, const Secret& secret, Duration lifetime);

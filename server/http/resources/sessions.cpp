@@ -1,3 +1,7 @@
+#include <algorithm>
+
+#include "server/auth/session_judge.hpp"
+#include "server/http/problem.hpp"
 #include "server/http/resources/asking.hpp"
 #include "server/http/resources/endpoints.hpp"
 #include "server/http/resources/refusal.hpp"
@@ -6,6 +10,42 @@
 #include "shared/wire/request.hpp"
 
 namespace usher::http {
+namespace {
+
+// A session is named by the beginning of what its cookie is kept under: it opens nothing.
+Bits128 name_of(const app::Digest::Bytes& session) {
+    Bits128 name;
+    std::copy_n(session.begin(), name.bytes.size(), name.bytes.begin());
+    return name;
+}
+
+// Those that still open something.
+std::vector<app::Session> live_sessions(Resources& resources, AccountId id) {
+    const auto account = resources.reader.account(id);
+    auto sessions = resources.reader.sessions_of(id);
+    const auto is_over = [&](const app::Session& session) {
+        return auth::judge(session, account->session_generation, resources.clock.now()) !=
+               auth::SessionStanding::good;
+    };
+    sessions.erase(std::remove_if(sessions.begin(), sessions.end(), is_over), sessions.end());
+    return sessions;
+}
+
+// Streams that a session has open look at it again with the next news, so they get some.
+boost::asio::awaitable<bool> end(const Request& request,
+                                 const std::vector<app::Digest::Bytes>& sessions) {
+    Resources& resources = *request.resources;
+    const app::Writer::Work work = [&](app::Turn& turn) {
+        for (const auto& id : sessions) turn.transaction().remove_session(id);
+    };
+    const bool kept = co_await keep(resources, work);
+    if (!kept) co_return false;
+    for (const auto& [organization, record] : resources.reader.memberships_of(*account_of(request)))
+        resources.news.tell(organization.id);
+    co_return true;
+}
+
+}  // namespace
 
 boost::asio::awaitable<Response> show_session(const Request& request) {
     co_return json(wire::encode(
@@ -36,7 +76,7 @@ boost::asio::awaitable<Response> sign_in(const Request& request) {
     resources.guesses.right(*guess);
     // Only who knows the password is told.
     if (account->suspended_at) co_return refuse(Code::account_suspended);
-    const NewSession session = new_session(resources, account->id, account->session_generation);
+    const NewSession session = new_session(request, account->id, account->session_generation);
     const std::string earlier = request.caller.session;
     const app::Writer::Work work = [row = session.row, earlier](app::Turn& turn) {
         if (!earlier.empty()) turn.transaction().remove_session(to_digest(earlier));
@@ -51,15 +91,42 @@ boost::asio::awaitable<Response> sign_in(const Request& request) {
     co_return response;
 }
 
-// Streams that the session has open look at it again with the next news, so they get some.
+boost::asio::awaitable<Response> show_sessions(const Request& request) {
+    const app::Digest::Bytes own = to_digest(request.caller.session);
+    wire::SessionsView view;
+    for (const auto& session : live_sessions(*request.resources, *account_of(request)))
+        view.sessions.push_back({name_of(session.id), session.agent, session.created_at,
+                                 session.seen_at, auth::end_of(session), session.id == own});
+    co_return json(wire::encode(view));
+}
+
+boost::asio::awaitable<Response> end_session(const Request& request) {
+    const auto name = captured<CommandId>(request, "session");
+    std::vector<app::Digest::Bytes> ending;
+    for (const auto& session : live_sessions(*request.resources, *account_of(request)))
+        if (name && name_of(session.id) == name->bits) ending.push_back(session.id);
+    if (ending.empty()) co_return problem(404, "not_found");
+    const bool ended = co_await end(request, ending);
+    if (!ended) co_return refuse_for(Code::unavailable, seconds(5));
+    Response response = empty(204);
+    if (ending.front() == to_digest(request.caller.session))
+        response.set_cookies.push_back(take_cookie(session_cookie));
+    co_return response;
+}
+
+boost::asio::awaitable<Response> end_other_sessions(const Request& request) {
+    std::vector<app::Digest::Bytes> ending;
+    for (const auto& session : live_sessions(*request.resources, *account_of(request)))
+        if (session.id != to_digest(request.caller.session)) ending.push_back(session.id);
+    const bool ended = co_await end(request, ending);
+    if (!ended) co_return refuse_for(Code::unavailable, seconds(5));
+    co_return empty(204);
+}
+
 boost::asio::awaitable<Response> sign_out(const Request& request) {
-    Resources& resources = *request.resources;
-    const auto id = to_digest(request.caller.session);
-    const app::Writer::Work work = [id](app::Turn& turn) { turn.transaction().remove_session(id); };
-    const bool kept = co_await keep(resources, work);
-    if (!kept) co_return refuse_for(Code::unavailable, seconds(5));
-    for (const auto& [organization, record] : resources.reader.memberships_of(*account_of(request)))
-        resources.news.tell(organization.id);
+    const std::vector<app::Digest::Bytes> own{to_digest(request.caller.session)};
+    const bool ended = co_await end(request, own);
+    if (!ended) co_return refuse_for(Code::unavailable, seconds(5));
     Response response = empty(204);
     response.set_cookies.push_back(take_cookie(session_cookie));
     co_return response;

@@ -81,7 +81,7 @@ boost::asio::awaitable<Response> finish(const Request& request, const Joining& j
     const app::Writer::Work work = [&](app::Turn& turn) {
         joined = join(resources, turn, joining);
         if (!joined.errors.empty()) return;
-        session = new_session(resources, joined.account.id, joined.account.session_generation);
+        session = new_session(request, joined.account.id, joined.account.session_generation);
         turn.transaction().save_session(session.row);
         if (!request.caller.session.empty())
             turn.transaction().remove_session(to_digest(request.caller.session));

@@ -136,6 +136,56 @@ TEST_F(SessionEndpoints, EndEverySessionOfAnAccountThatEndsThem) {
     EXPECT_EQ(browser.get("/v1/sessions/current").outcome(), "401 not_signed_in");
 }
 
+TEST_F(SessionEndpoints, AreListedForTheirAccountAlone) {
+    Browser here = house.browser();
+    ASSERT_EQ(sign_in(here).outcome(), "201");
+    as("ivan");
+    Browser lapsed = as("ivan");
+    as("noor");
+    const Json sessions = here.get("/v1/sessions").json()["sessions"];
+    ASSERT_EQ(sessions.size(), 3U);
+    int current = 0;
+    for (const Json& session : sessions) {
+        current += session["current"] == true ? 1 : 0;
+        EXPECT_EQ(session["created_at"], house.clock().now().text());
+        EXPECT_EQ(session["ends_at"], (house.clock().now() + limits::session_idle).text());
+    }
+    EXPECT_EQ(current, 1);
+    house.clock().advance(Duration{limits::session_idle.ms - minutes(1).ms});
+    here.get("/v1/sessions/current");
+    house.settle();
+    house.clock().advance(minutes(2));
+    EXPECT_EQ(here.get("/v1/sessions").json()["sessions"].size(), 1U);
+}
+
+TEST_F(SessionEndpoints, EndOneByOne) {
+    Browser here = as("ivan");
+    Browser there = as("ivan");
+    const auto id_of = [](Browser& browser, bool current) -> std::string {
+        const Json sessions = browser.get("/v1/sessions").json()["sessions"];
+        for (const Json& session : sessions)
+            if (session["current"] == current) return session["id"];
+        return "none";
+    };
+    Browser stranger = as("noor");
+    EXPECT_EQ(stranger.remove("/v1/sessions/" + id_of(here, true)).outcome(), "404 not_found");
+    EXPECT_EQ(here.remove("/v1/sessions/nonsense").outcome(), "404 not_found");
+    EXPECT_EQ(here.remove("/v1/sessions/" + id_of(here, false)).outcome(), "204");
+    EXPECT_EQ(there.get("/v1/me").outcome(), "401 not_signed_in");
+    EXPECT_EQ(here.remove("/v1/sessions/" + id_of(here, true)).outcome(), "204");
+    EXPECT_TRUE(here.cookies.empty());
+}
+
+TEST_F(SessionEndpoints, EndAllOthersAtOnce) {
+    Browser here = as("ivan");
+    Browser there = as("ivan");
+    Browser stranger = as("noor");
+    EXPECT_EQ(here.remove("/v1/sessions").outcome(), "204");
+    EXPECT_EQ(here.get("/v1/me").outcome(), "200");
+    EXPECT_EQ(there.get("/v1/me").outcome(), "401 not_signed_in");
+    EXPECT_EQ(stranger.get("/v1/me").outcome(), "200");
+}
+
 // A request that was under way when one signed out does not bring the session back.
 TEST_F(SessionEndpoints, StayEndedThoughARequestWasUnderWay) {
     Browser leaving = as("ivan");
