@@ -72,13 +72,13 @@ asio::awaitable<Connection::After> Connection::serve_one() {
     Request request;
     request.id = next_id();
     request.remote_address = remote_address_;
-    if (serving_.proxies.trusts(peer_))
-        request.remote_address =
-            serving_.proxies.client_of(peer_, request.header("X-Forwarded-For").value_or(""));
     request.method = head.method;
     request.path = std::move(head.path);
     request.query = std::move(head.query);
     request.headers = std::move(head.headers);
+    if (serving_.proxies.trusts(peer_))
+        request.remote_address =
+            serving_.proxies.client_of(peer_, request.header("X-Forwarded-For").value_or(""));
     if (const auto field = request.header("Cookie"))
         request.cookies = parse_cookies(*field, serving_.dispatcher.site().transport);
 
