@@ -1,5 +1,7 @@
 #include "server/opening.hpp"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
 #include <system_error>
 #include <thread>
@@ -70,7 +72,13 @@ std::unique_ptr<http::Listener> listener(const Options& options) {
             "192.0.2.7 or 10.0.0.0/8."};
     }
     wanted.proxies = *std::move(proxies);
-    auto opened = http::Listener::open(wanted);
+    if (!options.tls_certificate.empty()) {
+        auto tls = http::Tls::open(options.tls_certificate, options.tls_key,
+                                   [](std::string_view what) { spdlog::error("{}", what); });
+        if (!tls) throw RefusalToStart{tls.error() + "."};
+        wanted.tls = *std::move(tls);
+    }
+    auto opened = http::Listener::open(std::move(wanted));
     if (!opened) {
         const auto& failure = opened.error();
         throw RefusalToStart{sentence(failure.error, options) + " (" + failure.detail + ")"};
@@ -97,7 +105,10 @@ std::unique_ptr<store::SqliteStore> store(const Options& options) {
 }
 
 http::Site site(const Options& options) {
-    if (options.public_url.empty()) return http::local_site(options.port);
+    if (options.public_url.empty()) {
+        if (options.tls_certificate.empty()) return http::local_site(options.port);
+        return *http::site_from("https://localhost:" + std::to_string(options.port));
+    }
     const auto site = http::site_from(options.public_url);
     if (!site)
         throw RefusalToStart{

@@ -63,6 +63,17 @@ std::optional<Options> read_options(int count, char** arguments, int& exit_code)
     serve->add_option("--port", options.port, "The port to listen on")
         ->envname("USHER_PORT")
         ->capture_default_str();
+    CLI::Option* certificate =
+        serve
+            ->add_option("--tls-certificate", options.tls_certificate,
+                         "The certificate to show, with its chain, as a PEM file; read again when "
+                         "it changes. Without one the server speaks HTTP in the clear")
+            ->envname("USHER_TLS_CERTIFICATE");
+    CLI::Option* key =
+        serve->add_option("--tls-key", options.tls_key, "The certificate's key, as a PEM file")
+            ->envname("USHER_TLS_KEY");
+    certificate->needs(key);
+    key->needs(certificate);
     serve
         ->add_option("--public-url", options.public_url,
                      "How browsers reach the server; links are built from it")

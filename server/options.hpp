@@ -18,7 +18,10 @@ struct Options {
     std::filesystem::path file;
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;
-    /// Links in mails are built from this alone. Empty: http://localhost and the port.
+    /// PEM files; both or none. Without them the server speaks HTTP in the clear.
+    std::filesystem::path tls_certificate;
+    std::filesystem::path tls_key;
+    /// Links in mails are built from this alone. Empty: localhost and the port.
     std::string public_url;
     std::filesystem::path data = "data";
     /// Empty: `usher.key` in the data folder.

@@ -26,27 +26,35 @@ constexpr std::size_t read_size = 16 * 1024;
 
 }  // namespace
 
-Connection::Connection(asio::ip::tcp::socket socket, const Serving& serving, std::string id_prefix)
-    : socket_(std::move(socket)),
-      deadline_(socket_.get_executor()),
+Connection::Connection(asio::ip::tcp::socket socket, Tls::Context tls, const Serving& serving,
+                       std::string id_prefix)
+    : stream_(std::move(socket), std::move(tls)),
+      deadline_(stream_.get_executor()),
       serving_(serving),
       id_prefix_(std::move(id_prefix)) {
     boost::system::error_code error;
-    peer_ = socket_.remote_endpoint(error).address();
+    peer_ = stream_.socket().remote_endpoint(error).address();
     remote_address_ = serving_.proxies.client_of(peer_, {});
-    socket_.set_option(asio::ip::tcp::no_delay(true), error);
+    stream_.socket().set_option(asio::ip::tcp::no_delay(true), error);
 }
 
 asio::awaitable<void> Connection::run() {
-    auto after = After::next_request;
+    arm(Clock::now() + serving_.limits.head);
+    const bool is_open = co_await stream_.open();
+    auto after = is_open ? After::next_request : After::close;
     while (after == After::next_request && !is_stopping_) after = co_await serve_one();
-    if (must_linger_) co_await linger();
+    if (must_linger_) {
+        co_await linger();
+    } else if (stream_.is_secure()) {
+        arm(Clock::now() + serving_.limits.linger);
+        co_await stream_.finish();
+    }
     disarm();
     close();
 }
 
 void Connection::stop() {
-    asio::post(socket_.get_executor(), [self = shared_from_this()] {
+    asio::post(stream_.get_executor(), [self = shared_from_this()] {
         self->is_stopping_ = true;
         if (self->is_idle_) self->close();
         if (self->events_) self->events_->close();
@@ -198,17 +206,13 @@ asio::awaitable<Connection::After> Connection::refuse(Response response, Refusal
 
 asio::awaitable<bool> Connection::fill() {
     const auto before = arrived_.size();
-    // Waiting first keeps an idle peer from costing a buffer.
-    boost::system::error_code error;
-    co_await socket_.async_wait(asio::ip::tcp::socket::wait_read,
-                                asio::redirect_error(asio::use_awaitable, error));
-    if (error) co_return false;
+    const bool is_there = co_await stream_.wait_readable();
+    if (!is_there) co_return false;
     arrived_.resize(before + read_size);
-    const auto bytes =
-        co_await socket_.async_read_some(asio::buffer(arrived_.data() + before, read_size),
-                                         asio::redirect_error(asio::use_awaitable, error));
+    const asio::mutable_buffer into{arrived_.data() + before, read_size};
+    const std::size_t bytes = co_await stream_.read_some(into);
     arrived_.resize(before + bytes);
-    co_return !error;
+    co_return bytes > 0;
 }
 
 asio::awaitable<bool> Connection::write(std::string_view head, std::string_view body) {
@@ -216,26 +220,25 @@ asio::awaitable<bool> Connection::write(std::string_view head, std::string_view 
     const auto last =
         Clock::now() + serving_.limits.patience +
         std::chrono::seconds((head.size() + body.size()) / serving_.limits.bytes_per_second);
-    boost::system::error_code error;
-    while (!error && (!head.empty() || !body.empty())) {
+    bool is_there = true;
+    while (is_there && (!head.empty() || !body.empty())) {
         arm(std::min(last, Clock::now() + serving_.limits.patience));
-        const std::array<asio::const_buffer, 2> buffers{asio::buffer(head), asio::buffer(body)};
-        std::size_t written = co_await socket_.async_write_some(
-            buffers, asio::redirect_error(asio::use_awaitable, error));
+        const Stream::Written buffers{asio::buffer(head), asio::buffer(body)};
+        const std::size_t written = co_await stream_.write_some(buffers);
+        is_there = written > 0;
         const std::size_t of_head = std::min(written, head.size());
         head.remove_prefix(of_head);
         body.remove_prefix(written - of_head);
     }
     disarm();
-    co_return !error;
+    co_return is_there;
 }
 
 // Closing with unread bytes would reset the connection, and the peer might never see the answer.
 asio::awaitable<void> Connection::linger() {
-    boost::system::error_code error;
-    socket_.shutdown(asio::ip::tcp::socket::shutdown_send, error);
     arm(Clock::now() + serving_.limits.linger);
-    bool more = !error;
+    co_await stream_.finish();
+    bool more = true;
     while (more) {
         arrived_.clear();
         more = co_await fill();
@@ -253,10 +256,7 @@ void Connection::arm(Clock::time_point deadline) {
 
 void Connection::disarm() { deadline_.expires_at(Clock::time_point::max()); }
 
-void Connection::close() {
-    boost::system::error_code error;
-    socket_.close(error);
-}
+void Connection::close() { stream_.close(); }
 
 std::string Connection::next_id() { return id_prefix_ + "-" + std::to_string(++requests_); }
 

@@ -11,6 +11,7 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include "server/http/serving.hpp"
+#include "server/http/stream.hpp"
 
 namespace usher::http {
 
@@ -20,7 +21,8 @@ namespace usher::http {
 class Connection : public std::enable_shared_from_this<Connection> {
 public:
     /// `id_prefix` begins the ids of this connection's requests.
-    Connection(boost::asio::ip::tcp::socket socket, const Serving& serving, std::string id_prefix);
+    Connection(boost::asio::ip::tcp::socket socket, Tls::Context tls, const Serving& serving,
+               std::string id_prefix);
 
     boost::asio::awaitable<void> run();
 
@@ -54,7 +56,7 @@ private:
     void close();
     std::string next_id();
 
-    boost::asio::ip::tcp::socket socket_;
+    Stream stream_;
     boost::asio::steady_timer deadline_;
     const Serving& serving_;
     const std::string id_prefix_;

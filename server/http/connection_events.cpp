@@ -41,11 +41,11 @@ std::string chunk_of(const std::string& text) {
 asio::awaitable<std::size_t> Connection::write_events(std::shared_ptr<EventStream> events,
                                                       bool is_chunked) {
     const auto self = shared_from_this();
-    const auto state = std::make_shared<StreamState>(std::move(events), socket_.get_executor());
+    const auto state = std::make_shared<StreamState>(std::move(events), stream_.get_executor());
     events_ = state->events;
     if (is_stopping_) events_->close();
-    asio::co_spawn(socket_.get_executor(), pump(state), [self](std::exception_ptr) {});
-    asio::co_spawn(socket_.get_executor(), watch_peer(state), [self](std::exception_ptr) {});
+    asio::co_spawn(stream_.get_executor(), pump(state), [self](std::exception_ptr) {});
+    asio::co_spawn(stream_.get_executor(), watch_peer(state), [self](std::exception_ptr) {});
     std::size_t bytes = 0;
     while (!state->peer_is_gone) {
         if (!state->next && !state->has_ended) {
@@ -93,9 +93,7 @@ asio::awaitable<void> Connection::pump(std::shared_ptr<StreamState> state) {
 
 asio::awaitable<void> Connection::watch_peer(std::shared_ptr<StreamState> state) {
     // Whatever arrives, an end or a further request, ends the stream: nothing may stand behind one.
-    boost::system::error_code error;
-    co_await socket_.async_wait(asio::ip::tcp::socket::wait_read,
-                                asio::redirect_error(asio::use_awaitable, error));
+    co_await stream_.wait_for_peer();
     state->peer_is_gone = true;
     state->events->close();
     state->wake.cancel();

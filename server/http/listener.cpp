@@ -64,7 +64,7 @@ struct Listener::Parts {
     bool has_room(const asio::ip::address& address) const;
     void begin_stop();
 
-    const ListenerOptions options;
+    ListenerOptions options;
     asio::io_context context;
     asio::strand<asio::io_context::executor_type> executor;
     tcp::acceptor acceptor;
@@ -106,6 +106,8 @@ void Listener::Parts::start(tcp::socket socket) {
     const auto peer = socket.remote_endpoint(error);
     if (error) return;
     if (!has_room(peer.address())) {
+        // A handshake is what there is no room for.
+        if (options.tls) return;
         auto response = refused({503, "too_many_connections"});
         response.headers.push_back({"Retry-After", "5"});
         const Delivery delivery{serving->dispatcher.site().transport, false, false, ""};
@@ -118,7 +120,8 @@ void Listener::Parts::start(tcp::socket socket) {
     }
     const auto strand = socket.get_executor();
     const auto connection = std::make_shared<Connection>(
-        std::move(socket), *serving, id_prefix + "-" + std::to_string(++accepted));
+        std::move(socket), options.tls ? options.tls->context() : nullptr, *serving,
+        id_prefix + "-" + std::to_string(++accepted));
     connections.insert(connection);
     ++by_address[peer.address()];
     const auto ended = [this, connection, address = peer.address()](std::exception_ptr) {

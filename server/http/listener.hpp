@@ -3,11 +3,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include <boost/system/result.hpp>
 
 #include "server/http/serving.hpp"
+#include "server/http/tls.hpp"
 #include "server/http/trusted_proxies.hpp"
 
 namespace usher::http {
@@ -34,6 +36,7 @@ struct ListenerOptions {
     std::size_t connections_per_address =
         1'024;  ///< not counted for loopback and for trusted proxies
     TrustedProxies proxies;
+    std::optional<Tls> tls;  ///< none: HTTP in the clear
     TimeLimits limits;
 };
 

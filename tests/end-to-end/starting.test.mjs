@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { get } from "node:https";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -137,4 +139,30 @@ test("a log in JSON says who asked, through trusted proxies alone, and no secret
     assert.ok(!Number.isNaN(Date.parse(time)), time);
     assert.match(request, /^\S+$/);
     assert.equal((await askedBy([])).client, "127.0.0.1");
+});
+
+test("a certificate of its own", async () => {
+    await withFolder(async (folder) => {
+        const [certificate, key] = [join(folder, "certificate.pem"), join(folder, "key.pem")];
+        const made = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1"];
+        const named = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", key, "-out", certificate];
+        execFileSync("/usr/bin/openssl", [...made, ...named], { stdio: "ignore" });
+        const port = await freePort();
+        const place = ["--port", `${port}`, "--data", join(folder, "data")];
+        assert.match(await refusalOf([...place, "--tls-certificate", certificate, "--tls-key", join(folder, "none")]), /none/);
+
+        const server = await Server.start({ at: port, words: ["--tls-certificate", certificate, "--tls-key", key] });
+        try {
+            assert.match(server.process.output, new RegExp(`https://localhost:${port}/set-up#`));
+            const ca = await readFile(certificate);
+            const answer = await new Promise((resolve, reject) => {
+                get(`https://localhost:${port}/healthz`, { ca, family: 4 }, resolve).on("error", reject);
+            });
+            assert.equal(answer.statusCode, 200);
+            assert.match(answer.headers["strict-transport-security"], /max-age/);
+            answer.resume();
+        } finally {
+            await server.stop();
+        }
+    });
 });

@@ -129,7 +129,8 @@ public:
 
     ~RunningServer() { stop(); }
 
-    RawClient connect() const { return RawClient{listener_->port()}; }
+    std::uint16_t port() const { return listener_->port(); }
+    RawClient connect() const { return RawClient{port()}; }
 
     Answer ask(std::string_view request) const {
         auto client = connect();

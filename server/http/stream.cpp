@@ -1,0 +1,81 @@
+#include "server/http/stream.hpp"
+
+#include <utility>
+
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace usher::http {
+
+namespace asio = boost::asio;
+
+Stream::Stream(asio::ip::tcp::socket socket, Tls::Context tls)
+    : socket_(std::move(socket)), context_(std::move(tls)) {
+    if (context_) tls_.emplace(socket_, *context_);
+}
+
+asio::awaitable<bool> Stream::open() {
+    Error error;
+    if (tls_)
+        co_await tls_->async_handshake(asio::ssl::stream_base::server,
+                                       asio::redirect_error(asio::use_awaitable, error));
+    co_return !error;
+}
+
+asio::awaitable<bool> Stream::wait_readable() {
+    if (tls_) co_return true;
+    Error error;
+    co_await socket_.async_wait(asio::ip::tcp::socket::wait_read,
+                                asio::redirect_error(asio::use_awaitable, error));
+    co_return !error;
+}
+
+asio::awaitable<void> Stream::wait_for_peer() {
+    char one = 0;
+    const asio::mutable_buffer into{&one, 1};
+    if (tls_)
+        co_await read_some(into);
+    else
+        co_await wait_readable();
+}
+
+asio::awaitable<std::size_t> Stream::read_some(asio::mutable_buffer into) {
+    Error error;
+    std::size_t bytes = 0;
+    if (tls_)
+        bytes =
+            co_await tls_->async_read_some(into, asio::redirect_error(asio::use_awaitable, error));
+    else
+        bytes = co_await socket_.async_read_some(into,
+                                                 asio::redirect_error(asio::use_awaitable, error));
+    co_return error ? 0 : bytes;
+}
+
+asio::awaitable<std::size_t> Stream::write_some(const Written& buffers) {
+    Error error;
+    std::size_t bytes = 0;
+    if (tls_)
+        bytes = co_await tls_->async_write_some(buffers,
+                                                asio::redirect_error(asio::use_awaitable, error));
+    else
+        bytes = co_await socket_.async_write_some(buffers,
+                                                  asio::redirect_error(asio::use_awaitable, error));
+    co_return error ? 0 : bytes;
+}
+
+asio::awaitable<void> Stream::finish() {
+    Error error;
+    // Says so to the peer and does not wait for it to say the same.
+    if (tls_) {
+        SSL_set_shutdown(tls_->native_handle(), SSL_RECEIVED_SHUTDOWN);
+        co_await tls_->async_shutdown(asio::redirect_error(asio::use_awaitable, error));
+    }
+    socket_.shutdown(asio::ip::tcp::socket::shutdown_send, error);
+}
+
+void Stream::close() {
+    Error error;
+    socket_.close(error);
+}
+
+}  // namespace usher::http
