@@ -207,6 +207,15 @@ TEST_F(SightOf, IsOfWhoMayReadPeopleSomewhere) {
     EXPECT_EQ(sight->open_fields, std::vector<std::string>{"size"});
 }
 
+TEST_F(SightOf, IsOfWhoMayReadInOneProjectAndNotInTheNext) {
+    is(bridge, Phase::active, 1);
+    is(tower, Phase::active, 2);
+    const auto sight = sight_of(organization_, viewer_);
+    ASSERT_TRUE(sight);
+    EXPECT_TRUE(sight->in({bridge}).has(Permission::people_read));
+    EXPECT_FALSE(sight->in({tower}).has(Permission::people_read));
+}
+
 TEST_F(SightOf, HasAnotherFingerprintWhenItShowsOtherThings) {
     is(std::nullopt, Phase::active, 1);
     const auto before = sight_of(organization_, viewer_)->fingerprint();

@@ -40,6 +40,13 @@ TEST(Retention, DoesNotEndForMembersTheUninvitedAndThoseWhoWait) {
         EXPECT_FALSE(is_due(person_in(phase), days(1000)));
 }
 
+// Whose only project was removed, for one.
+TEST(Retention, DoesNotEndForWhoIsNowhere) {
+    Record nowhere = person_in(Phase::declined);
+    nowhere.memberships.clear();
+    EXPECT_FALSE(is_due(nowhere, days(1000)));
+}
+
 TEST(Retention, CountsFromTheLastThingThatHappened) {
     Record record = person_in(Phase::invited);
     Invitation invitation;
