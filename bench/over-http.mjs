@@ -73,8 +73,9 @@ async function news(house, { client, role }) {
     return { ...heard, kb_each: ((house.resident_mb - quiet) * 1000) / streams };
 }
 
-async function takeRounds(small, growing) {
+async function takeRounds(small, growing, telling) {
     const reader = await founded(small);
+    const teller = await founded(telling);
     const writer = await founded(growing);
     const people = Array.from({ length: 99 }, (_, index) => invitation(reader.role, `person${index}@load.example`));
     await reader.client.command(...people);
@@ -85,7 +86,7 @@ async function takeRounds(small, growing) {
         one.health = await load(small, head("GET", "/healthz", reader.client), '"up"', 1500);
         one.session = await load(small, head("GET", "/v1/sessions/current", reader.client), '"csrf_token"', 1500);
         one.page = await load(small, page, '"cursor"', 1500);
-        one.news = await news(small, reader);
+        one.news = await news(telling, teller);
         one.invite = await load(growing, inviting(writer.client, writer.role), '"errors":[]', 3000);
         taken.push(one);
     }
@@ -96,12 +97,14 @@ async function takeRounds(small, growing) {
 export async function rows() {
     const small = await House.start();
     const growing = await House.start();
+    const telling = await House.start();
     const empty_mb = small.resident_mb;
     try {
-        return judged(await takeRounds(small, growing), empty_mb, growing.resident_mb);
+        return judged(await takeRounds(small, growing, telling), empty_mb, growing.resident_mb);
     } finally {
         await small.stop();
         await growing.stop();
+        await telling.stop();
     }
 }
 
