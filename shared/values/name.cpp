@@ -1,5 +1,7 @@
 #include "shared/values/name.hpp"
 
+#include <algorithm>
+
 #include "shared/policy/limits.hpp"
 #include "shared/values/text.hpp"
 
@@ -18,10 +20,10 @@ Result<Name, Code> Name::parse_required(std::string_view text) {
 
 Result<Message, Code> Message::parse(std::string_view text) {
     std::string unix_lines;
-    unix_lines.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
-        unix_lines.push_back(text[i]);
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find("\r\n", begin), text.size());
+        unix_lines.append(text.substr(begin, end - begin));
+        begin = end + 1;
     }
     const std::string_view trimmed = trim_blank(unix_lines);
     if (const auto code = judge_paragraphs(trimmed, limits::message)) return *code;

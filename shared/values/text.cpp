@@ -14,8 +14,8 @@ bool is_invisible(char32_t point) {
            (point >= 0xfff9 && point <= 0xfffb) || (point >= 0xe0000 && point <= 0xe007f);
 }
 
-// What needs no second look wherever it stands: visible ASCII.
-bool is_plain(char byte) { return byte > 0x20 && byte < 0x7f; }
+// What needs no second look within a line.
+bool is_plain(char byte) { return byte >= 0x20 && byte < 0x7f; }
 
 // What may stand around a line without being meant: ASCII's, and the space separators of Unicode.
 bool is_space(char32_t point) {
@@ -125,8 +125,8 @@ std::string_view trim_blank(std::string_view text) {
     for (std::size_t position = 0; position < text.size();) {
         const std::size_t here = position;
         if (is_plain(text[position])) {
+            if (text[position++] == ' ') continue;
             blank = false;
-            ++position;
         } else {
             const auto point = next_code_point(text, position);
             if (!point) return text;
