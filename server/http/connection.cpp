@@ -40,7 +40,9 @@ Connection::Connection(asio::ip::tcp::socket socket, Tls::Context tls, const Ser
 
 asio::awaitable<void> Connection::run() {
     arm(Clock::now() + serving_.limits.head);
+    is_idle_ = true;
     const bool is_open = co_await stream_.open();
+    is_idle_ = false;
     auto after = is_open ? After::next_request : After::close;
     while (after == After::next_request && !is_stopping_) after = co_await serve_one();
     if (must_linger_) {

@@ -101,10 +101,10 @@ boost::asio::awaitable<Response> show_sessions(const Request& request) {
 }
 
 boost::asio::awaitable<Response> end_session(const Request& request) {
-    const auto name = captured<CommandId>(request, "session");
+    const auto name = Bits128::parse(request.capture("session"));
     std::vector<app::Digest::Bytes> ending;
     for (const auto& session : live_sessions(*request.resources, *account_of(request)))
-        if (name && name_of(session.id) == name->bits) ending.push_back(session.id);
+        if (name && name_of(session.id) == *name) ending.push_back(session.id);
     if (ending.empty()) co_return problem(404, "not_found");
     const bool ended = co_await end(request, ending);
     if (!ended) co_return refuse_for(Code::unavailable, seconds(5));
