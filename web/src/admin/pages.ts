@@ -1,0 +1,106 @@
+import Inbox from "@lucide/svelte/icons/inbox";
+import Users from "@lucide/svelte/icons/users";
+import type { Component } from "svelte";
+import type { Account, OrganizationSeat, ServerState } from "../api/answers.ts";
+import type { MessageKey } from "../words/words.ts";
+import type { Waiting } from "./shell/waiting.svelte.ts";
+
+/** What every page of the admin app is given. */
+export interface PageProperties {
+    organization: OrganizationSeat;
+    server: ServerState;
+    /** What the `:name` parts of the page's path stood for. */
+    parts: Record<string, string>;
+}
+
+export interface Viewer {
+    organization: OrganizationSeat;
+    account: Account | null;
+}
+
+/** In the order in which the sidebar shows them. The first has no heading. */
+export const sections = ["people", "administration", "organization", "server"] as const;
+export type Section = (typeof sections)[number];
+
+export interface Page {
+    /** Parts that begin with a colon match anything but a slash. */
+    path: string;
+    /** A page's code is fetched when it is first shown. */
+    load: () => Promise<{ default: Component<PageProperties> }>;
+    title: MessageKey;
+    /** Pages without a place in the sidebar are reached from another page; `under` is the one that stays marked there. */
+    section?: Section;
+    under?: string;
+    icon?: Component<{ size?: number }>;
+    /** Left out: whoever may read the organization's people. A page that one may not see is not there. */
+    may?: (viewer: Viewer) => boolean;
+    /** How many wait there. */
+    badge?: (waiting: Waiting) => number;
+    /** Not in the sidebar while nobody waits there. */
+    only_when_waiting?: boolean;
+}
+
+/** For `may`: holds one of these permissions at the organization. */
+export const holds =
+    (...permissions: string[]) =>
+    ({ organization }: Viewer): boolean =>
+        permissions.some((permission) => organization.permissions.includes(permission));
+
+export const administers = ({ account }: Viewer): boolean => account?.administrator ?? false;
+
+/** Every page of the admin app. The sidebar, the palette and the router are made from this table. */
+export const pages: Page[] = [
+    {
+        path: "/people",
+        load: () => import("./people/PeoplePage.svelte"),
+        title: "admin.people",
+        section: "people",
+        icon: Users,
+    },
+    {
+        path: "/outbox",
+        load: () => import("./outbox/OutboxPage.svelte"),
+        title: "admin.outbox",
+        section: "server",
+        icon: Inbox,
+        may: administers,
+    },
+];
+
+export interface Found {
+    page: Page;
+    parts: Record<string, string>;
+}
+
+/** The page at an address of this app; the root is the first page. */
+export function pageAt(path: string, viewer: Viewer): Found | undefined {
+    const asked = path === "/" ? (pages[0]?.path ?? path) : path.replace(/\/+$/, "");
+    for (const page of pages) {
+        const parts = partsOf(page.path, asked);
+        if (parts && (page.may?.(viewer) ?? true)) return { page, parts };
+    }
+    return undefined;
+}
+
+/** The pages that the sidebar and the palette show to this viewer now. */
+export function pagesFor(viewer: Viewer, waiting: Waiting): Page[] {
+    return pages.filter(
+        (page) =>
+            page.section !== undefined &&
+            (page.may?.(viewer) ?? true) &&
+            (!page.only_when_waiting || (page.badge?.(waiting) ?? 0) > 0),
+    );
+}
+
+function partsOf(pattern: string, path: string): Record<string, string> | undefined {
+    const wanted = pattern.split("/");
+    const given = path.split("/");
+    if (wanted.length !== given.length) return undefined;
+    const parts: Record<string, string> = {};
+    for (const [index, part] of wanted.entries()) {
+        const value = given[index] ?? "";
+        if (part.startsWith(":")) parts[part.slice(1)] = decodeURIComponent(value);
+        else if (part !== value) return undefined;
+    }
+    return parts;
+}
