@@ -63,15 +63,28 @@ public:
             directory, viewer_, MembershipId::parse(membership).value_or(MembershipId{}), *now));
     }
 
-    std::string roles() const { return wire::encode_roles(*replica_, viewer_); }
+    std::string organization(const std::string& project) const {
+        const auto id = ProjectId::parse(project);
+        return wire::encode_organization(*replica_, viewer_, id ? Scope{*id} : Scope{});
+    }
+
+    std::string person(const std::string& id, const std::string& at) const {
+        const auto now = Instant::parse(at);
+        if (!now) return wire::encode_failure({{Code::instant_malformed, "at"}});
+        return wire::encode_person(*replica_, viewer_, PersonId::parse(id).value_or(PersonId{}),
+                                   *now);
+    }
+
+    std::string judge(const std::string& at, const std::string& text) const {
+        const auto command = command_of(at, text);
+        if (!command) return wire::encode_failure(command.error());
+        return wire::encode_prediction(replica_->judge(*command), replica_->version());
+    }
 
     std::string submit(std::uint64_t sequence, const std::string& at, const std::string& text) {
-        auto body = wire::decode_body(text);
-        const auto now = Instant::parse(at);
-        if (!body) return wire::encode_failure(body.error());
-        if (!now) return wire::encode_failure({{Code::instant_malformed, "at"}});
-        Command command{{}, replica_->home(), Caller{viewer_}, *now, std::move(*body)};
-        const Decision decision = replica_->submit(sequence, std::move(command));
+        auto command = command_of(at, text);
+        if (!command) return wire::encode_failure(command.error());
+        const Decision decision = replica_->submit(sequence, std::move(*command));
         return wire::encode_prediction(decision, replica_->version());
     }
 
@@ -86,6 +99,14 @@ public:
     std::string pending() const { return wire::encode_pending(replica_->pending()); }
 
 private:
+    Result<Command, Errors> command_of(const std::string& at, const std::string& text) const {
+        auto body = wire::decode_body(text);
+        if (!body) return body.error();
+        const auto now = Instant::parse(at);
+        if (!now) return Errors{{Code::instant_malformed, "at"}};
+        return Command{{}, replica_->home(), Caller{viewer_}, *now, std::move(*body)};
+    }
+
     std::unique_ptr<Replica> replica_ = std::make_unique<Replica>(OrganizationId{});
     Actor viewer_;
 };
@@ -116,7 +137,9 @@ EMSCRIPTEN_KEEPALIVE void core_open() { core.open(given[0], given[1]); }
 EMSCRIPTEN_KEEPALIVE void core_put() { answer = core.put(given[0]); }
 EMSCRIPTEN_KEEPALIVE void core_window() { answer = core.window(given[0]); }
 EMSCRIPTEN_KEEPALIVE void core_explain() { answer = core.explain(given[0], given[1]); }
-EMSCRIPTEN_KEEPALIVE void core_roles() { answer = core.roles(); }
+EMSCRIPTEN_KEEPALIVE void core_organization() { answer = core.organization(given[0]); }
+EMSCRIPTEN_KEEPALIVE void core_person() { answer = core.person(given[0], given[1]); }
+EMSCRIPTEN_KEEPALIVE void core_judge() { answer = core.judge(given[0], given[1]); }
 EMSCRIPTEN_KEEPALIVE void core_submit(double sequence) {
     answer = core.submit(static_cast<std::uint64_t>(sequence), given[0], given[1]);
 }

@@ -52,6 +52,8 @@ public:
     void put(News news);
     /// Predicts the command; without errors it waits and is shown.
     Decision submit(std::uint64_t sequence, Command command);
+    /// What would come of the command now; nothing is changed.
+    Decision judge(const Command& command) const { return usher::predict(roster_, command); }
     /// Takes an answer; returns the command when it was refused. A command that the replica has
     /// caught up with is forgotten.
     std::optional<Pending> settle(const Answered& answered);

@@ -19,8 +19,8 @@ struct WindowQuery {
     std::size_t to = 0;
 };
 
-/// `{search, phase, sort, descending, from, to, now}`; `phase` is everyone, lapsed or a phase's
-/// name.
+/// `{scope, anywhere, search, phase, role, group, delivery, source, sort, descending, from, to,
+/// now}`; `phase` is everyone, open, lapsed or a phase's name.
 Result<WindowQuery, Errors> decode_query(std::string_view text);
 
 /// The window's rows, the counts of the whole, and the organization. `viewer` decides what each
@@ -28,8 +28,14 @@ Result<WindowQuery, Errors> decode_query(std::string_view text);
 std::string encode_window(const Replica& replica, const Actor& viewer, const Selection& selection,
                           const WindowQuery& window);
 
-/// The organization's roles, each with whether the viewer may grant it.
-std::string encode_roles(const Replica& replica, const Actor& viewer);
+/// `{organization, rights, grantable_roles, grantable_groups, version}`: the organization as the
+/// viewer may see it, what they may do in it and in each project, and which of its roles and groups
+/// they may grant in the scope, in the order of these. Null before the first load.
+std::string encode_organization(const Replica& replica, const Actor& viewer, const Scope& scope);
+
+/// `{record, pending, me, rows}`: a row for each membership, as a window has them. Null: the viewer
+/// sees nobody of that id.
+std::string encode_person(const Replica& replica, const Actor& viewer, PersonId id, Instant now);
 
 std::string encode_plan(const std::vector<PlannedRow>& rows);
 

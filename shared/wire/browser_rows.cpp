@@ -1,5 +1,4 @@
 #include "shared/lifecycle/decide.hpp"
-#include "shared/lifecycle/rights.hpp"
 #include "shared/roster/roster_directory.hpp"
 #include "shared/wire/browser.hpp"
 #include "shared/wire/names.hpp"
@@ -7,8 +6,6 @@
 
 namespace usher::wire {
 namespace {
-
-constexpr std::size_t most_rows = 1000000;
 
 /// Whose rows they are, and what decides what the viewer may do with each.
 struct View {
@@ -80,9 +77,34 @@ void write_invitation(JsonText& json, const Invitation* invitation) {
     json.text("delivery", names::of(names::deliveries, invitation->delivery));
 }
 
-void write_row(JsonText& json, const View& view, const Record& record, const Query& query) {
-    const Actor& viewer = view.command.by.actor;
-    const Membership& membership = *record.membership(query.scope);
+// What is no longer there is not shown.
+void write_groups(JsonText& json, const Organization* organization, const Membership& membership) {
+    json.begin_array("groups");
+    for (const GroupId& id : membership.groups) {
+        const Group* group = organization == nullptr ? nullptr : organization->group(id);
+        if (group == nullptr) continue;
+        json.begin_object();
+        json.id("id", group->id);
+        json.text("name", group->name.text());
+        json.end_object();
+    }
+    json.end_array();
+}
+
+void write_scope(JsonText& json, const Scope& scope) {
+    if (scope.project) {
+        json.id("scope", *scope.project);
+    } else {
+        json.null("scope");
+    }
+}
+
+bool is_viewer(const Record& record, const Actor& viewer) {
+    return viewer.kind == Actor::Kind::account && record.person.account == viewer.account;
+}
+
+void write_row(JsonText& json, const View& view, const Record& record, const Membership& membership,
+               Instant now) {
     const bool open = is_open(membership.phase) && membership.invitation;
     const Invitation* invitation = open ? record.invitation(*membership.invitation) : nullptr;
     json.begin_object();
@@ -90,13 +112,15 @@ void write_row(JsonText& json, const View& view, const Record& record, const Que
     json.text("name", record.person.name.text());
     json.address("address", record.person.address);
     json.text("phase", names::of(names::phases, membership.phase));
-    json.flag("lapsed", is_lapsed(record, membership, query.now));
+    json.flag("lapsed", is_lapsed(record, membership, now));
+    write_scope(json, membership.scope);
     write_role(json, view.directory.organization(), membership);
+    write_groups(json, view.directory.organization(), membership);
     json.instant("changed_at", invitation == nullptr ? membership.changed_at : invitation->sent_at);
     json.id("membership", membership.id);
     write_invitation(json, invitation);
     json.flag("pending", view.replica.is_predicted(record.person.id));
-    json.flag("me", viewer.kind == Actor::Kind::account && record.person.account == viewer.account);
+    json.flag("me", is_viewer(record, view.command.by.actor));
     write_buttons(json, view, record, membership, invitation);
     json.end_object();
 }
@@ -104,36 +128,14 @@ void write_row(JsonText& json, const View& view, const Record& record, const Que
 void write_counts(JsonText& json, const Counts& counts) {
     json.begin_object("counts");
     json.number("everyone", counts.everyone);
+    json.number("open", counts.open);
     json.number("lapsed", counts.lapsed);
     for (const auto& phase : names::phases)
         json.number(phase.name, counts.by_phase[static_cast<std::size_t>(phase.value)]);
     json.end_object();
 }
 
-std::optional<WindowQuery> read_query(ObjectReader& reader) {
-    constexpr std::array sorts{names::Named{"name", Query::Sort::name},
-                               names::Named{"changed", Query::Sort::changed}};
-    WindowQuery window;
-    window.query.search = reader.optional_text("search").value_or("");
-    const std::string phase = reader.text("phase");
-    window.query.show = phase == "everyone" ? Query::Show::everyone
-                        : phase == "lapsed" ? Query::Show::lapsed
-                                            : Query::Show::phase;
-    if (window.query.show == Query::Show::phase)
-        window.query.phase = reader.choice("phase", names::phases);
-    window.query.sort = reader.choice("sort", sorts);
-    window.query.descending = reader.boolean("descending", true);
-    window.from = static_cast<std::size_t>(reader.number("from", most_rows));
-    window.to = static_cast<std::size_t>(reader.number("to", most_rows));
-    window.query.now = reader.instant("now");
-    return window;
-}
-
 }  // namespace
-
-Result<WindowQuery, Errors> decode_query(std::string_view text) {
-    return read_object<WindowQuery>(text, read_query);
-}
 
 std::string encode_window(const Replica& replica, const Actor& viewer, const Selection& selection,
                           const WindowQuery& window) {
@@ -147,7 +149,9 @@ std::string encode_window(const Replica& replica, const Actor& viewer, const Sel
     const std::size_t end = std::min(window.to, selection.people.size());
     for (std::size_t i = window.from; i < end; ++i) {
         const Record* record = replica.shown().person(replica.home(), selection.people[i]);
-        if (record != nullptr) write_row(json, view, *record, window.query);
+        const Membership* membership =
+            record == nullptr ? nullptr : shown_by(*record, window.query);
+        if (membership != nullptr) write_row(json, view, *record, *membership, window.query.now);
     }
     json.end_array();
     write_counts(json, selection.counts);
@@ -160,19 +164,22 @@ std::string encode_window(const Replica& replica, const Actor& viewer, const Sel
     return std::move(json).take();
 }
 
-std::string encode_roles(const Replica& replica, const Actor& viewer) {
+std::string encode_person(const Replica& replica, const Actor& viewer, PersonId id, Instant now) {
+    const Record* record = replica.shown().person(replica.home(), id);
+    if (record == nullptr) return "null";
     JsonText json;
-    json.begin_array();
-    const RosterDirectory directory{replica.shown(), replica.home()};
-    if (const Organization* organization = directory.organization()) {
-        for (const Role& role : organization->roles) {
-            json.begin_object();
-            write_fields(json, role);
-            json.flag("grantable", may_grant(directory, viewer, Scope{}, {role.id, {}}));
-            json.end_object();
-        }
-    }
+    json.begin_object();
+    json.begin_object("record");
+    write_fields(json, *record);
+    json.end_object();
+    json.flag("pending", replica.is_predicted(id));
+    json.flag("me", is_viewer(*record, viewer));
+    const View view = view_of(replica, viewer, now);
+    json.begin_array("rows");
+    for (const Membership& membership : record->memberships)
+        write_row(json, view, *record, membership, now);
     json.end_array();
+    json.end_object();
     return std::move(json).take();
 }
 

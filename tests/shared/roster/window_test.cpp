@@ -128,5 +128,123 @@ TEST(Select, ShowsPeopleOfTheScopeAlone) {
     EXPECT_THAT(select(people(), elsewhere, at(start)).people, IsEmpty());
 }
 
+// Three people who are also, or only, in the harbour: Ada active at home and invited there, noor
+// offered at home and active there, and pia invited there alone, by a program and with a code.
+class InTheHarbour : public testing::Test {
+protected:
+    InTheHarbour() {
+        join("ada", Phase::invited, Delivery::mail, Actor::Kind::account);
+        join("noor", Phase::active, Delivery::mail, Actor::Kind::account);
+        put(roster_, {"pia", "Pia Lind", Phase::active, 3});
+        join("pia", Phase::invited, Delivery::code, Actor::Kind::integration);
+        Record pia = *roster_.person(home, id_of("pia"));
+        pia.memberships.erase(pia.memberships.begin());
+        pia.memberships.front().role = clerk_;
+        pia.memberships.front().groups = {night_};
+        roster_.put(home, pia);
+    }
+
+    void join(const char* word, Phase phase, Delivery delivery, Actor::Kind voucher) {
+        Record record = *roster_.person(home, id_of(word));
+        Membership& membership = record.memberships.emplace_back();
+        membership.id = MembershipId{bits_of_label(std::string{word} + " there")};
+        membership.scope.project = harbour_;
+        membership.phase = phase;
+        membership.voucher.kind = voucher;
+        membership.invitation = InvitationId{bits_of_label(std::string{word} + " there")};
+        membership.changed_at = start;
+        Invitation& invitation = record.invitations.emplace_back();
+        invitation.id = *membership.invitation;
+        invitation.delivery = delivery;
+        invitation.sent_at = start;
+        invitation.lapses_at = start + days(7);
+        roster_.put(home, record);
+    }
+
+    std::vector<PersonId> found(Query query) const {
+        query.now = start;
+        query.sort = Query::Sort::name;
+        query.descending = false;
+        return select(roster_, home, query).people;
+    }
+
+    Roster roster_ = people();
+    ProjectId harbour_{bits_of_label("project:harbour")};
+    RoleId clerk_{bits_of_label("role:clerk")};
+    GroupId night_{bits_of_label("group:night")};
+};
+
+TEST_F(InTheHarbour, ShowsPeopleByTheirMembershipThere) {
+    Query query;
+    query.scope.project = harbour_;
+    EXPECT_THAT(found(query), ElementsAre(id_of("ada"), id_of("noor"), id_of("pia")));
+    query.show = Query::Show::phase;
+    query.phase = Phase::active;
+    EXPECT_THAT(found(query), ElementsAre(id_of("noor")));
+}
+
+TEST_F(InTheHarbour, D_09_ListsWhoIsInvitedAnywhereOnce) {
+    Query query;
+    query.anywhere = true;
+    query.show = Query::Show::open;
+    EXPECT_THAT(found(query), ElementsAre(id_of("ada"), id_of("maya"), id_of("noor"), id_of("pia"),
+                                          id_of("zoe")));
+    query.now = start;
+    const Counts counts = select(roster_, home, query).counts;
+    EXPECT_EQ(counts.everyone, 6U);
+    EXPECT_EQ(counts.open, 5U);
+    EXPECT_EQ(counts.by_phase[static_cast<std::size_t>(Phase::active)], 2U);
+    EXPECT_EQ(counts.by_phase[static_cast<std::size_t>(Phase::offered)], 1U);
+}
+
+TEST_F(InTheHarbour, PrefersTheMembershipOfTheOrganization) {
+    Query query;
+    query.anywhere = true;
+    EXPECT_EQ(shown_by(*roster_.person(home, id_of("noor")), query)->phase, Phase::offered);
+    query.show = Query::Show::phase;
+    query.phase = Phase::active;
+    EXPECT_EQ(shown_by(*roster_.person(home, id_of("noor")), query)->scope.project, harbour_);
+    EXPECT_EQ(shown_by(*roster_.person(home, id_of("olga")), query), nullptr);
+}
+
+TEST_F(InTheHarbour, FiltersByRoleGroupDeliveryAndSource) {
+    Query query;
+    query.anywhere = true;
+    query.role = clerk_;
+    EXPECT_THAT(found(query), ElementsAre(id_of("pia")));
+    query = {};
+    query.anywhere = true;
+    query.group = night_;
+    EXPECT_THAT(found(query), ElementsAre(id_of("pia")));
+    query = {};
+    query.anywhere = true;
+    query.delivery = Delivery::code;
+    EXPECT_THAT(found(query), ElementsAre(id_of("pia")));
+    query.delivery = Delivery::link;
+    EXPECT_THAT(found(query), IsEmpty());
+    query = {};
+    query.anywhere = true;
+    query.source = Actor::Kind::integration;
+    EXPECT_THAT(found(query), ElementsAre(id_of("pia")));
+    query.group = GroupId{bits_of_label("group:day")};
+    EXPECT_THAT(found(query), IsEmpty());
+}
+
+TEST(Window, SortsByAnyColumn) {
+    const Roster roster = people();
+    const auto first = [&](Query::Sort sort, bool descending) {
+        Query query;
+        query.now = start;
+        query.sort = sort;
+        query.descending = descending;
+        return select(roster, home, query).people.front();
+    };
+    EXPECT_EQ(first(Query::Sort::address, true), id_of("zoe"));
+    EXPECT_EQ(first(Query::Sort::address, false), id_of("ada"));
+    EXPECT_EQ(first(Query::Sort::phase, true), id_of("olga"));
+    EXPECT_EQ(first(Query::Sort::sent, true), id_of("zoe"));
+    EXPECT_EQ(first(Query::Sort::changed, false), id_of("ada"));
+}
+
 }  // namespace
 }  // namespace usher

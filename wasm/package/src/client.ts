@@ -6,9 +6,11 @@ import type {
     Command,
     Field,
     FieldVerdict,
+    OrganizationView,
     PastedPerson,
     PeopleQuery,
     PeopleWindow,
+    PersonView,
     Prediction,
     Reason,
     Role,
@@ -91,8 +93,25 @@ export class Core {
         return this.#call<Reason[]>("explain", membership, at);
     }
 
-    roles(): Promise<Role[]> {
-        return this.#call<Role[]>("roles");
+    /** What may be granted is told for the project, or for the organization. Null before the first page. */
+    organization(project: string | null = null): Promise<OrganizationView | null> {
+        return this.#call<OrganizationView | null>("organization", project ?? "");
+    }
+
+    /** The organization's roles, each with whether the viewer may grant it there. */
+    async roles(project: string | null = null): Promise<Role[]> {
+        const view = await this.organization(project);
+        return view?.organization.roles.map((role, at) => ({ ...role, grantable: view.grantable_roles[at]! })) ?? [];
+    }
+
+    /** Null: the viewer sees nobody of that id. */
+    person(id: string, at: string): Promise<PersonView | null> {
+        return this.#call<PersonView | null>("person", id, at);
+    }
+
+    /** What would come of the command now; nothing is changed. */
+    judge(at: string, body: CommandBody): Promise<Prediction> {
+        return this.#call<Prediction>("judge", at, JSON.stringify(body));
     }
 
     submit(sequence: number, at: string, body: CommandBody): Promise<Prediction> {

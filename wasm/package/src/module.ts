@@ -11,7 +11,10 @@ export interface CoreModuleInstance {
     put(page: string): string;
     window(query: string): string;
     explain(membership: string, at: string): string;
-    roles(): string;
+    /** Of a project's id, or of the empty text. */
+    organization(project: string): string;
+    person(id: string, at: string): string;
+    judge(at: string, body: string): string;
     submit(sequence: number, at: string, body: string): string;
     settle(answer: string): string;
     pending(): string;

@@ -1,6 +1,7 @@
 /** The shapes that cross the boundary of the core, in the wire's own spelling. Ids are UUID texts, instants RFC 3339 in UTC. */
 
 import type { CommandBody } from "./commands.ts";
+import type { Organization, PersonRecord, Scope } from "./state.ts";
 
 /** The name of a code of `shared/values/code.hpp`. The words for it stand in the web's message catalogue. */
 export type CodeName = string;
@@ -26,6 +27,8 @@ export interface RoleName {
     id: string;
     name: string;
 }
+
+export type GroupName = RoleName;
 
 export interface Role extends RoleName {
     permissions: string[];
@@ -78,6 +81,7 @@ export interface PastedPerson {
     suggestion: string | null;
 }
 
+/** A row of a window: a person, and the membership by which they are shown. */
 export interface Person {
     id: string;
     name: string;
@@ -85,7 +89,9 @@ export interface Person {
     phase: Phase;
     /** Its link window is over; it stays open all the same. */
     lapsed: boolean;
+    scope: Scope;
     role: RoleName | null;
+    groups: GroupName[];
     changed_at: string;
     membership: string;
     invitation: string | null;
@@ -147,13 +153,26 @@ export type Remedy =
     | "validate_identity"
     | "ask_administrator";
 
-export type PhaseFilter = "everyone" | "lapsed" | Phase;
+/** `open`: invited or offered. */
+export type PhaseFilter = "everyone" | "open" | "lapsed" | Phase;
+/** Of the scope; anywhere, a person counts once for every phase they are in. */
 export type Counts = Record<PhaseFilter, number>;
+export type PeopleSort = "name" | "address" | "phase" | "role" | "sent" | "changed";
 
 export interface PeopleQuery {
+    /** By their membership there. Left out: at the organization. */
+    scope?: Scope;
+    /** By any membership that the filters let through, the organization's before projects'. */
+    anywhere?: boolean;
     search: string;
     phase: PhaseFilter;
-    sort: "name" | "changed";
+    role?: string | null;
+    group?: string | null;
+    /** How an open invitation reaches them. */
+    delivery?: "mail" | "link" | "code" | null;
+    /** Who vouches for them: a person or a program. */
+    source?: "account" | "integration" | null;
+    sort: PeopleSort;
     descending: boolean;
     /** Rows `from` up to but not including `to`. */
     from: number;
@@ -169,6 +188,29 @@ export interface PeopleWindow {
     rows: Person[];
     counts: Counts;
     organization: { id: string; name: string };
+}
+
+/** The organization as the viewer may see it, predictions and all. */
+export interface OrganizationView {
+    version: number;
+    organization: Organization;
+    rights: {
+        /** In the organization, and so everywhere. */
+        permissions: string[];
+        /** All that the viewer may in each project. */
+        projects: { project: string; permissions: string[] }[];
+    };
+    /** In the order of the organization's roles and groups. */
+    grantable_roles: boolean[];
+    grantable_groups: boolean[];
+}
+
+export interface PersonView {
+    record: PersonRecord;
+    pending: boolean;
+    me: boolean;
+    /** One for each membership. */
+    rows: Person[];
 }
 
 export interface Command {

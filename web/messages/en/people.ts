@@ -68,5 +68,6 @@ export const people = {
     "phase.revoked": "Removed",
     "phase.left": "Left",
     "phase.archived": "Archived",
+    "phase.open": "Not answered",
     "phase.lapsed": "Lapsed",
 };

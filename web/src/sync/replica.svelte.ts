@@ -1,4 +1,16 @@
-import type { Answer, Command, CommandBody, PeopleQuery, PeopleWindow, Prediction, Refusal, Role } from "@usher/core";
+import type {
+    Answer,
+    Command,
+    CommandBody,
+    OrganizationView,
+    PeopleQuery,
+    PeopleWindow,
+    PersonView,
+    Prediction,
+    Reason,
+    Refusal,
+    Role,
+} from "@usher/core";
 import { serverInstant } from "../api/clock.ts";
 import { request, requestText } from "../api/http.ts";
 import { newId } from "../api/identifiers.ts";
@@ -94,8 +106,27 @@ class Replica {
         return core.window({ ...query, now: serverInstant() });
     }
 
-    roles(): Promise<Role[]> {
-        return core.roles();
+    /** What may be granted is told for the project, or for the organization. Null before the first page. */
+    view(project: string | null = null): Promise<OrganizationView | null> {
+        return core.organization(project);
+    }
+
+    roles(project: string | null = null): Promise<Role[]> {
+        return core.roles(project);
+    }
+
+    person(id: string): Promise<PersonView | null> {
+        return core.person(id, serverInstant());
+    }
+
+    /** Why the person of a membership can or cannot get in. */
+    explain(membership: string): Promise<Reason[]> {
+        return core.explain(membership, serverInstant());
+    }
+
+    /** What would come of the command now: for a button that is dead and says why. */
+    judge(body: CommandBody): Promise<Prediction> {
+        return core.judge(serverInstant(), body);
     }
 
     /** Makes the link that opens an invitation; audited. Throws a Problem. */
