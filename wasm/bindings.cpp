@@ -6,7 +6,7 @@
 
 #include "shared/plan/invitation_plan.hpp"
 #include "shared/roster/replica.hpp"
-#include "shared/roster/roster_directory.hpp"
+#include "shared/roster/replica_directory.hpp"
 #include "shared/wire/answer.hpp"
 #include "shared/wire/browser.hpp"
 #include "shared/wire/explanation.hpp"
@@ -27,7 +27,7 @@ public:
     }
 
     std::string judge_paste(const std::string& text) const {
-        const RosterDirectory directory{replica_->shown(), replica_->home()};
+        const ReplicaDirectory directory{*replica_};
         return wire::encode_plan(plan_paste(directory, Scope{}, text));
     }
 
@@ -37,28 +37,19 @@ public:
         viewer_ = Actor::of(AccountId::parse(account).value_or(AccountId{}));
     }
 
-    std::string put(const std::string& text) {
-        auto page = wire::decode_page(text);
-        if (!page) return wire::encode_failure(page.error());
-        if (!page->restart) {
-            replica_->put({page->reached, page->more, std::move(page->organization),
-                           std::move(page->people), std::move(page->gone)});
-        }
-        return wire::encode_put(page->cursor, page->more, page->restart, replica_->version());
-    }
+    std::string put(const std::string& text) { return put(wire::decode_page(text)); }
+    std::string put_block(const std::string& bytes) { return put(wire::decode_block(bytes)); }
 
     std::string window(const std::string& text) const {
         const auto window = wire::decode_query(text);
         if (!window) return wire::encode_failure(window.error());
-        return wire::encode_window(*replica_, viewer_,
-                                   select(replica_->shown(), replica_->home(), window->query),
-                                   *window);
+        return wire::encode_window(*replica_, viewer_, replica_->select(window->query), *window);
     }
 
     std::string explain(const std::string& membership, const std::string& at) const {
         const auto now = Instant::parse(at);
         if (!now) return wire::encode_failure({{Code::instant_malformed, "at"}});
-        const RosterDirectory directory{replica_->shown(), replica_->home()};
+        const ReplicaDirectory directory{*replica_};
         return wire::encode_explanation(usher::explain(
             directory, viewer_, MembershipId::parse(membership).value_or(MembershipId{}), *now));
     }
@@ -99,6 +90,15 @@ public:
     std::string pending() const { return wire::encode_pending(replica_->pending()); }
 
 private:
+    std::string put(Result<wire::FeedPage, Errors> page) {
+        if (!page) return wire::encode_failure(page.error());
+        if (!page->restart) {
+            replica_->put({page->reached, page->more, std::move(page->organization),
+                           std::move(page->people), std::move(page->gone)});
+        }
+        return wire::encode_put(page->cursor, page->more, page->restart, replica_->version());
+    }
+
     Result<Command, Errors> command_of(const std::string& at, const std::string& text) const {
         auto body = wire::decode_body(text);
         if (!body) return body.error();
@@ -135,6 +135,7 @@ EMSCRIPTEN_KEEPALIVE void core_judge_field() {
 EMSCRIPTEN_KEEPALIVE void core_judge_paste() { answer = core.judge_paste(given[0]); }
 EMSCRIPTEN_KEEPALIVE void core_open() { core.open(given[0], given[1]); }
 EMSCRIPTEN_KEEPALIVE void core_put() { answer = core.put(given[0]); }
+EMSCRIPTEN_KEEPALIVE void core_put_block() { answer = core.put_block(given[0]); }
 EMSCRIPTEN_KEEPALIVE void core_window() { answer = core.window(given[0]); }
 EMSCRIPTEN_KEEPALIVE void core_explain() { answer = core.explain(given[0], given[1]); }
 EMSCRIPTEN_KEEPALIVE void core_organization() { answer = core.organization(given[0]); }

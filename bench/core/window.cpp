@@ -11,11 +11,10 @@ constexpr std::size_t many = 100'000;
 
 void select_people(benchmark::State& state, std::size_t people, const Query& wanted) {
     const Northwind northwind{people};
-    const Roster roster = northwind.roster();
+    const Replica replica = northwind.replica();
     Query query = wanted;
     query.now = northwind.now();
-    for (auto _ : state)
-        benchmark::DoNotOptimize(select(roster, northwind.organization().id, query));
+    for (auto _ : state) benchmark::DoNotOptimize(replica.select(query));
 }
 
 void search(benchmark::State& state) {
@@ -56,7 +55,7 @@ void window(benchmark::State& state) {
     wanted.query.now = northwind.now();
     wanted.to = 50;
     for (auto _ : state) {
-        const Selection selection = select(replica.shown(), replica.home(), wanted.query);
+        const Selection selection = replica.select(wanted.query);
         benchmark::DoNotOptimize(
             wire::encode_window(replica, northwind.founder(), selection, wanted));
     }

@@ -1,11 +1,10 @@
-#include "shared/roster/roster_directory.hpp"
+#include "shared/lifecycle/decide.hpp"
 #include "shared/roster/turn.hpp"
 
 namespace usher {
 
 // In a file of its own, so that a browser's core has no decision about accounts in it, nor `needs`.
-Decision predict(const Roster& roster, const Command& command) {
-    const RosterDirectory directory{roster, command.home};
+Decision predict(const Directory& directory, const Command& command) {
     return std::visit(
         [&](const auto& body) {
             if constexpr (is_of_organization<std::decay_t<decltype(body)>>) {

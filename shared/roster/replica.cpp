@@ -2,15 +2,28 @@
 
 #include <algorithm>
 
+#include "shared/policy/limits.hpp"
+#include "shared/roster/replica_directory.hpp"
+#include "shared/roster/turn.hpp"
+
 namespace usher {
+namespace {
+
+// Records that stay near from one call to the next.
+constexpr std::size_t most_near = 2000;
+
+}  // namespace
 
 void Replica::put(News news) {
     take_back_predictions();
-    if (news.organization) roster_.put(std::move(*news.organization));
-    for (Record& record : news.people) roster_.put(home_, std::move(record));
-    for (const PersonId id : news.gone) roster_.remove(home_, id);
+    if (news.organization) put(std::move(*news.organization));
+    for (const Record& record : news.people) put(record);
+    for (const PersonId id : news.gone) remove(id);
     reached_ = std::max(reached_, news.reached);
-    if (!news.more) loaded_ = true;
+    if (!news.more && !loaded_) {
+        loaded_ = true;
+        columns_.fit();
+    }
     pending_.remove_if(
         [&](const Pending& pending) { return pending.change && *pending.change <= reached_; });
     replay();
@@ -25,6 +38,10 @@ Decision Replica::submit(std::uint64_t sequence, Command command) {
     if (!decision.refused()) pending_.push_back({sequence, std::move(command), std::nullopt});
     ++version_;
     return decision;
+}
+
+Decision Replica::judge(const Command& command) const {
+    return usher::predict(ReplicaDirectory{*this}, command);
 }
 
 std::optional<Replica::Pending> Replica::settle(const Answered& answered) {
@@ -44,16 +61,31 @@ std::optional<Replica::Pending> Replica::settle(const Answered& answered) {
     return refused;
 }
 
+void Replica::put(const Record& record) {
+    columns_.put(record);
+    near_.remove(home_, record.person.id);
+}
+
+void Replica::put(Organization organization) {
+    near_.put(std::move(organization));
+    orders_.forget_roles();
+}
+
+void Replica::remove(PersonId id) {
+    columns_.remove(id);
+    near_.remove(home_, id);
+}
+
 void Replica::take_back_predictions() {
-    for (auto& [id, record] : confirmed_) {
+    for (const auto& [id, record] : confirmed_) {
         if (record) {
-            roster_.put(home_, std::move(*record));
+            put(*record);
         } else {
-            roster_.remove(home_, id);
+            remove(id);
         }
     }
     confirmed_.clear();
-    if (confirmed_organization_) roster_.put(*std::move(confirmed_organization_));
+    if (confirmed_organization_) put(*std::move(confirmed_organization_));
     confirmed_organization_.reset();
 }
 
@@ -63,19 +95,119 @@ void Replica::replay() {
     for (const Pending& pending : pending_) predict(pending.command);
 }
 
+// As the server does: decide, evolve what is near, write back what was touched.
 Decision Replica::predict(const Command& command) {
-    Decision decision = usher::predict(roster_, command);
+    Decision decision = judge(command);
     for (const Event& event : decision.events) {
-        for (const PersonId id : people_of(event)) {
-            if (confirmed_.count(id) > 0) continue;
-            const Record* record = roster_.person(home_, id);
-            confirmed_[id] = record == nullptr ? std::nullopt : std::optional{*record};
+        const std::vector<PersonId> people = people_of(event);
+        for (const PersonId id : people) {
+            const Record* record = person(id);
+            if (confirmed_.count(id) == 0)
+                confirmed_[id] = record == nullptr ? std::nullopt : std::optional{*record};
         }
-        if (is_of_organization_itself(event) && !confirmed_organization_)
-            confirmed_organization_.emplace(*roster_.organization(home_));
-        evolve_predicted(roster_, event);
+        if (is_of_organization_itself(event)) {
+            if (!confirmed_organization_) confirmed_organization_.emplace(*organization());
+            orders_.forget_roles();
+        }
+        evolve_predicted(near_, event);
+        for (const PersonId id : people) {
+            const Record* record = near_.person(home_, id);
+            if (record == nullptr) {
+                columns_.remove(id);
+            } else {
+                columns_.put(*record);
+            }
+        }
     }
     return decision;
+}
+
+void Replica::rest() const {
+    if (near_.people(home_).size() <= most_near) return;
+    Roster rested{Roster::Unfilled::absent};
+    if (const Organization* kept = organization()) rested.put(*kept);
+    near_ = std::move(rested);
+}
+
+const Record* Replica::near(std::optional<Row> row) const {
+    if (!row) return nullptr;
+    const PersonId id = columns_.id(*row);
+    if (const Record* record = near_.person(home_, id)) return record;
+    near_.put(home_, columns_.record(*row));
+    return near_.person(home_, id);
+}
+
+const Record& Replica::record(Row row) const { return *near(row); }
+
+const Record* Replica::person(PersonId id) const {
+    const Record* record = near_.person(home_, id);
+    return record != nullptr ? record : near(columns_.row_of(id));
+}
+
+const Record* Replica::person_of_address(std::string_view key) const {
+    const Record* record = near_.person_of_address(home_, key);
+    return record != nullptr ? record : near(columns_.row_of_address(key));
+}
+
+const Record* Replica::person_of_account(AccountId id) const {
+    const Record* record = near_.person_of_account(home_, id);
+    return record != nullptr ? record : near(columns_.row_of_account(id));
+}
+
+const Record* Replica::person_of_membership(MembershipId id) const {
+    const Record* record = near_.person_of_membership(home_, id);
+    return record != nullptr ? record : near(columns_.row_of_membership(id));
+}
+
+const Record* Replica::person_of_invitation(InvitationId id) const {
+    const Record* record = near_.person_of_invitation(home_, id);
+    return record != nullptr ? record : near(columns_.row_of_invitation(id));
+}
+
+const Record* Replica::person_of_username(const Username& username) const {
+    const Record* record = near_.person_of_username(home_, username);
+    return record != nullptr ? record : near(columns_.row_of_username(username));
+}
+
+const Record* Replica::person_of_external_id(const ExternalIdentity& id) const {
+    const Record* record = near_.person_of_external_id(home_, id);
+    return record != nullptr ? record : near(columns_.row_of_external_id(id));
+}
+
+template <class IsIt>
+std::vector<const Record*> Replica::people_whose_seat(IsIt is_it) const {
+    std::vector<Row> rows;
+    const auto before = [&](Row a, Row b) { return columns_.id(a) < columns_.id(b); };
+    for (Row row = 0; row < columns_.rows(); ++row) {
+        if (!columns_.is_live(row) ||
+            !std::any_of(columns_.seats_begin(row), columns_.seats_end(row), is_it))
+            continue;
+        rows.insert(std::upper_bound(rows.begin(), rows.end(), row, before), row);
+        if (rows.size() > limits::records_a_command + 1) rows.pop_back();
+    }
+    std::vector<const Record*> records;
+    records.reserve(rows.size());
+    for (const Row row : rows) records.push_back(near(row));
+    return records;
+}
+
+std::vector<const Record*> Replica::people_with(RoleId role) const {
+    const auto number = columns_.role_number(role);
+    if (!number) return {};
+    return people_whose_seat([&](const Seat& seat) { return seat.role == *number; });
+}
+
+std::vector<const Record*> Replica::people_with(GroupId group) const {
+    std::vector<bool> has;
+    for (const auto& groups : columns_.group_sets())
+        has.push_back(std::find(groups.begin(), groups.end(), group) != groups.end());
+    return people_whose_seat([&](const Seat& seat) { return has[seat.groups]; });
+}
+
+std::vector<const Record*> Replica::people_in(ProjectId project) const {
+    const auto number = columns_.scope_number({project});
+    if (!number) return {};
+    return people_whose_seat([&](const Seat& seat) { return seat.scope == *number; });
 }
 
 }  // namespace usher

@@ -6,12 +6,17 @@
 #include <optional>
 #include <vector>
 
-#include "shared/roster/turn.hpp"
+#include "shared/lifecycle/command.hpp"
+#include "shared/lifecycle/error.hpp"
+#include "shared/roster/columns.hpp"
+#include "shared/roster/roster.hpp"
+#include "shared/roster/window.hpp"
 
 namespace usher {
 
-/// A browser's copy of what its viewer may see of one organization: the confirmed records, and
-/// above them what the commands that wait for the server's answer are predicted to do.
+/// A browser's copy of what its viewer may see of one organization: the records in columns, with
+/// what the commands that wait for the server's answer are predicted to do; and beside them, whole,
+/// the few records that decisions have read last.
 class Replica {
 public:
     /// A command that waits for its answer, or for the replica to reach what the answer says.
@@ -40,7 +45,32 @@ public:
 
     OrganizationId home() const { return home_; }
     /// Everything that may be seen, as it will be once all that waits is done.
-    const Roster& shown() const { return roster_; }
+    const Columns& people() const { return columns_; }
+    /// Null before the first page.
+    const Organization* organization() const { return near_.organization(home_); }
+    /// The person's record, brought near; null: nobody who may be seen. Good until the next call
+    /// that is not const, or `rest`.
+    const Record* person(PersonId id) const;
+    const Record* person_of_address(std::string_view key) const;
+    const Record* person_of_account(AccountId id) const;
+    const Record* person_of_membership(MembershipId id) const;
+    const Record* person_of_invitation(InvitationId id) const;
+    const Record* person_of_username(const Username& username) const;
+    const Record* person_of_external_id(const ExternalIdentity& id) const;
+    /// Those of whom one membership is as wanted, in order of their ids; at most
+    /// limits::records_a_command + 1.
+    std::vector<const Record*> people_with(RoleId role) const;
+    std::vector<const Record*> people_with(GroupId group) const;
+    std::vector<const Record*> people_in(ProjectId project) const;
+    /// The row's record, brought near.
+    const Record& record(Row row) const;
+    /// Sends the records away that were brought near, when they are many.
+    void rest() const;
+
+    Selection select(const Query& query) const {
+        return usher::select(columns_, orders_, organization(), query);
+    }
+
     /// Before the first full load nothing is predicted.
     bool is_loaded() const { return loaded_; }
     /// Raised whenever what is shown may have changed.
@@ -53,18 +83,27 @@ public:
     /// Predicts the command; without errors it waits and is shown.
     Decision submit(std::uint64_t sequence, Command command);
     /// What would come of the command now; nothing is changed.
-    Decision judge(const Command& command) const { return usher::predict(roster_, command); }
+    Decision judge(const Command& command) const;
     /// Takes an answer; returns the command when it was refused. A command that the replica has
     /// caught up with is forgotten.
     std::optional<Pending> settle(const Answered& answered);
 
 private:
+    void put(const Record& record);
+    void put(Organization organization);
+    void remove(PersonId id);
     void take_back_predictions();
     void replay();
     Decision predict(const Command& command);
+    const Record* near(std::optional<Row> row) const;
+    template <class IsIt>
+    std::vector<const Record*> people_whose_seat(IsIt is_it) const;
 
     OrganizationId home_;
-    Roster roster_{Roster::Unfilled::absent};
+    Columns columns_;
+    mutable Orders orders_;
+    /// The organization, and the records that were read last, as the columns have them.
+    mutable Roster near_{Roster::Unfilled::absent};
     /// What the predictions cover, as the server last sent it; nothing for people who are predicted
     /// to come.
     std::map<PersonId, std::optional<Record>> confirmed_;

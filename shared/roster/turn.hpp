@@ -14,7 +14,7 @@ Decision decide(const Roster& roster, const Command& command);
 
 /// As `decide` in a browser: for commands at home in an organization (else unknown_command), and
 /// without what is judged on the result, since what counts over everybody is hidden there.
-Decision predict(const Roster& roster, const Command& command);
+Decision predict(const Directory& directory, const Command& command);
 
 /// Total: never judges. Remembers in the roster what it touched.
 void evolve(Roster& roster, const Event& event);

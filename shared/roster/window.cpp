@@ -2,30 +2,12 @@
 
 #include <algorithm>
 
+#include "shared/roster/search.hpp"
+#include "shared/values/search_text.hpp"
 #include "shared/values/text.hpp"
 
 namespace usher {
 namespace {
-
-/// What the order of the table looks at.
-struct Candidate {
-    std::string text;
-    std::int64_t number = 0;
-    std::string name;
-    Instant changed;
-    PersonId id;
-};
-
-bool contains(std::string_view text, const std::string& needle) {
-    return ascii_lower(text).find(needle) != std::string::npos;
-}
-
-bool matches(const Person& person, const std::string& needle) {
-    if (needle.empty()) return true;
-    return contains(person.name.text(), needle) ||
-           (person.address && person.address->key().find(needle) != std::string::npos) ||
-           (person.username && contains(person.username->text(), needle));
-}
 
 const Invitation* open_invitation(const Record& record, const Membership& membership) {
     return membership.invitation && is_open(membership.phase)
@@ -47,12 +29,14 @@ bool has_phase(const Record& record, const Membership& membership, const Query& 
     return false;
 }
 
+bool has_group(const std::vector<GroupId>& groups, GroupId group) {
+    return std::find(groups.begin(), groups.end(), group) != groups.end();
+}
+
 bool is_shown(const Record& record, const Membership& membership, const Query& query) {
     if (!query.anywhere && membership.scope != query.scope) return false;
     if (query.role && membership.role != query.role) return false;
-    const auto& groups = membership.groups;
-    if (query.group && std::find(groups.begin(), groups.end(), *query.group) == groups.end())
-        return false;
+    if (query.group && !has_group(membership.groups, *query.group)) return false;
     if (query.source && membership.voucher.kind != *query.source) return false;
     if (query.delivery) {
         const Invitation* invitation = open_invitation(record, membership);
@@ -61,80 +45,106 @@ bool is_shown(const Record& record, const Membership& membership, const Query& q
     return has_phase(record, membership, query);
 }
 
-void count(Counts& counts, const Record& record, const Query& query) {
-    std::array<bool, phase_count> phases{};
+/// The query in the columns' numbers: `is_shown` for seats.
+class Filter {
+public:
+    Filter(const Columns& columns, const Query& query)
+        : query_{query},
+          scope_{columns.scope_number(query.scope)},
+          now_{quarter_seconds(query.now)} {
+        if (query.role) role_ = columns.role_number(*query.role);
+        if (!query.group) return;
+        for (const auto& groups : columns.group_sets())
+            sets_with_group_.push_back(has_group(groups, *query.group));
+    }
+
+    bool is_here(const Seat& seat) const {
+        return query_.anywhere || (scope_ && seat.scope == *scope_);
+    }
+    bool is_lapsed(const Seat& seat) const { return seat.lapses <= now_; }
+    /// Of a seat that is here.
+    bool shows(const Seat& seat) const {
+        if (query_.role && role_ != seat.role) return false;
+        if (query_.group && !sets_with_group_[seat.groups]) return false;
+        if (query_.source && seat.source != *query_.source) return false;
+        if (query_.delivery && !(seat.is_open && seat.delivery == *query_.delivery)) return false;
+        switch (query_.show) {
+            case Query::Show::everyone:
+                return true;
+            case Query::Show::open:
+                return is_open(seat.phase);
+            case Query::Show::lapsed:
+                return is_lapsed(seat);
+            case Query::Show::phase:
+                return seat.phase == query_.phase;
+        }
+        return false;
+    }
+
+private:
+    const Query& query_;
+    std::optional<std::uint16_t> scope_;
+    std::optional<std::uint16_t> role_;
+    std::vector<bool> sets_with_group_;
+    std::uint32_t now_;
+};
+
+// Counts the row; the seat by which it is shown, or null.
+const Seat* take(const Columns& columns, Row row, const Filter& filter, Counts& counts) {
+    const Seat* shown = nullptr;
+    std::uint32_t phases = 0;
     bool open = false;
     bool lapsed = false;
-    bool here = false;
-    for (const Membership& membership : record.memberships) {
-        if (!query.anywhere && membership.scope != query.scope) continue;
-        here = true;
-        phases[static_cast<std::size_t>(membership.phase)] = true;
-        open = open || is_open(membership.phase);
-        lapsed = lapsed || is_lapsed(record, membership, query.now);
+    const Seat* const end = columns.seats_end(row);
+    for (const Seat* seat = columns.seats_begin(row); seat != end; ++seat) {
+        if (!filter.is_here(*seat)) continue;
+        phases |= 1U << static_cast<unsigned>(seat->phase);
+        open = open || is_open(seat->phase);
+        lapsed = lapsed || filter.is_lapsed(*seat);
+        if (filter.shows(*seat) && (shown == nullptr || seat->scope == 0)) shown = seat;
     }
-    for (std::size_t i = 0; i < phases.size(); ++i) counts.by_phase[i] += phases[i] ? 1 : 0;
-    counts.everyone += here ? 1 : 0;
+    counts.everyone += phases != 0 ? 1 : 0;
     counts.open += open ? 1 : 0;
     counts.lapsed += lapsed ? 1 : 0;
+    for (std::size_t i = 0; phases != 0; ++i, phases >>= 1U) counts.by_phase[i] += phases & 1U;
+    return shown;
 }
 
-std::string role_name(const Organization* organization, const Membership& membership) {
-    const Role* role =
-        organization != nullptr && membership.role ? organization->role(*membership.role) : nullptr;
-    return role == nullptr ? std::string{} : ascii_lower(role->name.text());
-}
-
-Candidate candidate_of(const Organization* organization, const Record& record,
-                       const Membership& membership, Query::Sort sort) {
-    const Person& person = record.person;
-    const Invitation* invitation = open_invitation(record, membership);
-    Candidate candidate;
-    candidate.id = person.id;
-    const std::string address = person.address ? person.address->key() : std::string{};
-    candidate.name = person.name.text().empty() ? address : ascii_lower(person.name.text());
-    candidate.changed = invitation != nullptr && membership.changed_at < invitation->sent_at
-                            ? invitation->sent_at
-                            : membership.changed_at;
-    switch (sort) {
-        case Query::Sort::name:
-            candidate.text = candidate.name;
-            break;
-        case Query::Sort::address:
-            candidate.text = address;
-            break;
-        case Query::Sort::phase:
-            candidate.number = static_cast<std::int64_t>(membership.phase);
-            break;
-        case Query::Sort::role:
-            candidate.text = role_name(organization, membership);
-            break;
-        case Query::Sort::sent:
-            candidate.number = invitation == nullptr ? 0 : invitation->sent_at.ms;
-            break;
-        case Query::Sort::changed:
-            candidate.number = candidate.changed.ms;
-            break;
+void keep_found(const Columns& columns, std::string_view search, RowSet& shown) {
+    for (std::string_view left = trim(search); !left.empty();) {
+        const std::size_t end = std::min(left.find(' '), left.size());
+        RowSet found;
+        found.reset(columns.rows());
+        const std::string word = search_text(left.substr(0, end));
+        if (!word.empty()) find_rows(columns, word, found);
+        shown.keep_only(found);
+        left = trim(left.substr(end));
     }
-    return candidate;
 }
 
-// The order of the table: by the column, then by the last change and the name, then by id, so that
-// it never wavers.
-bool before(bool descending, const Candidate& a, const Candidate& b) {
-    if (a.text != b.text) return descending ? b.text < a.text : a.text < b.text;
-    if (a.number != b.number) return descending ? b.number < a.number : a.number < b.number;
-    if (!(a.changed == b.changed))
-        return descending ? b.changed < a.changed : a.changed < b.changed;
-    if (a.name != b.name) return a.name < b.name;
-    return a.id < b.id;
+// By the alphabet of their names, in the columns' numbers; first whoever has none.
+std::vector<std::uint32_t> ranks_of_roles(const Columns& columns,
+                                          const Organization* organization) {
+    std::vector<std::string> names{{}};
+    for (const RoleId id : columns.roles()) {
+        const Role* role = organization == nullptr ? nullptr : organization->role(id);
+        names.push_back(role == nullptr ? std::string{} : search_text(role->name.text()));
+    }
+    std::vector<std::uint32_t> ranks;
+    for (const std::string& name : names)
+        ranks.push_back(static_cast<std::uint32_t>(std::count_if(
+            names.begin(), names.end(), [&](const std::string& other) { return other < name; })));
+    return ranks;
+}
+
+bool is_by_text(const Query& query) {
+    return query.sort == Query::Sort::name || query.sort == Query::Sort::address;
 }
 
 }  // namespace
 
 bool is_lapsed(const Record& record, const Membership& membership, Instant now) {
-    if (!is_open(membership.phase) || !membership.invitation) return false;
-    const Invitation* invitation = record.invitation(*membership.invitation);
+    const Invitation* invitation = open_invitation(record, membership);
     return invitation != nullptr && invitation->lapses_at <= now;
 }
 
@@ -148,22 +158,38 @@ const Membership* shown_by(const Record& record, const Query& query) {
     return first;
 }
 
-Selection select(const Roster& roster, OrganizationId home, const Query& query) {
+Selection select(const Columns& columns, Orders& orders, const Organization* organization,
+                 const Query& query) {
     Selection selection;
-    std::vector<Candidate> candidates;
-    const Organization* organization = roster.organization(home);
-    const std::string needle = ascii_lower(trim(query.search));
-    for (const auto& [id, record] : roster.people(home)) {
-        count(selection.counts, record, query);
-        const Membership* membership = shown_by(record, query);
-        if (membership != nullptr && matches(record.person, needle))
-            candidates.push_back(candidate_of(organization, record, *membership, query.sort));
+    const Filter filter{columns, query};
+    std::vector<std::uint32_t> role_ranks;
+    if (query.sort == Query::Sort::role) role_ranks = ranks_of_roles(columns, organization);
+    // The memberships by which people are shown anywhere are not of one scope.
+    const bool has_own_numbers = query.anywhere && !is_by_text(query);
+    RowSet shown;
+    shown.reset(columns.rows());
+    std::vector<std::uint32_t> numbers(has_own_numbers ? columns.rows() : 0);
+    for (Row row = 0; row < columns.rows(); ++row) {
+        if (!columns.is_live(row)) continue;
+        const Seat* seat = take(columns, row, filter, selection.counts);
+        if (seat == nullptr) continue;
+        shown.add(row);
+        if (has_own_numbers) numbers[row] = sort_number(query.sort, seat, role_ranks);
     }
-    std::sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
-        return before(query.descending, a, b);
-    });
-    selection.people.reserve(candidates.size());
-    for (const Candidate& candidate : candidates) selection.people.push_back(candidate.id);
+    keep_found(columns, query.search, shown);
+    const auto gather = [&](Row row) {
+        if (shown.has(row)) selection.rows.push_back(row);
+    };
+    const Query::Sort sort = has_own_numbers ? Query::Sort::name : query.sort;
+    const std::vector<Row>& order = orders.of(columns, sort, query.scope, role_ranks);
+    if (query.descending && !has_own_numbers) {
+        std::for_each(order.rbegin(), order.rend(), gather);
+        return selection;
+    }
+    std::for_each(order.begin(), order.end(), gather);
+    if (!has_own_numbers) return selection;
+    sort_by_number(selection.rows, numbers);
+    if (query.descending) std::reverse(selection.rows.begin(), selection.rows.end());
     return selection;
 }
 

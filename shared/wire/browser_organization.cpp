@@ -1,6 +1,5 @@
-#include "shared/lifecycle/redaction.hpp"
 #include "shared/lifecycle/rights.hpp"
-#include "shared/roster/roster_directory.hpp"
+#include "shared/roster/replica_directory.hpp"
 #include "shared/wire/browser.hpp"
 #include "shared/wire/state_codec.hpp"
 
@@ -17,7 +16,7 @@ void write_permissions(JsonText& json, const PermissionSet& permissions) {
 }
 
 void write_rights(JsonText& json, const Organization& organization,
-                  const RosterDirectory& directory, const Actor& viewer) {
+                  const ReplicaDirectory& directory, const Actor& viewer) {
     json.begin_object("rights");
     write_permissions(json, rights(directory, viewer, {}));
     json.begin_array("projects");
@@ -42,7 +41,7 @@ void write_grantable(JsonText& json, const char* key, const Items& items, Grants
 }  // namespace
 
 std::string encode_organization(const Replica& replica, const Actor& viewer, const Scope& scope) {
-    const RosterDirectory directory{replica.shown(), replica.home()};
+    const ReplicaDirectory directory{replica};
     const Organization* organization = directory.organization();
     if (organization == nullptr) return "null";
     JsonText json;

@@ -1,5 +1,5 @@
 #include "shared/lifecycle/decide.hpp"
-#include "shared/roster/roster_directory.hpp"
+#include "shared/roster/replica_directory.hpp"
 #include "shared/wire/browser.hpp"
 #include "shared/wire/names.hpp"
 #include "shared/wire/state_codec.hpp"
@@ -10,22 +10,23 @@ namespace {
 /// Whose rows they are, and what decides what the viewer may do with each.
 struct View {
     const Replica& replica;
-    RosterDirectory directory;
+    ReplicaDirectory directory;
     Command command;
 
+    /// Nothing, before everything that decides is there.
     template <class Body>
     bool may(const Body& body) const {
-        return !decide(directory, command, body).refused();
+        return replica.is_loaded() && !decide(directory, command, body).refused();
     }
     /// Whether it would change anything.
     template <class Body>
     bool does(const Body& body) const {
-        return !decide(directory, command, body).events.empty();
+        return replica.is_loaded() && !decide(directory, command, body).events.empty();
     }
 };
 
 View view_of(const Replica& replica, const Actor& viewer, Instant now) {
-    View view{replica, {replica.shown(), replica.home()}, {}};
+    View view{replica, ReplicaDirectory{replica}, {}};
     view.command.home = replica.home();
     view.command.by.actor = viewer;
     view.command.at = now;
@@ -143,19 +144,18 @@ std::string encode_window(const Replica& replica, const Actor& viewer, const Sel
     json.begin_object();
     json.number("version", replica.version());
     json.flag("loaded", replica.is_loaded());
-    json.number("total", selection.people.size());
+    json.number("total", selection.rows.size());
     json.begin_array("rows");
     const View view = view_of(replica, viewer, window.query.now);
-    const std::size_t end = std::min(window.to, selection.people.size());
+    const std::size_t end = std::min(window.to, selection.rows.size());
     for (std::size_t i = window.from; i < end; ++i) {
-        const Record* record = replica.shown().person(replica.home(), selection.people[i]);
-        const Membership* membership =
-            record == nullptr ? nullptr : shown_by(*record, window.query);
-        if (membership != nullptr) write_row(json, view, *record, *membership, window.query.now);
+        const Record& record = replica.record(selection.rows[i]);
+        const Membership* membership = shown_by(record, window.query);
+        if (membership != nullptr) write_row(json, view, record, *membership, window.query.now);
     }
     json.end_array();
     write_counts(json, selection.counts);
-    const Organization* organization = replica.shown().organization(replica.home());
+    const Organization* organization = replica.organization();
     json.begin_object("organization");
     json.id("id", replica.home());
     json.text("name", organization == nullptr ? std::string_view{} : organization->name.text());
@@ -165,7 +165,8 @@ std::string encode_window(const Replica& replica, const Actor& viewer, const Sel
 }
 
 std::string encode_person(const Replica& replica, const Actor& viewer, PersonId id, Instant now) {
-    const Record* record = replica.shown().person(replica.home(), id);
+    const View view = view_of(replica, viewer, now);
+    const Record* record = replica.person(id);
     if (record == nullptr) return "null";
     JsonText json;
     json.begin_object();
@@ -174,7 +175,6 @@ std::string encode_person(const Replica& replica, const Actor& viewer, PersonId 
     json.end_object();
     json.flag("pending", replica.is_predicted(id));
     json.flag("me", is_viewer(*record, viewer));
-    const View view = view_of(replica, viewer, now);
     json.begin_array("rows");
     for (const Membership& membership : record->memberships)
         write_row(json, view, *record, membership, now);

@@ -40,14 +40,11 @@ protected:
     }
     Phase shown() const {
         const auto& body = std::get<Revoke>(command_.body);
-        return replica_.shown()
-            .person_of_membership(command_.home, body.membership)
-            ->membership(body.membership)
-            ->phase;
+        return replica_.person_of_membership(body.membership)->membership(body.membership)->phase;
     }
     PersonId person() const {
         const auto& body = std::get<Revoke>(command_.body);
-        return replica_.shown().person_of_membership(command_.home, body.membership)->person.id;
+        return replica_.person_of_membership(body.membership)->person.id;
     }
 
     using Turn = test::Turn;
@@ -129,7 +126,7 @@ TEST_F(ReplicaTest, RemovesWhoIsGoneUnderAPrediction) {
     gone.reached = 2;
     gone.gone = {maya};
     replica_.put(gone);
-    EXPECT_EQ(replica_.shown().person(command_.home, maya), nullptr);
+    EXPECT_EQ(replica_.person(maya), nullptr);
     EXPECT_FALSE(replica_.is_predicted(maya));
     EXPECT_TRUE(replica_.settle({1, 0, true}));
 }
@@ -143,11 +140,11 @@ TEST_F(Newcomer, IsShownAtOnceAndGoneWhenRefused) {
     const auto& body = std::get<InvitePerson>(command_.body);
     replica_.put(news(1));
     replica_.submit(1, command_);
-    ASSERT_NE(replica_.shown().person(command_.home, body.person), nullptr);
+    ASSERT_NE(replica_.person(body.person), nullptr);
     EXPECT_TRUE(replica_.is_predicted(body.person));
     EXPECT_TRUE(replica_.settle({1, 0, true}));
-    EXPECT_EQ(replica_.shown().person(command_.home, body.person), nullptr);
-    EXPECT_EQ(replica_.shown().person_of_address(command_.home, body.address->key()), nullptr);
+    EXPECT_EQ(replica_.person(body.person), nullptr);
+    EXPECT_EQ(replica_.person_of_address(body.address->key()), nullptr);
 }
 
 }  // namespace

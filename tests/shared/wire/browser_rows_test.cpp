@@ -69,8 +69,7 @@ protected:
                      {active("Hana", hana, admin), active("Rita", rita, reader), record},
                      {}});
         const WindowQuery window{{}, 0, 10};
-        const auto text =
-            encode_window(replica, viewer, select(replica.shown(), home, window.query), window);
+        const auto text = encode_window(replica, viewer, replica.select(window.query), window);
         const auto json = parse(text);
         for (const Json& row : (*json)["rows"]) {
             if (row["membership"] == membership.id.text()) return pressed(row["can"]);

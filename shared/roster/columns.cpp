@@ -1,0 +1,261 @@
+#include "shared/roster/columns.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <limits>
+
+#include "shared/lifecycle/directory.hpp"
+#include "shared/roster/packing_ports.hpp"
+#include "shared/values/search_text.hpp"
+
+namespace usher {
+namespace {
+
+constexpr char unit_separator = '\x1f';
+constexpr std::int64_t year_2020_ms = 1'577'836'800'000;
+constexpr std::int64_t quarter_second_ms = 250;
+// Rows that are dead, beside as many living ones.
+constexpr std::size_t most_dead = 1000;
+
+template <class Id>
+std::uint16_t number_in(std::vector<Id>& known, const Id& id) {
+    const auto found = std::find(known.begin(), known.end(), id);
+    const auto at = static_cast<std::size_t>(found - known.begin());
+    if (found == known.end() && known.size() < std::numeric_limits<std::uint16_t>::max() - 1U)
+        known.push_back(id);
+    return static_cast<std::uint16_t>(at + 1);
+}
+
+template <class Id>
+std::optional<std::uint16_t> find_number(const std::vector<Id>& known, const Id& id) {
+    const auto found = std::find(known.begin(), known.end(), id);
+    if (found == known.end()) return std::nullopt;
+    return static_cast<std::uint16_t>(found - known.begin() + 1);
+}
+
+// Ids that were made side by side, and differ in their last bytes alone, have one.
+std::uint64_t hash_of_id(const Bits128& id) {
+    return hash_of(
+        'i', {reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size() - id_step_bytes});
+}
+
+void append_text(std::string& texts, const Person& person) {
+    texts += search_text(person.name.text());
+    texts += unit_separator;
+    if (person.address) texts += search_text(person.address->text());
+    if (person.username || !person.external_ids.empty()) texts += unit_separator;
+    if (person.username) texts += person.username->text();
+    for (const ExternalIdentity& external : person.external_ids) {
+        texts += unit_separator;
+        texts += search_text(external.id.text());
+    }
+    texts += '\n';
+}
+
+}  // namespace
+
+std::uint32_t quarter_seconds(Instant instant) {
+    const std::int64_t since = (instant.ms - year_2020_ms) / quarter_second_ms;
+    return static_cast<std::uint32_t>(
+        std::clamp<std::int64_t>(since, 0, std::int64_t{Seat::never} - 1));
+}
+
+std::string_view Columns::packed(Row row) const {
+    const std::size_t begin = row == 0 ? 0 : ends_[row - 1].record;
+    return std::string_view{records_}.substr(begin, ends_[row].record - begin);
+}
+
+std::string_view Columns::text(Row row) const {
+    const std::size_t begin = row == 0 ? 0 : ends_[row - 1].text;
+    return std::string_view{texts_}.substr(begin, ends_[row].text - begin - 1);
+}
+
+Record Columns::record(Row row) const { return unpack(packed(row), words_); }
+
+// It stands at the record's beginning.
+PersonId Columns::id(Row row) const {
+    std::string_view bytes = packed(row);
+    PackReader reader{{&bytes, &bytes, &bytes, &bytes}, words_};
+    PersonId id;
+    reader.leading_id(id.bits);
+    return id;
+}
+
+void Columns::put(const Record& record) {
+    if (const auto row = row_of(record.person.id)) kill(*row);
+    if (ends_.size() - size_ > std::max(most_dead, size_)) sweep();
+    pack(record, words_, records_);
+    append_text(texts_, record.person);
+    for (const Membership& membership : record.memberships) append_seat(record, membership);
+    const auto row = static_cast<Row>(ends_.size());
+    ends_.push_back({static_cast<std::uint32_t>(records_.size()),
+                     static_cast<std::uint32_t>(texts_.size()),
+                     static_cast<std::uint32_t>(seats_.size())});
+    live_.grow(row + 1);
+    live_.add(row);
+    ++size_;
+    know(row);
+    if (has_finder_) enter(record, row);
+}
+
+void Columns::remove(PersonId id) {
+    if (const auto row = row_of(id)) kill(*row);
+}
+
+void Columns::kill(Row row) {
+    live_.remove(row);
+    --size_;
+}
+
+void Columns::append_seat(const Record& record, const Membership& membership) {
+    Seat seat;
+    if (membership.scope.project) seat.scope = number_in(scopes_, *membership.scope.project);
+    if (membership.role) seat.role = number_in(roles_, *membership.role);
+    const auto found = std::find(group_sets_.begin(), group_sets_.end(), membership.groups);
+    seat.groups = static_cast<std::uint32_t>(found - group_sets_.begin());
+    if (found == group_sets_.end()) group_sets_.push_back(membership.groups);
+    seat.phase = membership.phase;
+    seat.source = membership.voucher.kind;
+    seat.changed = quarter_seconds(membership.changed_at);
+    const bool may_be_open = is_open(membership.phase) && membership.invitation;
+    const Invitation* invitation =
+        may_be_open ? record.invitation(*membership.invitation) : nullptr;
+    if (invitation != nullptr) {
+        seat.is_open = true;
+        seat.delivery = invitation->delivery;
+        seat.sent = quarter_seconds(invitation->sent_at);
+        seat.lapses = quarter_seconds(invitation->lapses_at);
+        seat.changed = std::max(seat.changed, seat.sent);
+    }
+    seats_.push_back(seat);
+}
+
+void Columns::know(Row row) {
+    if (!by_id_.is_full()) return by_id_.insert(std::hash<Bits128>{}(id(row).bits), row);
+    by_id_.reset(2 * size_);
+    for (Row each = 0; each < rows(); ++each) {
+        if (is_live(each)) by_id_.insert(std::hash<Bits128>{}(id(each).bits), each);
+    }
+}
+
+void Columns::sweep() {
+    Columns swept;
+    swept.words_ = std::move(words_);
+    swept.scopes_ = std::move(scopes_);
+    swept.roles_ = std::move(roles_);
+    swept.group_sets_ = std::move(group_sets_);
+    swept.sweeps_ = sweeps_ + 1;
+    swept.by_id_.reset(size_);
+    for (Row row = 0; row < rows(); ++row) {
+        if (!is_live(row)) continue;
+        swept.records_ += packed(row);
+        swept.texts_.append(text(row)) += '\n';
+        swept.seats_.insert(swept.seats_.end(), seats_begin(row), seats_end(row));
+        const Row now = swept.rows();
+        swept.ends_.push_back({static_cast<std::uint32_t>(swept.records_.size()),
+                               static_cast<std::uint32_t>(swept.texts_.size()),
+                               static_cast<std::uint32_t>(swept.seats_.size())});
+        swept.live_.grow(now + 1);
+        swept.live_.add(now);
+        ++swept.size_;
+        swept.know(now);
+    }
+    *this = std::move(swept);
+}
+
+std::optional<Row> Columns::row_of(PersonId id) const {
+    return by_id_.find(std::hash<Bits128>{}(id.bits),
+                       [&](Row row) { return is_live(row) && this->id(row) == id; });
+}
+
+void Columns::enter(const Record& record, Row row) const {
+    std::vector<std::uint64_t> hashes;
+    const auto add = [&](std::uint64_t hash) {
+        if (std::find(hashes.begin(), hashes.end(), hash) == hashes.end()) hashes.push_back(hash);
+    };
+    const Person& person = record.person;
+    if (person.address) add(hash_of('a', person.address->key()));
+    if (person.account) add(hash_of_id(person.account->bits));
+    if (person.username) add(hash_of('u', person.username->text()));
+    for (const ExternalIdentity& external : person.external_ids)
+        add(hash_of('e', external_id_key(external)));
+    for (const Membership& membership : record.memberships) add(hash_of_id(membership.id.bits));
+    for (const Invitation& invitation : record.invitations) add(hash_of_id(invitation.id.bits));
+    for (const std::uint64_t hash : hashes) {
+        // Made anew, with more room, when it is asked for.
+        if (by_rest_.is_full()) has_finder_ = false;
+        if (has_finder_) by_rest_.insert(hash, row);
+    }
+}
+
+void Columns::make_finder() const {
+    for (std::size_t keys = 3 * size_ + 64; !has_finder_; keys *= 2) {
+        by_rest_.reset(keys);
+        has_finder_ = true;
+        for (Row row = 0; row < rows() && has_finder_; ++row) {
+            if (is_live(row)) enter(record(row), row);
+        }
+    }
+}
+
+template <class IsIt>
+std::optional<Row> Columns::find(std::uint64_t hash, IsIt is_it) const {
+    if (!has_finder_) make_finder();
+    return by_rest_.find(hash, [&](Row row) { return is_live(row) && is_it(record(row)); });
+}
+
+std::optional<Row> Columns::row_of_address(std::string_view key) const {
+    return find(hash_of('a', key), [&](const Record& record) {
+        return record.person.address && record.person.address->key() == key;
+    });
+}
+
+std::optional<Row> Columns::row_of_account(AccountId id) const {
+    return find(hash_of_id(id.bits),
+                [&](const Record& record) { return record.person.account == id; });
+}
+
+std::optional<Row> Columns::row_of_membership(MembershipId id) const {
+    return find(hash_of_id(id.bits),
+                [&](const Record& record) { return record.membership(id) != nullptr; });
+}
+
+std::optional<Row> Columns::row_of_invitation(InvitationId id) const {
+    return find(hash_of_id(id.bits),
+                [&](const Record& record) { return record.invitation(id) != nullptr; });
+}
+
+std::optional<Row> Columns::row_of_username(const Username& username) const {
+    return find(hash_of('u', username.text()),
+                [&](const Record& record) { return record.person.username == username; });
+}
+
+std::optional<Row> Columns::row_of_external_id(const ExternalIdentity& id) const {
+    return find(hash_of('e', external_id_key(id)), [&](const Record& record) {
+        const auto& ids = record.person.external_ids;
+        return std::find(ids.begin(), ids.end(), id) != ids.end();
+    });
+}
+
+std::optional<std::uint16_t> Columns::scope_number(const Scope& scope) const {
+    if (!scope.project) return std::uint16_t{0};
+    return find_number(scopes_, *scope.project);
+}
+
+std::optional<std::uint16_t> Columns::role_number(RoleId role) const {
+    return find_number(roles_, role);
+}
+
+void Columns::fit() {
+    records_.shrink_to_fit();
+    texts_.shrink_to_fit();
+    seats_.shrink_to_fit();
+    ends_.shrink_to_fit();
+}
+
+std::size_t Columns::bytes() const {
+    return records_.capacity() + texts_.capacity() + seats_.capacity() * sizeof(Seat) +
+           ends_.capacity() * sizeof(Ends) + live_.bytes() + by_id_.bytes() + by_rest_.bytes();
+}
+
+}  // namespace usher

@@ -1,0 +1,235 @@
+#pragma once
+
+#include <cstring>
+#include <type_traits>
+
+#include "shared/roster/packing.hpp"
+
+/// The two ends of a packed record: `packing.cpp` describes it once for both.
+namespace usher {
+
+/// What the one record leaves for the next.
+struct PackingTrail {
+    std::uint64_t id_time = 0;
+    std::int64_t time = 0;
+    std::uint64_t change = 0;
+};
+
+/// The first six bytes of an id of version 7 are its time.
+constexpr std::size_t id_time_bytes = 6;
+/// The step between two ids, when they differ in their last two bytes alone.
+constexpr std::size_t id_step_bytes = 2;
+
+inline std::uint64_t id_time(const Bits128& id) {
+    std::uint64_t time = 0;
+    for (std::size_t i = 0; i < id_time_bytes; ++i) time = time << 8U | id.bytes[i];
+    return time;
+}
+
+inline void set_id_time(Bits128& id, std::uint64_t time) {
+    for (std::size_t i = id_time_bytes; i-- > 0; time >>= 8U)
+        id.bytes[i] = static_cast<std::uint8_t>(time);
+}
+
+inline std::uint32_t id_end(const Bits128& id) {
+    return static_cast<std::uint32_t>(id.bytes[14] << 8U | id.bytes[15]);
+}
+
+inline void set_id_end(Bits128& id, std::uint64_t end) {
+    id.bytes[14] = static_cast<std::uint8_t>(end >> 8U);
+    id.bytes[15] = static_cast<std::uint8_t>(end);
+}
+
+class PackWriter {
+public:
+    static constexpr bool reads = false;
+
+    /// Whether the dictionary's entries are written where they are first named.
+    PackWriter(std::array<std::string*, packing_streams> streams, PackingWords& words,
+               bool is_whole)
+        : streams_{streams}, words_{words}, is_whole_{is_whole} {}
+
+    bool good() const { return true; }
+    PackingTrail& trail() { return trail_; }
+
+    template <class Number>
+    void number(const Number& value) {
+        write(PackingStream::numbers, static_cast<std::uint64_t>(value));
+    }
+    template <class Choice>
+    void choice(const Choice& value, int /*count*/) {
+        write(PackingStream::numbers, static_cast<std::uint64_t>(value));
+    }
+    /// The base is the instant that it probably is near to.
+    void time(const Instant& value, Instant base) { write_step(value.ms - base.ms); }
+    void step(std::uint64_t value, std::uint64_t& before) {
+        write_step(static_cast<std::int64_t>(value - before));
+        before = value;
+    }
+    void leading_id(const Bits128& id) {
+        step(id_time(id), trail_.id_time);
+        stream(PackingStream::ids)
+            .append(reinterpret_cast<const char*>(id.bytes.data()) + id_time_bytes,
+                    id.bytes.size() - id_time_bytes);
+    }
+    void id(const Bits128& id) {
+        stream(PackingStream::ids)
+            .append(reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size());
+    }
+    void id_beside(const Bits128& value, const Bits128& near) {
+        const bool is_near = std::memcmp(value.bytes.data(), near.bytes.data(), 14) == 0 &&
+                             id_end(value) > id_end(near);
+        number(is_near ? id_end(value) - id_end(near) : 0U);
+        if (!is_near) id(value);
+    }
+    void known_id(const Bits128& value) {
+        const std::size_t before = words_.ids();
+        const std::uint32_t at = words_.number_of(value);
+        number(at);
+        if (is_whole_ && at == before) id(value);
+    }
+    void known_word(const std::string& value) {
+        const std::size_t before = words_.words();
+        const std::uint32_t at = words_.number_of(value);
+        number(at);
+        if (is_whole_ && at == before) text(value);
+    }
+    void text(std::string_view value) {
+        number(value.size());
+        stream(PackingStream::texts).append(value);
+    }
+
+private:
+    std::string& stream(PackingStream which) {
+        return *streams_.at(static_cast<std::size_t>(which));
+    }
+    void write(PackingStream which, std::uint64_t value) {
+        std::string& bytes = stream(which);
+        for (; value >= 0x80U; value >>= 7U) bytes += static_cast<char>(value | 0x80U);
+        bytes += static_cast<char>(value);
+    }
+    // Zigzag: small steps back are small numbers too.
+    void write_step(std::int64_t step) {
+        write(PackingStream::times,
+              static_cast<std::uint64_t>(step) << 1U ^ static_cast<std::uint64_t>(step >> 63U));
+    }
+
+    std::array<std::string*, packing_streams> streams_;
+    PackingWords& words_;
+    bool is_whole_;
+    PackingTrail trail_;
+};
+
+/// Once something is wrong it reads zeros and nothing, and `good` is false.
+class PackReader {
+public:
+    static constexpr bool reads = true;
+
+    /// Of a whole block: `words` takes the entries in. Else it has them.
+    PackReader(std::array<std::string_view*, packing_streams> streams, PackingWords& words)
+        : streams_{streams}, words_{words}, grows_{&words} {}
+    PackReader(std::array<std::string_view*, packing_streams> streams, const PackingWords& words)
+        : streams_{streams}, words_{words} {}
+
+    bool good() const { return good_; }
+    void fail() { good_ = false; }
+    PackingTrail& trail() { return trail_; }
+
+    template <class Number>
+    void number(Number& value) {
+        const std::uint64_t read = this->read(PackingStream::numbers);
+        value = static_cast<Number>(read);
+        if (static_cast<std::uint64_t>(value) != read) fail();
+    }
+    template <class Choice>
+    void choice(Choice& value, int count) {
+        const std::uint64_t read = this->read(PackingStream::numbers);
+        if (read >= static_cast<std::uint64_t>(count)) return fail();
+        value = static_cast<Choice>(read);
+    }
+    void time(Instant& value, Instant base) {
+        value.ms = static_cast<std::int64_t>(static_cast<std::uint64_t>(base.ms) + read_step());
+    }
+    void step(std::uint64_t& value, std::uint64_t& before) {
+        value = before + read_step();
+        before = value;
+    }
+    void leading_id(Bits128& id) {
+        std::uint64_t time = 0;
+        step(time, trail_.id_time);
+        set_id_time(id, time);
+        copy(id.bytes.data() + id_time_bytes, id.bytes.size() - id_time_bytes);
+    }
+    void id(Bits128& id) { copy(id.bytes.data(), id.bytes.size()); }
+    void id_beside(Bits128& value, const Bits128& near) {
+        const std::uint64_t step = read(PackingStream::numbers);
+        if (step == 0) return id(value);
+        if (step > 0xffffU || id_end(near) + step > 0xffffU) return fail();
+        value = near;
+        set_id_end(value, id_end(near) + step);
+    }
+    void known_id(Bits128& value) {
+        const std::uint64_t at = read(PackingStream::numbers);
+        if (grows_ != nullptr && at == words_.ids()) {
+            id(value);
+            if (grows_->number_of(value) != at) fail();
+            return;
+        }
+        const Bits128* known = words_.id(at);
+        if (known == nullptr) return fail();
+        value = *known;
+    }
+    void known_word(std::string& value) {
+        const std::uint64_t at = read(PackingStream::numbers);
+        if (grows_ != nullptr && at == words_.words()) {
+            text(value);
+            if (good_ && grows_->number_of(value) != at) fail();
+            return;
+        }
+        const std::string* known = words_.word(at);
+        if (known == nullptr) return fail();
+        value = *known;
+    }
+    void text(std::string& value) {
+        const std::uint64_t size = read(PackingStream::numbers);
+        std::string_view& bytes = stream(PackingStream::texts);
+        if (size > bytes.size()) return fail();
+        value.assign(bytes.substr(0, static_cast<std::size_t>(size)));
+        bytes.remove_prefix(static_cast<std::size_t>(size));
+    }
+
+private:
+    std::string_view& stream(PackingStream which) {
+        return *streams_.at(static_cast<std::size_t>(which));
+    }
+    std::uint64_t read(PackingStream which) {
+        std::string_view& bytes = stream(which);
+        std::uint64_t value = 0;
+        for (unsigned shift = 0; shift < 64 && !bytes.empty() && good_; shift += 7) {
+            const auto byte = static_cast<std::uint8_t>(bytes.front());
+            bytes.remove_prefix(1);
+            value |= static_cast<std::uint64_t>(byte & 0x7fU) << shift;
+            if (byte < 0x80U) return value;
+        }
+        fail();
+        return 0;
+    }
+    std::uint64_t read_step() {
+        const std::uint64_t read = this->read(PackingStream::times);
+        return read >> 1U ^ (~(read & 1U) + 1U);
+    }
+    void copy(std::uint8_t* to, std::size_t size) {
+        std::string_view& bytes = stream(PackingStream::ids);
+        if (size > bytes.size()) return fail();
+        std::memcpy(to, bytes.data(), size);
+        bytes.remove_prefix(size);
+    }
+
+    std::array<std::string_view*, packing_streams> streams_;
+    const PackingWords& words_;
+    PackingWords* grows_ = nullptr;
+    PackingTrail trail_;
+    bool good_ = true;
+};
+
+}  // namespace usher

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace usher {
+
+/// The place of one person in the columns.
+using Row = std::uint32_t;
+
+/// The hash of a key of some kind: FNV-1a, beginning with the kind.
+constexpr std::uint64_t hash_of(char kind, std::string_view text) {
+    std::uint64_t hash =
+        (0xcbf29ce484222325ULL ^ static_cast<unsigned char>(kind)) * 0x100000001b3ULL;
+    for (const char letter : text)
+        hash = (hash ^ static_cast<unsigned char>(letter)) * 0x100000001b3ULL;
+    return hash;
+}
+
+/// Finds rows by the hash of a key: open addressing, four bytes a slot, at most half of them taken.
+/// It keeps no key, so whoever asks says whether a row is the one. Rows are never taken out:
+/// whoever asks refuses those that are no more.
+class RowTable {
+public:
+    /// Empties it and makes room for so many keys.
+    void reset(std::size_t keys) {
+        std::size_t size = 16;
+        while (size < 2 * keys) size *= 2;
+        slots_.assign(size, 0);
+        used_ = 0;
+    }
+    bool is_full() const { return 2 * (used_ + 1) > slots_.size(); }
+    /// Asks for room: not when it is full.
+    void insert(std::uint64_t hash, Row row) {
+        std::size_t at = begin(hash);
+        while (slots_[at] != 0) at = next(at);
+        slots_[at] = row + 1;
+        ++used_;
+    }
+    /// The first row of the hash for which `is_it` is true.
+    template <class IsIt>
+    std::optional<Row> find(std::uint64_t hash, IsIt is_it) const {
+        if (slots_.empty()) return std::nullopt;
+        for (std::size_t at = begin(hash); slots_[at] != 0; at = next(at)) {
+            if (is_it(slots_[at] - 1)) return slots_[at] - 1;
+        }
+        return std::nullopt;
+    }
+    std::size_t bytes() const { return slots_.capacity() * sizeof(Row); }
+
+private:
+    std::size_t begin(std::uint64_t hash) const {
+        return static_cast<std::size_t>(hash * 0x9e3779b97f4a7c15ULL >> 32U) & (slots_.size() - 1);
+    }
+    std::size_t next(std::size_t at) const { return (at + 1) & (slots_.size() - 1); }
+
+    std::vector<Row> slots_;
+    std::size_t used_ = 0;
+};
+
+/// Rows as a set, one bit each.
+class RowSet {
+public:
+    void reset(Row rows) { words_.assign((std::size_t{rows} + 63) / 64, 0); }
+    void grow(Row rows) { words_.resize((std::size_t{rows} + 63) / 64, 0); }
+    void add(Row row) { words_[row / 64] |= std::uint64_t{1} << row % 64; }
+    void remove(Row row) { words_[row / 64] &= ~(std::uint64_t{1} << row % 64); }
+    bool has(Row row) const { return (words_[row / 64] >> row % 64 & 1U) != 0; }
+    void keep_only(const RowSet& others) {
+        for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= others.words_[i];
+    }
+    std::size_t bytes() const { return words_.capacity() * sizeof(std::uint64_t); }
+
+private:
+    std::vector<std::uint64_t> words_;
+};
+
+}  // namespace usher

@@ -1,0 +1,101 @@
+#include "shared/roster/columns.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/shared/printing.hpp"
+#include "tests/support/vectors/labels.hpp"
+
+namespace usher {
+namespace {
+
+template <class Id>
+Id id(const std::string& label) {
+    return Id{test::bits_of_label(label)};
+}
+
+Record somebody(const std::string& word) {
+    Record record;
+    record.person.id = id<PersonId>(word);
+    record.person.name = *Name::parse("Name of " + word);
+    record.person.address = *EmailAddress::parse(word + "@corp.example");
+    record.person.account = id<AccountId>("account of " + word);
+    record.person.username = *Username::parse("u." + word);
+    record.person.external_ids = {{std::nullopt, *ExternalId::parse("E-" + word)}};
+    Membership& membership = record.memberships.emplace_back();
+    membership.id = id<MembershipId>("membership of " + word);
+    membership.role = id<RoleId>("reader");
+    membership.invitation = id<InvitationId>("invitation of " + word);
+    record.invitations.emplace_back().id = *membership.invitation;
+    return record;
+}
+
+TEST(Columns, FindAPersonByEveryKey) {
+    Columns columns;
+    for (int i = 0; i < 100; ++i) columns.put(somebody("p" + std::to_string(i)));
+    const Row row = *columns.row_of(id<PersonId>("p42"));
+    EXPECT_EQ(columns.record(row), somebody("p42"));
+    EXPECT_EQ(columns.row_of_address("p42@corp.example"), row);
+    EXPECT_EQ(columns.row_of_account(id<AccountId>("account of p42")), row);
+    EXPECT_EQ(columns.row_of_membership(id<MembershipId>("membership of p42")), row);
+    EXPECT_EQ(columns.row_of_invitation(id<InvitationId>("invitation of p42")), row);
+    EXPECT_EQ(columns.row_of_username(*Username::parse("u.p42")), row);
+    EXPECT_EQ(columns.row_of_external_id({std::nullopt, *ExternalId::parse("E-p42")}), row);
+    EXPECT_FALSE(columns.row_of(id<PersonId>("nobody")));
+    EXPECT_FALSE(columns.row_of_address("nobody@corp.example"));
+    EXPECT_FALSE(columns.row_of_account(id<AccountId>("p42")));
+}
+
+TEST(Columns, ForgetTheKeysThatAPersonNoLongerHas) {
+    Columns columns;
+    columns.put(somebody("ada"));
+    EXPECT_TRUE(columns.row_of_address("ada@corp.example"));
+    Record moved = somebody("ada");
+    moved.person.address = *EmailAddress::parse("ada@other.example");
+    moved.person.username.reset();
+    columns.put(moved);
+    EXPECT_EQ(columns.size(), 1U);
+    EXPECT_FALSE(columns.row_of_address("ada@corp.example"));
+    EXPECT_FALSE(columns.row_of_username(*Username::parse("u.ada")));
+    EXPECT_EQ(columns.record(*columns.row_of_address("ada@other.example")), moved);
+    columns.remove(id<PersonId>("ada"));
+    EXPECT_EQ(columns.size(), 0U);
+    EXPECT_FALSE(columns.row_of(id<PersonId>("ada")));
+    EXPECT_FALSE(columns.row_of_address("ada@other.example"));
+    columns.remove(id<PersonId>("ada"));
+}
+
+TEST(Columns, AreSweptWhenMostRowsAreDead) {
+    Columns columns;
+    for (int i = 0; i < 10; ++i) columns.put(somebody("p" + std::to_string(i)));
+    EXPECT_TRUE(columns.row_of_address("p3@corp.example"));
+    for (int turn = 0; turn < 500; ++turn) {
+        for (int i = 0; i < 10; ++i) {
+            Record changed = somebody("p" + std::to_string(i));
+            changed.change = static_cast<std::uint64_t>(turn);
+            columns.put(changed);
+        }
+    }
+    EXPECT_GT(columns.sweeps(), 0U);
+    EXPECT_EQ(columns.size(), 10U);
+    EXPECT_LT(columns.rows(), 1100U);
+    for (int i = 0; i < 10; ++i) {
+        const auto row = columns.row_of_address("p" + std::to_string(i) + "@corp.example");
+        ASSERT_TRUE(row);
+        EXPECT_EQ(columns.record(*row).change, 499U);
+        EXPECT_EQ(columns.id(*row), id<PersonId>("p" + std::to_string(i)));
+        EXPECT_EQ(columns.seats_end(*row) - columns.seats_begin(*row), 1);
+    }
+}
+
+TEST(Columns, KeepTheTextThatIsSearched) {
+    Columns columns;
+    Record zoe = somebody("zoe");
+    zoe.person.name = *Name::parse("Zoë Ångström");
+    columns.put(zoe);
+    EXPECT_EQ(columns.text(0),
+              "zoe angstrom\x1fzoe@corp.example\x1fu.zoe\x1f"
+              "e-zoe");
+}
+
+}  // namespace
+}  // namespace usher
