@@ -40,6 +40,7 @@ find_package(CLI11 REQUIRED)
 find_package(spdlog REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(brotli REQUIRED IMPORTED_TARGET libbrotlienc)
 find_package(GTest QUIET)
 
 # Beast and Asio are headers; deprecated Asio interfaces are not to be met at all.

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "server/app/mail_state.hpp"
+#include "server/http/content_coding.hpp"
 #include "server/http/resources/resources.hpp"
 #include "server/http/resources/routes.hpp"
 #include "server/log.hpp"
@@ -42,7 +43,7 @@ House::House(const Options& options)
       hasher_{keys_, random_},
       passwords_{hasher_},
       guesses_{random_},
-      pages_{store_->reader()},
+      pages_{store_->reader(), http::to_brotli},
       site_{opening::site(options)},
       composer_{store_->reader(), vault_, opening::sender(options), site_.origin(),
                 opening::host_name(site_)},

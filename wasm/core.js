@@ -4,8 +4,8 @@
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-function give(text, place) {
-    const bytes = encoder.encode(text);
+function give(given, place) {
+    const bytes = typeof given === "string" ? encoder.encode(given) : given;
     // The memory may grow for it, and stand elsewhere afterwards.
     const address = _room_for(place, bytes.length);
     HEAPU8.set(bytes, address);
@@ -32,6 +32,7 @@ Module["core"] = {
         _core_open();
     },
     put: asking(_core_put),
+    put_block: asking(_core_put_block),
     window: asking(_core_window),
     explain: asking(_core_explain),
     organization: asking(_core_organization),

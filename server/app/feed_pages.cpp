@@ -2,26 +2,32 @@
 
 namespace usher::app {
 
-FeedPages::FeedPages(Reader& reader, std::size_t most_bytes)
-    : reader_{reader}, most_bytes_{most_bytes} {}
+FeedPages::FeedPages(Reader& reader, Compress compress, std::size_t most_bytes)
+    : reader_{reader}, compress_{std::move(compress)}, most_bytes_{most_bytes} {}
 
 PageText FeedPages::next(OrganizationId home, const Viewer& viewer,
-                         const std::optional<Cursor>& after, Instant now) {
+                         const std::optional<Cursor>& after, Instant now, PageForm form) {
     const std::uint32_t epoch = reader_.epoch();
     const Cursor begin = after.value_or(Cursor{epoch, viewer.rights(), 0, {}});
-    const Key key{home,         viewer.sight.own, viewer.sight.account,
-                  begin.rights, begin.number,     begin.id};
+    const Key key{
+        home, viewer.sight.own, viewer.sight.account, begin.rights, begin.number, begin.id, form};
     if (begin.rights == viewer.rights() && begin.epoch == epoch) {
         const Entry kept = find(key);
-        if (kept && is_still_so(home, *kept))
-            return {wire::page_text(now, kept->tail), kept->cursor, false};
+        if (kept && is_still_so(home, *kept)) return {text_of(*kept, now), kept->cursor, false};
     }
     PageOrigin origin;
     const wire::FeedPage page = next_page(reader_, home, viewer, after, now, &origin);
-    auto made = std::make_shared<Kept>(Kept{key, origin, page.cursor, wire::page_tail(page)});
-    PageText text{wire::page_text(now, made->tail), page.cursor, page.restart};
+    std::string tail =
+        form == PageForm::block ? compress_(wire::encode_block(page)) : wire::page_tail(page);
+    auto made = std::make_shared<Kept>(Kept{key, origin, page.cursor, std::move(tail)});
+    PageText text{text_of(*made, now), page.cursor, page.restart};
     if (!page.restart) keep(std::move(made));
     return text;
+}
+
+std::string FeedPages::text_of(const Kept& kept, Instant now) const {
+    const bool is_block = std::get<PageForm>(kept.key) == PageForm::block;
+    return is_block ? kept.tail : wire::page_text(now, kept.tail);
 }
 
 bool FeedPages::is_still_so(OrganizationId home, const Kept& kept) {

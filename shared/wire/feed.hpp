@@ -25,11 +25,21 @@ struct FeedPage {
     std::vector<PersonId> gone;
 };
 
+/// What `encode_block` writes.
+inline constexpr std::string_view block_media_type = "application/vnd.usher.people";
+
 std::string encode_page(const FeedPage& page);
 /// The same in two steps, for a page that is told again at another time: all but its `now`, and the
 /// whole.
 std::string page_tail(const FeedPage& page);
 std::string page_text(Instant now, std::string_view tail);
 Result<FeedPage, Errors> decode_page(std::string_view text);
+
+/// The same in fewer bytes, for browsers: the page without its people as above, and these packed
+/// (roster/packing.hpp). Six numbers of four bytes, the least first, lead it: the size of that
+/// text, the number of people, and the sizes of the four streams that follow it.
+std::string encode_block(const FeedPage& page);
+/// Errors: those of `decode_page`, malformed_json for the bytes too.
+Result<FeedPage, Errors> decode_block(std::string_view bytes);
 
 }  // namespace usher::wire

@@ -10,6 +10,7 @@
 #include "server/auth/pooled_passwords.hpp"
 #include "server/auth/sha256.hpp"
 #include "server/auth/vault.hpp"
+#include "server/http/content_coding.hpp"
 #include "server/http/listener.hpp"
 #include "server/http/resources/asking.hpp"
 #include "server/http/resources/routes.hpp"
@@ -178,7 +179,7 @@ struct RunningHouse::Parts {
     auth::PooledPasswords passwords{hasher};
     auth::CountedGuesses guesses{random};
     app::News news;
-    app::FeedPages pages{faults.reader()};
+    app::FeedPages pages{faults.reader(), http::to_brotli};
     http::Site site = http::local_site(listener->port());
     mail::OutboxComposer composer{sqlite->reader(), vault,
                                   *Mailbox::parse("Usher <usher@localhost.localdomain>"),

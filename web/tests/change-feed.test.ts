@@ -48,7 +48,7 @@ class World {
         core: {
             open: async () => void this.opened++,
             put: async (text) => {
-                const page = JSON.parse(text) as Page;
+                const page = JSON.parse(text as string) as Page;
                 this.put.push(page.cursor);
                 return { cursor: page.cursor, more: page.more ?? false, restart: page.restart ?? false, version: this.put.length };
             },

@@ -3,6 +3,7 @@
 #include "server/http/resources/endpoints.hpp"
 #include "server/http/resources/feed_stream.hpp"
 #include "server/http/resources/refusal.hpp"
+#include "server/http/static_files.hpp"
 #include "shared/wire/answer.hpp"
 #include "shared/wire/request.hpp"
 
@@ -34,7 +35,18 @@ boost::asio::awaitable<Response> show_changes(const Request& request) {
         co_return event_stream(std::make_shared<FeedStream>(
             resources, *home, *account, to_digest(request.caller.session), after));
     }
-    co_return json(resources.pages.next(*home, *viewer, after, resources.clock.now()).text);
+    const bool wants_block = accept.find(wire::block_media_type) != std::string_view::npos &&
+                             accepts_coding(request.header("Accept-Encoding").value_or(""), "br");
+    const auto form = wants_block ? app::PageForm::block : app::PageForm::text;
+    std::string page =
+        resources.pages.next(*home, *viewer, after, resources.clock.now(), form).text;
+    Response response = json(std::move(page));
+    response.headers.push_back({"Vary", "Accept, Accept-Encoding"});
+    if (wants_block) {
+        response.content_type = wire::block_media_type;
+        response.headers.push_back({"Content-Encoding", "br"});
+    }
+    co_return response;
 }
 
 boost::asio::awaitable<Response> take_commands(const Request& request) {

@@ -54,8 +54,11 @@ protected:
         batch.commit();
     }
 
+    // Whoever compresses leaves a mark.
+    static std::string packed(std::string_view bytes) { return "packed:" + std::string{bytes}; }
+
     Workshop shop;
-    app::FeedPages pages{shop.reader()};
+    app::FeedPages pages{shop.reader(), packed};
 };
 
 TEST_F(FeedPagesTest, AreMadeOnceWhileNothingChanges) {
@@ -116,8 +119,25 @@ TEST_F(FeedPagesTest, TellTheTimeOfNow) {
 }
 
 TEST_F(FeedPagesTest, TakeNoMoreMemoryThanTheyMay) {
-    app::FeedPages none{shop.reader(), 10};
+    app::FeedPages none{shop.reader(), packed, 10};
     EXPECT_TRUE(is_made_anew(none));
+}
+
+TEST_F(FeedPagesTest, AreTheSamePackedForBrowsers) {
+    put(0, 20);
+    const auto block = [&] {
+        return pages.next(shop.home, viewer(), std::nullopt, shop.now, app::PageForm::block).text;
+    };
+    const std::string first = block();
+    ASSERT_EQ(first.substr(0, 7), "packed:");
+    const auto page = wire::decode_block(std::string_view{first}.substr(7));
+    ASSERT_TRUE(page);
+    EXPECT_EQ(wire::encode_page(*page), this->page(std::nullopt).text);
+    // It is kept beside the other.
+    shop.run("UPDATE people SET name = name || 'x'");
+    EXPECT_EQ(block(), first);
+    shop.apply(shop.command(shop.invite("maya")));
+    EXPECT_NE(block(), first);
 }
 
 }  // namespace

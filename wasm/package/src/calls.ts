@@ -6,7 +6,7 @@ export type Method = keyof CoreModuleInstance;
 export interface Call {
     id: number;
     method: Method;
-    arguments: (string | number)[];
+    arguments: (string | number | Uint8Array)[];
 }
 
 export type Reply = { id: number; text: string } | { id: number; failure: string };
@@ -14,7 +14,7 @@ export type Reply = { id: number; text: string } | { id: number; failure: string
 /** Answers one call on a core. Never throws: a trap of the module becomes a failure, so that its caller hears of it. */
 export function answer(core: CoreModuleInstance, call: Call): Reply {
     try {
-        const method = core[call.method] as (...values: (string | number)[]) => unknown;
+        const method = core[call.method] as (...values: Call["arguments"]) => unknown;
         const result = method.apply(core, call.arguments);
         return { id: call.id, text: typeof result === "string" ? result : JSON.stringify(result ?? null) };
     } catch (problem) {

@@ -79,9 +79,9 @@ export class Core {
         await this.#call<null>("open", organization, account);
     }
 
-    /** `page` is the server's text, unread. */
-    put(page: string): Promise<Taken> {
-        return this.#call<Taken>("put", page);
+    /** `page` is what the server sent, unread: a text, or a block (`application/vnd.usher.people`), which is copied. */
+    put(page: string | Uint8Array): Promise<Taken> {
+        return this.#call<Taken>(typeof page === "string" ? "put" : "put_block", page);
     }
 
     window(query: PeopleQuery): Promise<PeopleWindow> {
@@ -126,7 +126,7 @@ export class Core {
         return this.#call<Command[]>("pending");
     }
 
-    async #call<Result>(method: Method, ...values: (string | number)[]): Promise<Result> {
+    async #call<Result>(method: Method, ...values: Call["arguments"]): Promise<Result> {
         if (this.#dead) throw this.#dead;
         const id = ++this.#last;
         const text = await new Promise<string>((resolve, reject) => {

@@ -2,13 +2,14 @@ import type { Field } from "./types.ts";
 
 /**
  * The core of `wasm/bindings.cpp`, as `wasm/core.js` puts it on the module. What goes in and comes out is JSON text;
- * plain texts and numbers are themselves.
+ * plain texts, numbers and bytes are themselves.
  */
 export interface CoreModuleInstance {
     judge_field(field: Field, text: string, context: string): string;
     judge_paste(text: string): string;
     open(organization: string, account: string): void;
     put(page: string): string;
+    put_block(page: Uint8Array): string;
     window(query: string): string;
     explain(membership: string, at: string): string;
     /** Of a project's id, or of the empty text. */
