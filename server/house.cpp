@@ -37,12 +37,15 @@ wire::OutboxView::Mail shown(const app::OutboxMail& mail, const mail::OutboxComp
 
 House::House(const Options& options)
     : listener_{opening::listener(options)},
+      clock_{[](std::string_view what) { spdlog::error("{}", what); }},
       keys_{opening::keys(options, random_)},
       store_{opening::store(options)},
       vault_{keys_, random_, digest_},
       hasher_{keys_, random_},
       passwords_{hasher_},
       guesses_{random_},
+      failures_{"the store", [](const std::string& what) { spdlog::error("{}", what); },
+                [](const std::string& what) { spdlog::info("{}", what); }},
       pages_{store_->reader(), http::to_brotli},
       site_{opening::site(options)},
       composer_{store_->reader(), vault_, opening::sender(options), site_.origin(),
@@ -50,16 +53,16 @@ House::House(const Options& options)
       transport_{opening::transport(options, opening::host_name(site_))},
       files_{opening::web(options)} {
     set_up_log(options);
+    opening::set_clock(options, clock_, store_->reader());
     writer_ = std::make_unique<app::Writer>(
         *store_, random_, digest_,
         [this](const app::Writer::Kept& kept) {
+            failures_.work();
             for (const auto& [home, head] : kept.heads) news_.tell(home);
             if (kept.mail && mailer_) mailer_->notify();
             if (kept.job && jobs_) jobs_->wake();
         },
-        [](const app::StoreFailure& failure) {
-            spdlog::error("the store failed: {}", failure.what);
-        },
+        [this](const app::StoreFailure& failure) { failures_.fail(failure.what); },
         seconds(options.hold_mail));
     if (transport_) {
         outbox_ = std::make_unique<mail::WriterOutbox>(*writer_, store_->reader());

@@ -2,10 +2,11 @@
 
 #include <memory>
 
+#include "server/app/failure_streak.hpp"
 #include "server/app/feed_pages.hpp"
+#include "server/app/guarded_clock.hpp"
 #include "server/app/housekeeper.hpp"
 #include "server/app/job_runner.hpp"
-#include "server/app/system_clock.hpp"
 #include "server/auth/counted_guesses.hpp"
 #include "server/auth/key_ring.hpp"
 #include "server/auth/password_hasher.hpp"
@@ -41,7 +42,7 @@ private:
     std::unique_ptr<http::Listener> listener_;
     auth::SystemRandom random_;
     auth::Sha256 digest_;
-    app::SystemClock clock_;
+    app::GuardedClock clock_;
     auth::KeyRing keys_;
     std::unique_ptr<store::SqliteStore> store_;
     auth::Vault vault_;
@@ -49,6 +50,8 @@ private:
     auth::PooledPasswords passwords_;
     auth::CountedGuesses guesses_;
     app::News news_;
+    /// On the writer's thread.
+    app::FailureStreak failures_;
     app::FeedPages pages_;
     http::Site site_;
     http::Metrics metrics_;

@@ -1,10 +1,23 @@
+#include <csignal>
 #include <cstdio>
 
 #include "server/house.hpp"
 #include "server/operations.hpp"
 #include "server/refusal_to_start.hpp"
 
+namespace {
+
+// Whoever goes away in the midst of a line, and a file that may grow no further, are errors of the
+// call that meets them and no reason to die.
+void ignore_signals_of_writing() {
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
+}
+
+}  // namespace
+
 int main(int count, char** arguments) {
+    ignore_signals_of_writing();
     int exit_code = 0;
     const auto options = usher::read_options(count, arguments, exit_code);
     if (!options) return exit_code;

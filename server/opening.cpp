@@ -78,6 +78,7 @@ std::unique_ptr<http::Listener> listener(const Options& options) {
         if (!tls) throw RefusalToStart{tls.error() + "."};
         wanted.tls = *std::move(tls);
     }
+    wanted.complaint = [](std::string_view what) { spdlog::error("{}", what); };
     auto opened = http::Listener::open(std::move(wanted));
     if (!opened) {
         const auto& failure = opened.error();
@@ -102,6 +103,26 @@ std::unique_ptr<store::SqliteStore> store(const Options& options) {
     auto opened = store::SqliteStore::open(database(options));
     if (!opened) throw RefusalToStart{opened.error().what};
     return std::move(*opened);
+}
+
+// A clock that is far behind what was kept is a broken one, or was broken when that was kept;
+// which, only the operator knows.
+void set_clock(const Options& options, app::GuardedClock& clock, app::Reader& reader) {
+    Instant latest;
+    auto homes = reader.organizations();
+    homes.push_back({});
+    for (const OrganizationId home : homes)
+        for (const app::LogLine& line : reader.log(home, 0, {}, 1))
+            latest = std::max(latest, line.at);
+    const Instant now = clock.now();
+    if (latest <= now || options.accept_clock) return;
+    if (now + app::GuardedClock::longest_jump < latest) {
+        throw RefusalToStart{"This machine's clock says " + now.text() +
+                             ", but the database was last changed at " + latest.text() +
+                             ". Set the clock. If that time was the wrong one, start once with "
+                             "--accept-clock."};
+    }
+    clock.begin_at(latest);
 }
 
 http::Site site(const Options& options) {

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "server/app/guarded_clock.hpp"
 #include "server/auth/key_ring.hpp"
 #include "server/http/listener.hpp"
 #include "server/http/static_files.hpp"
@@ -23,6 +24,8 @@ void make_data_folder(const std::filesystem::path& folder);
 std::unique_ptr<http::Listener> listener(const Options& options);
 auth::KeyRing keys(const Options& options, app::Random& random);
 std::unique_ptr<store::SqliteStore> store(const Options& options);
+/// Holds the clock to what is kept already: time does not begin before that.
+void set_clock(const Options& options, app::GuardedClock& clock, app::Reader& reader);
 http::Site site(const Options& options);
 http::StaticFiles web(const Options& options);
 Mailbox sender(const Options& options);

@@ -128,6 +128,11 @@ std::optional<Options> read_options(int count, char** arguments, int& exit_code)
         ->envname("USHER_LOG_FORMAT")
         ->capture_default_str();
     serve
+        ->add_flag("--accept-clock", options.accept_clock,
+                   "Start although the clock is behind what was kept: that was kept when it was "
+                   "wrong")
+        ->envname("USHER_ACCEPT_CLOCK");
+    serve
         ->add_option("--trusted-proxies", options.trusted_proxies,
                      "Addresses or networks, as 10.0.0.0/8, of proxies whose X-Forwarded-For is "
                      "believed; separated by commas")

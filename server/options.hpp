@@ -42,6 +42,8 @@ struct Options {
     std::string log_level = "info";
     /// `text` or `json`.
     std::string log_format = "text";
+    /// Start although the clock is behind what was kept.
+    bool accept_clock = false;
     /// Addresses and networks of the proxies before the server.
     std::vector<std::string> trusted_proxies;
 };

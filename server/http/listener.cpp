@@ -59,6 +59,7 @@ struct Listener::Parts {
           pause(executor) {}
 
     asio::awaitable<void> accept();
+    void complain(const std::string& what);
     void start(tcp::socket socket);
     void finish(const std::shared_ptr<Connection>& connection, const asio::ip::address& address);
     bool has_room(const asio::ip::address& address) const;
@@ -74,6 +75,7 @@ struct Listener::Parts {
     const std::string id_prefix = random_prefix();
     std::size_t accepted = 0;
     bool is_stopping = false;
+    bool has_complained = false;
     std::set<std::shared_ptr<Connection>> connections;  // on `executor`, as all below accept()
     std::map<asio::ip::address, std::size_t> by_address;
 };
@@ -85,9 +87,13 @@ asio::awaitable<void> Listener::Parts::accept() {
         co_await acceptor.async_accept(socket, asio::redirect_error(asio::use_awaitable, error));
         if (is_stopping) break;
         if (!error) {
+            has_complained = false;
             start(std::move(socket));
             continue;
         }
+        // Whoever has gone before being let in is no failure.
+        if (error == asio::error::connection_aborted) continue;
+        complain("no connection can be accepted: " + error.message());
         // Mostly too many open files: those that close will make room.
         pause.expires_after(std::chrono::milliseconds(50));
         co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
@@ -99,6 +105,11 @@ bool Listener::Parts::has_room(const asio::ip::address& address) const {
     const auto found = by_address.find(address);
     return address.is_loopback() || options.proxies.trusts(address) || found == by_address.end() ||
            found->second < options.connections_per_address;
+}
+
+void Listener::Parts::complain(const std::string& what) {
+    if (std::exchange(has_complained, true) || !options.complaint) return;
+    options.complaint(what);
 }
 
 void Listener::Parts::start(tcp::socket socket) {

@@ -2,9 +2,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include <boost/system/result.hpp>
 
@@ -38,6 +40,8 @@ struct ListenerOptions {
     TrustedProxies proxies;
     std::optional<Tls> tls;  ///< none: HTTP in the clear
     TimeLimits limits;
+    /// Told when connections can no longer be accepted, once until they can be again.
+    std::function<void(std::string_view)> complaint;
 };
 
 /// Accepts connections and runs them on its own threads. Whatever completes a handler from another

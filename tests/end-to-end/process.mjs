@@ -56,6 +56,16 @@ export class Process {
         return within(this.#ended, `the end of process ${this.#child.pid}\n${this.output}`);
     }
 
+    get id() {
+        return this.#child.pid;
+    }
+
+    /** Nobody reads what it says any more. */
+    closeOutput() {
+        this.#child.stdout.destroy();
+        this.#child.stderr.destroy();
+    }
+
     closeInput() {
         this.#child.stdin.end();
     }

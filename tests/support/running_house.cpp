@@ -30,9 +30,10 @@ namespace {
 
 constexpr auth::Argon2Cost cheap{std::size_t{8} * 1024, 1};
 
-std::unique_ptr<http::Listener> open_listener() {
+std::unique_ptr<http::Listener> open_listener(unsigned threads) {
     http::ListenerOptions options;
     options.port = 0;
+    options.threads = threads;
     auto opened = http::Listener::open(options);
     if (!opened) throw std::runtime_error{"no free port: " + opened.error().detail};
     return std::move(*opened);
@@ -167,7 +168,7 @@ struct RunningHouse::Parts {
     ScratchFolder folder{quick_place()};
     const std::filesystem::path file = folder.path() / "usher.db";
     // Beside whatever runs on it: goes last.
-    std::unique_ptr<http::Listener> listener = open_listener();
+    std::unique_ptr<http::Listener> listener = open_listener(options.threads);
     VirtualClock clock;
     SeededRandom random;
     auth::Sha256 digest;

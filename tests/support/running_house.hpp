@@ -26,6 +26,8 @@ public:
         bool mail_configured = true;
         Instant now{1'795'161'600'000};  // 2026-11-20T08:00:00Z
         bool takes_failures = false;
+        /// Of the listener.
+        unsigned threads = 1;
     };
 
     RunningHouse() : RunningHouse(Options{}) {}

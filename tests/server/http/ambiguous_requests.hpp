@@ -59,6 +59,10 @@ inline std::vector<AmbiguousRequest> ambiguous_requests() {
         {"LengthWithSpace", post + "Content-Length: 1 0\r\n\r\n"},
         {"LengthQuoted", post + "Content-Length: \"5\"\r\n\r\n"},
         {"LengthWithFraction", post + "Content-Length: 5.0\r\n\r\n"},
+        {"LengthAfterComma", post + "Content-Length: ,5\r\n\r\n"},
+        {"LengthBeforeComma", post + "Content-Length: 5,\r\n\r\n"},
+        {"LengthWithVerticalTab", post + "Content-Length: \x0b"
+                                         "5\r\n\r\n"},
         {"ChunkedTwice", post + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n"},
         {"ChunkedTwiceInOne", post + "Transfer-Encoding: chunked, chunked\r\n\r\n"},
         {"CodingIdentity", post + "Transfer-Encoding: identity\r\n\r\n"},
@@ -67,6 +71,10 @@ inline std::vector<AmbiguousRequest> ambiguous_requests() {
         {"CodingWithParameter", post + "Transfer-Encoding: chunked;q=1\r\n\r\n"},
         {"CodingWithComma", post + "Transfer-Encoding: ,chunked\r\n\r\n"},
         {"CodingQuoted", post + "Transfer-Encoding: \"chunked\"\r\n\r\n"},
+        {"CodingBeforeComma", post + "Transfer-Encoding: chunked,\r\n\r\n"},
+        {"ChunkedThenIdentity", post + "Transfer-Encoding: chunked, identity\r\n\r\n"},
+        {"IdentityThenChunkedInTwo",
+         post + "Transfer-Encoding: identity\r\nTransfer-Encoding: chunked\r\n\r\n"},
         {"CodingWithVerticalTab", post + "Transfer-Encoding: \x0b"
                                          "chunked\r\n\r\n"},
         {"BodyOnGet", get + "Content-Length: 5\r\n\r\n", 400, "hello"},
@@ -152,6 +160,50 @@ inline std::vector<AmbiguousRequest> ambiguous_requests() {
     std::string many = get;
     for (int index = 0; index < 101; ++index) many += "X" + std::to_string(index) + ": a\r\n";
     cases.push_back({"TooManyFields", many + "\r\n", 431});
+    return cases;
+}
+
+/// Chunked bodies of the same kind, each with a head that is clear; all are malformed (400).
+inline std::vector<AmbiguousRequest> ambiguous_chunks() {
+    const std::string head =
+        "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        "Transfer-Encoding: chunked\r\n\r\n";
+    std::vector<AmbiguousRequest> cases;
+    for (const char* chunks : {"5 \r\nhello\r\n0\r\n\r\n",
+                               " 5\r\nhello\r\n0\r\n\r\n",
+                               "5\t\r\nhello\r\n0\r\n\r\n",
+                               "0x5\r\nhello\r\n0\r\n\r\n",
+                               "+5\r\nhello\r\n0\r\n\r\n",
+                               "-5\r\nhello\r\n0\r\n\r\n",
+                               "5;a=b\r\nhello\r\n0\r\n\r\n",
+                               "5;\r\nhello\r\n0\r\n\r\n",
+                               "5;a=\"x\ny\"\r\nhello\r\n0\r\n\r\n",
+                               "5 ;a=b\r\nhello\r\n0\r\n\r\n",
+                               "5\nhello\r\n0\r\n\r\n",
+                               "5\r\rhello\r\n0\r\n\r\n",
+                               "5\rhello\r\n0\r\n\r\n",
+                               "\r\nhello\r\n0\r\n\r\n",
+                               "\nhello",
+                               "g\r\n",
+                               "5\r\nhello0\r\n\r\n",
+                               "5\r\nhello\n0\r\n\r\n",
+                               "5\r\nhelloXX0\r\n\r\n",
+                               "5\r\nhello\r\n0\n\r\n",
+                               "5\r\nhello\r\n0\r\n\n",
+                               "0\n\r\n",
+                               "0;x=y\r\n\r\n",
+                               "0\r\nX: y\r\n\r\n",
+                               "0\r\nHost: evil.example\r\n\r\n",
+                               "5\r\nhello\r\n0\r\nHost: evil.example\r\n\r\n",
+                               "0\r\n folded\r\n\r\n",
+                               "fffffffff\r\n",
+                               "ffffffffffffffff1\r\n",
+                               "000000005\r\nhello\r\n0\r\n\r\n",
+                               "10000000000000005\r\nhello\r\n0\r\n\r\n",
+                               "5_0\r\nhello\r\n0\r\n\r\n",
+                               "5,5\r\nhello\r\n0\r\n\r\n",
+                               "5.0\r\nhello\r\n0\r\n\r\n"})
+        cases.push_back({"Chunks" + std::to_string(cases.size()), head, 400, chunks});
     return cases;
 }
 

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/server/http/ambiguous_requests.hpp"
+
 namespace usher::http {
 namespace {
 
@@ -48,21 +50,14 @@ TEST(ChunkedBody, KeepsTheLimit) {
     EXPECT_EQ(read("0\r\n\r\n", 0).progress, Progress::done);
 }
 
-class AmbiguousChunks : public testing::TestWithParam<const char*> {};
+class AmbiguousChunks : public testing::TestWithParam<AmbiguousRequest> {};
 
-TEST_P(AmbiguousChunks, AreMalformed) { EXPECT_EQ(read(GetParam()).progress, Progress::malformed); }
+TEST_P(AmbiguousChunks, AreMalformed) {
+    EXPECT_EQ(read(GetParam().body).progress, Progress::malformed) << GetParam().body;
+}
 
-INSTANTIATE_TEST_SUITE_P(
-    ChunkedBody, AmbiguousChunks,
-    testing::Values("5 \r\nhello\r\n", " 5\r\nhello\r\n", "5\t\r\nhello\r\n", "0x5\r\nhello\r\n",
-                    "+5\r\nhello\r\n", "-5\r\nhello\r\n", "5;a=b\r\nhello\r\n", "5;\r\nhello\r\n",
-                    "5;a=\"x\ny\"\r\nhello\r\n", "5 ;a=b\r\nhello\r\n", "5\nhello\r\n",
-                    "5\r\rhello\r\n", "5\rhello\r\n", "\r\nhello\r\n", "\nhello", "g\r\n",
-                    "5\r\nhello0\r\n\r\n", "5\r\nhello\n0\r\n\r\n", "5\r\nhelloXX0\r\n\r\n",
-                    "5\r\nhello\r\n0\n\r\n", "5\r\nhello\r\n0\r\n\n", "0;x=y\r\n\r\n",
-                    "0\r\nX: y\r\n\r\n", "0\r\nHost: evil.example\r\n\r\n", "0\r\n folded\r\n\r\n",
-                    "fffffffff\r\n", "000000005\r\nhello\r\n", "10000000000000005\r\nhello\r\n",
-                    "5_0\r\nhello\r\n", "5,5\r\nhello\r\n"));
+INSTANTIATE_TEST_SUITE_P(ChunkedBody, AmbiguousChunks, testing::ValuesIn(ambiguous_chunks()),
+                         [](const auto& tested) { return tested.param.name; });
 
 }  // namespace
 }  // namespace usher::http

@@ -2,12 +2,17 @@
 
 #include <gtest/gtest.h>
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <array>
+#include <atomic>
 #include <functional>
 #include <future>
 
 #include "server/http/async.hpp"
 #include "tests/server/http/running_server.hpp"
+#include "tests/support/loopback.hpp"
 
 namespace usher::http {
 namespace {
@@ -145,6 +150,59 @@ TEST(FromCallback, TakesAnAnswerBeforeItWaits) {
 TEST(FromCallback, ThrowsWhenTheOperationIsDropped) {
     RunningServer server{waiting_parts()};
     EXPECT_EQ(server.ask(get("/drop")).status, 500);
+}
+
+/// While it lives this process may open no file beyond those it has and so many more.
+class FewDescriptors {
+public:
+    explicit FewDescriptors(int more) {
+        ::getrlimit(RLIMIT_NOFILE, &before_);
+        const int next = ::dup(STDIN_FILENO);
+        ::close(next);
+        rlimit few = before_;
+        few.rlim_cur = static_cast<rlim_t>(next + more);
+        ::setrlimit(RLIMIT_NOFILE, &few);
+    }
+    ~FewDescriptors() { ::setrlimit(RLIMIT_NOFILE, &before_); }
+    FewDescriptors(const FewDescriptors&) = delete;
+    FewDescriptors& operator=(const FewDescriptors&) = delete;
+
+private:
+    rlimit before_{};
+};
+
+// S-10: out of file descriptors, whoever is connected is served, whoever comes waits, and one line
+// says so.
+TEST(Listener, LetsThemInOnceThereAreFileDescriptorsAgain) {
+    std::promise<std::string> complaint;
+    std::atomic<int> complaints = 0;
+    ListenerOptions options;
+    options.complaint = [&](std::string_view what) {
+        if (++complaints == 1) complaint.set_value(std::string{what});
+    };
+    RunningServer server{waiting_parts(), std::move(options)};
+    auto inside = server.connect();
+    inside.send(get("/at-once"));
+    EXPECT_EQ(inside.read_answer().body, "first");
+
+    auto outside = std::make_unique<test::Loopback>(server.port());
+    outside->send(get("/at-once"));
+    std::string received;
+    while (received.find("first") == std::string::npos) ASSERT_TRUE(outside->receive(received));
+    outside.reset();
+    {
+        // One for the socket of who comes, none for the end of it here.
+        const FewDescriptors few{1};
+        outside = std::make_unique<test::Loopback>(server.port());
+        outside->send(get("/at-once"));
+        EXPECT_EQ(complaint.get_future().get(),
+                  "no connection can be accepted: Too many open files");
+        inside.send(get("/at-once"));
+        EXPECT_EQ(inside.read_answer().body, "first");
+    }
+    received.clear();
+    while (received.find("first") == std::string::npos) ASSERT_TRUE(outside->receive(received));
+    EXPECT_EQ(complaints, 1);
 }
 
 }  // namespace

@@ -86,9 +86,9 @@ TEST_P(Reference, AnswersWhatItSays) {
                                                           : responses["default"]);
     const Json content = said.value("content", Json::object());
     if (content.empty()) return;
-    const auto& [type, media] = *content.items().begin();
-    EXPECT_EQ(reply.field("Content-Type"), type);
-    expect_fits(reply.json(), media["schema"], "the answer");
+    const auto first = content.begin();
+    EXPECT_EQ(reply.field("Content-Type"), first.key());
+    expect_fits(reply.json(), first.value()["schema"], "the answer");
 }
 
 INSTANTIATE_TEST_SUITE_P(EveryRoute, Reference, testing::ValuesIn(known_routes()), name_of_route);

@@ -1,22 +1,18 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
-#include <memory>
+
+#include "tests/server/store/watched_files.hpp"
 
 namespace usher::test {
 
 /// While it lives, every SQLite file that is opened goes through it: writing and syncing can be
-/// made to fail as a failing disk makes them fail, and are counted. One at a time, and everything
-/// opened through it must be closed before it goes.
-class FailingFiles {
+/// made to fail as a failing disk makes them fail, and are counted. As WatchedFiles.
+class FailingFiles : private FileWatcher {
 public:
     /// Whether the disk recovers after the failure.
     enum class Lasting { once, for_ever };
-
-    FailingFiles();
-    ~FailingFiles();
-    FailingFiles(const FailingFiles&) = delete;
-    FailingFiles& operator=(const FailingFiles&) = delete;
 
     /// Counts writes, truncations and syncs from 1, beginning with the next. `code` is the SQLite
     /// result code they end with.
@@ -28,8 +24,14 @@ public:
     std::uint64_t log_syncs() const;
 
 private:
-    class System;
-    std::unique_ptr<System> system_;
+    int begin(const FileOperation& operation) override;
+
+    std::atomic<std::uint64_t> operations_ = 0;
+    std::atomic<std::uint64_t> log_syncs_ = 0;
+    std::uint64_t fail_at_ = 0;
+    int code_ = 0;
+    Lasting lasting_ = Lasting::once;
+    WatchedFiles files_{*this};
 };
 
 }  // namespace usher::test
