@@ -1,9 +1,14 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
+import { words } from "./plugins/words.ts";
+
+const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as { version: string };
 
 /** Two pages, admin/index.html and account/index.html, over one folder of assets that the server gives out for a year. */
 export default defineConfig({
-    plugins: [svelte()],
+    plugins: [words(), svelte()],
+    define: { __USHER_VERSION__: JSON.stringify(version) },
     build: {
         target: "es2022",
         // The pages' policy allows neither inlined files nor inline scripts.

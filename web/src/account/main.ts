@@ -1,10 +1,14 @@
 import { mount } from "svelte";
-import { account, codes, everywhere, permissions } from "../../messages/en.ts";
+import "../core.ts";
 import { theme } from "../interface/theme.svelte.ts";
 import "../styles/index.css";
-import { speak } from "../words/words.ts";
+import { language } from "../words/language.svelte.ts";
 import App from "./App.svelte";
 
 theme.apply();
-speak("en", everywhere, codes, permissions, account);
+await language.begin({
+    en: () => import("words:account/en"),
+    de: () => import("words:account/de"),
+    ar: () => import("words:account/ar"),
+});
 mount(App, { target: document.body });

@@ -1,10 +1,14 @@
 import { mount } from "svelte";
-import { admin, codes, everywhere } from "../../messages/en.ts";
+import "../core.ts";
 import { theme } from "../interface/theme.svelte.ts";
 import "../styles/index.css";
-import { speak } from "../words/words.ts";
+import { language } from "../words/language.svelte.ts";
 import App from "./App.svelte";
 
 theme.apply();
-speak("en", everywhere, codes, admin);
+await language.begin({
+    en: () => import("words:admin/en"),
+    de: () => import("words:admin/de"),
+    ar: () => import("words:admin/ar"),
+});
 mount(App, { target: document.body });

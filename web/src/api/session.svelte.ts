@@ -1,11 +1,13 @@
 import type { Account, OrganizationSeat, ServerState, SessionAnswer } from "./answers.ts";
 import { request, useCsrfToken } from "./http.ts";
-import { asProblem } from "./problem.ts";
+import { asProblem, Problem } from "./problem.ts";
 
 /** Who is signed in, as the server last said. */
 class Session {
     account = $state.raw<Account | null>(null);
     organizations = $state.raw<OrganizationSeat[]>([]);
+    /** Somebody else has signed in in this browser while this page was open; it stays its owner's. */
+    other = $state.raw<Account | null>(null);
 
     /** Asks the server. Nobody being signed in is an answer, not a problem; throws a Problem when there was none. */
     async load(): Promise<void> {
@@ -16,6 +18,16 @@ class Session {
             if (problem.status !== 401) throw problem;
             this.forget();
         }
+    }
+
+    /** The token and the rights anew of who is here. Throws a Problem, 401 too when that is nobody or somebody else. */
+    async renew(): Promise<void> {
+        const { body } = await request<SessionAnswer>("GET", "/v1/sessions/current");
+        if (this.account && body.account.id !== this.account.id) {
+            this.other = body.account;
+            throw new Problem(401, [{ code: "not_signed_in", field: "" }]);
+        }
+        this.take(body);
     }
 
     async signIn(address: string, password: string): Promise<void> {
@@ -33,9 +45,16 @@ class Session {
     }
 
     take(answer: SessionAnswer): void {
+        this.other = null;
         this.account = answer.account;
         this.organizations = answer.organizations;
         useCsrfToken(answer.csrf_token);
+    }
+
+    /** As it was when this browser was last online; without a token nothing can be sent in its name. */
+    recall(account: Account, organizations: OrganizationSeat[]): void {
+        this.account = account;
+        this.organizations = organizations;
     }
 
     forget(): void {
