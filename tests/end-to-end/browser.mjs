@@ -34,6 +34,8 @@ const is_expected = (text) => /^Failed to load resource: the server responded wi
 export class Visitor {
     faults = [];
     requests = [];
+    /** What a test takes from it on purpose makes the console complain: of these it may. */
+    expects = /^$/;
 
     static async arrive(browser, server, options = {}) {
         const visitor = new Visitor();
@@ -43,7 +45,7 @@ export class Visitor {
             viewport: options.phone ? phone : desk,
             colorScheme: options.dark ? "dark" : "light",
             reducedMotion: "reduce",
-            locale: "en-GB",
+            locale: options.locale ?? "en-GB",
             timezoneId: "UTC",
             permissions: ["clipboard-read", "clipboard-write"],
         });
@@ -120,13 +122,15 @@ export class Visitor {
         this.context.on("page", (page) => {
             page.on("pageerror", (error) => this.faults.push(`${page.url()}: ${error.stack ?? error}`));
             page.on("console", (message) => {
-                if (message.type() === "error" && !is_expected(message.text())) this.faults.push(`console: ${message.text()}`);
+                if (message.type() === "error" && !is_expected(message.text()) && !this.expects.test(message.text()))
+                    this.faults.push(`console: ${message.text()}`);
             });
         });
         this.context.on("request", (request) => {
             if (/^(data|blob|about):/.test(request.url())) return;
             const { referer = "" } = request.headers();
-            this.requests.push({ method: request.method(), url: request.url(), referer, body: request.postData() ?? "" });
+            const kind = request.resourceType();
+            this.requests.push({ method: request.method(), url: request.url(), referer, kind, body: request.postData() ?? "" });
         });
         this.context.on("response", (response) => {
             if (response.status() >= 500) this.faults.push(`${response.status()} ${response.url()}`);

@@ -2,7 +2,7 @@ export const invite = {
     "invite.title": "دعوة أشخاص إلى {organization}",
     "invite.people": "عناوين البريد الإلكتروني",
     "invite.placeholder": "اكتب أو ألصق أسماء وعناوين",
-    "invite.hint": "كل الصيغ مقبولة: John Wayne <jw@cowboy.com>، فواصل، أسطر، عمود من جدول.",
+    "invite.hint": "كل الصيغ مقبولة: \u2066John Wayne <jw@cowboy.com>\u2069، فواصل، أسطر، عمود من جدول.",
     "invite.edit_chip": "تعديل {text}",
     "invite.remove_chip": "إزالة {text}",
     "invite.fine": "{count, plural, zero {لا أحد جاهز} one {شخص واحد جاهز} two {شخصان جاهزان} few {# أشخاص جاهزون} many {# شخصًا جاهزون} other {# شخص جاهزون}}",

@@ -65,6 +65,6 @@ export const people = {
     "phase.revoked": "أُزيل",
     "phase.left": "غادر",
     "phase.archived": "مؤرشف",
-    "phase.open": "مفتوح",
+    "phase.open": "لم يُجب بعد",
     "phase.lapsed": "انقضى",
 };

@@ -10,7 +10,7 @@ export const admin = {
     "admin.open_navigation": "Menü öffnen",
     "admin.close_navigation": "Menü schließen",
     "admin.administrator": "Verwaltung des Servers",
-    "admin.search_or_jump": "Suchen oder springen",
+    "admin.search_or_jump": "Suchen …",
     "admin.switch_organization": "Organisation wechseln",
     "admin.keys": "Tastenkürzel",
     "admin.offline": "Sie sind offline. {waiting, plural, =0 {Was Sie sehen, ist von vorher.} one {Eine Änderung wartet und wird gesendet, sobald Sie zurück sind.} other {# Änderungen warten und werden gesendet, sobald Sie zurück sind.}}",

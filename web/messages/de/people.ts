@@ -65,6 +65,6 @@ export const people = {
     "phase.revoked": "Entfernt",
     "phase.left": "Ausgetreten",
     "phase.archived": "Archiviert",
-    "phase.open": "Offen",
+    "phase.open": "Unbeantwortet",
     "phase.lapsed": "Verfallen",
 };

@@ -1,5 +1,6 @@
 export const sync = {
     "sync.unreachable": "Der Server ist nicht erreichbar; es wird weiter versucht … {waiting, plural, =0 {} one {Eine Änderung wartet.} other {# Änderungen warten.}}",
+    "sync.waits": "{count, plural, one {Die Änderung wartet auf die Verbindung} other {# Änderungen warten auf die Verbindung}}",
     "sync.updated": "Usher wurde aktualisiert. {waiting, plural, =0 {Laden Sie neu, um mit der neuen Version weiterzuarbeiten.} one {Laden Sie neu, um weiterzuarbeiten; eine Änderung wartet und bleibt erhalten.} other {Laden Sie neu, um weiterzuarbeiten; # Änderungen warten und bleiben erhalten.}}",
     "sync.signed_out": "Sie sind abgemeldet. {waiting, plural, =0 {} one {Eine Änderung wartet und bleibt erhalten.} other {# Änderungen warten und bleiben erhalten.}}",
     "sync.sign_in_title": "Zum Fortfahren anmelden",

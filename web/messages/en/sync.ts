@@ -1,6 +1,7 @@
 /** What is said while changes wait for the server, and when one was not made. */
 export const sync = {
     "sync.unreachable": "The server cannot be reached; trying again… {waiting, plural, =0 {} one {One change waits.} other {# changes wait.}}",
+    "sync.waits": "{count, plural, one {The change waits for the connection} other {# changes wait for the connection}}",
     "sync.updated": "Usher was updated. {waiting, plural, =0 {Reload to go on with the new version.} one {Reload to go on; one change waits and is kept.} other {Reload to go on; # changes wait and are kept.}}",
     "sync.signed_out": "You are signed out. {waiting, plural, =0 {} one {One change waits and is kept.} other {# changes wait and are kept.}}",
     "sync.sign_in_title": "Sign in to go on",

@@ -22,17 +22,23 @@ async function submit(people: Person[], body: (person: Person) => CommandBody | 
     return predictions.filter((prediction) => prediction.errors.length === 0).length;
 }
 
+/** Says what is true now: nothing is done while nothing reaches the server. */
+function tell(count: number, done: string, detail = ""): void {
+    if (replica.feed === "live") notices.good(done, detail);
+    else notices.good(t("sync.waits", { count }));
+}
+
 export async function resend(people: Person[]): Promise<void> {
     const body = ({ can, invitation }: Person): CommandBody | null =>
         can.resend && invitation ? { type: "resend", invitation } : null;
     const count = await submit(people, body, t("people.refused_resend"));
-    if (count > 0) notices.good(t("people.resent", { count }), t("people.resent_detail"));
+    if (count > 0) tell(count, t("people.resent", { count }), t("people.resent_detail"));
 }
 
 export async function remove(people: Person[]): Promise<void> {
     const body = ({ can, membership }: Person): CommandBody | null => (can.revoke ? { type: "revoke", membership } : null);
     const count = await submit(people, body, t("people.refused_revoke"));
-    if (count > 0) notices.good(t("people.removed", { count }));
+    if (count > 0) tell(count, t("people.removed", { count }));
 }
 
 /** Makes the link of an invitation and puts it on the clipboard; what came before in the queue reaches the server first. */
