@@ -260,17 +260,30 @@ test("a page that is older than the server loads its code anew before it sends, 
         await page.evaluate(() => (globalThis.old_page = true));
         await openInvite(page);
         await page.getByLabel("E-mail addresses").fill(maya);
+        await page.keyboard.press("Enter");
+        await visitor.context.setOffline(true);
+        await banner(page, "You are offline.");
+        // As if the server had been renewed meanwhile.
         await page.route("**/v1/**", async (route) => {
             if (route.request().headers().accept === "text/event-stream") return route.continue();
             const response = await route.fetch();
             await route.fulfill({ response, headers: { ...response.headers(), "usher-version": "9.9.9" } });
         });
-        const renewed = page.waitForResponse("**/v1/sessions/current");
-        await page.evaluate(() => fetch("/v1/sessions/current"));
-        await renewed;
-        await page.keyboard.press("Enter");
+        await visitor.context.setOffline(false);
+        await banner(page, "Usher was updated. Reload to go on with the new version.");
+        await visitor.show("updated-while-writing");
         await button(page, `Edit ${maya}`).waitFor();
-        await page.unroute("**/v1/**");
+        const sent = () => visitor.requests.filter(({ url }) => url.endsWith("/commands")).length;
+        const loaded = page.waitForEvent("load");
+        await button(page, "Send invitation").click();
+        assert.equal(sent(), 0, "the older page has sent");
+        await loaded;
+        await saved(page);
+        await phaseOf(page, maya, "Invited");
+        assert.equal(sent(), 1);
+        assert.equal(await page.evaluate(() => globalThis.old_page), undefined);
+        await banner(page, "Usher was updated.");
+        await page.unrouteAll();
         await visitor.leave();
     });
 });

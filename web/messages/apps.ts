@@ -3,8 +3,10 @@
  * into the file of that name of every other language; what is missing there is said in English.
  */
 export const apps = {
-    admin: ["everywhere", "codes", "admin", "sync"],
-    account: ["everywhere", "codes", "permissions", "account"],
+    admin: ["everywhere", "admin", "sync"],
+    account: ["everywhere", "permissions", "account"],
+    /** Said by both, and fetched after the first rows. */
+    codes: ["codes"],
 };
 
 export const languages = ["en", "de", "ar"] as const;

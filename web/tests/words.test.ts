@@ -6,6 +6,7 @@ import { argumentsOf, compileMessage } from "../plugins/compile-message.ts";
 import { catalogueOf, translationOf } from "../plugins/words.ts";
 import { preferredTag } from "../src/words/language.svelte.ts";
 import { exactTime, relativeTime, shortCount } from "../src/words/time.ts";
+import { codes as spoken_codes } from "../src/words/codes.svelte.ts";
 import { sayMessage, type Values } from "../src/words/message.ts";
 import { permissionWords, speak, t, wordsFor } from "../src/words/words.ts";
 
@@ -18,6 +19,7 @@ const files = (language: string): string[] => readdirSync(new URL(`${language}/`
 
 const compiled = Object.fromEntries(Object.entries(all).map(([key, text]) => [key, compileMessage(text)]));
 speak("en", compiled);
+spoken_codes.words = compiled;
 
 describe("the English catalogue", () => {
     it("has words for every code of the core, and for no other", () => {

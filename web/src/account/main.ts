@@ -7,8 +7,8 @@ import App from "./App.svelte";
 
 theme.apply();
 await language.begin({
-    en: () => import("words:account/en"),
-    de: () => import("words:account/de"),
-    ar: () => import("words:account/ar"),
+    en: { words: () => import("words:account/en"), codes: () => import("words:codes/en") },
+    de: { words: () => import("words:account/de"), codes: () => import("words:codes/de") },
+    ar: { words: () => import("words:account/ar"), codes: () => import("words:codes/ar") },
 });
 mount(App, { target: document.body });

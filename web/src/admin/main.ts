@@ -7,8 +7,8 @@ import App from "./App.svelte";
 
 theme.apply();
 await language.begin({
-    en: () => import("words:admin/en"),
-    de: () => import("words:admin/de"),
-    ar: () => import("words:admin/ar"),
+    en: { words: () => import("words:admin/en"), codes: () => import("words:codes/en") },
+    de: { words: () => import("words:admin/de"), codes: () => import("words:codes/de") },
+    ar: { words: () => import("words:admin/ar"), codes: () => import("words:codes/ar") },
 });
 mount(App, { target: document.body });

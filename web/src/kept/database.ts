@@ -67,7 +67,7 @@ export interface Schema extends DBSchema {
 export type Database = IDBPDatabase<Schema>;
 
 /** Rejects where the browser keeps nothing. */
-export function openDatabase(): Promise<Database> {
+export async function openDatabase(): Promise<Database> {
     return openDB<Schema>("usher", 1, {
         upgrade(database) {
             const place = ["account", "organization"];

@@ -15,6 +15,15 @@ type Outside = Omit<SharedEnds, "changed" | "state" | "cards" | "failed" | "sign
 /** For a browser without a shared store or locks: every tab by itself. */
 const nobody: Channel = { postMessage: () => undefined, addEventListener: () => undefined, close: () => undefined };
 
+/** A stream over a network that was gone may hang without an end; when the network is back it is taken for broken. */
+function stream(address: string): EventSource {
+    const source = new EventSource(address);
+    const ended = new AbortController();
+    addEventListener("online", () => source.dispatchEvent(new Event("error")), { once: true, signal: ended.signal });
+    source.addEventListener("error", () => ended.abort());
+    return source;
+}
+
 /** What a replica reaches out for in this browser, and how to let it go. */
 export async function portsOf(place: Place): Promise<{ ports: Outside; close: () => void; keeps: boolean }> {
     const base = `/v1/organizations/${place.organization}`;
@@ -29,7 +38,7 @@ export async function portsOf(place: Place): Promise<{ ports: Outside; close: ()
         now: serverInstant,
         maySend: () => !server_version.stale,
         page: (after: string | null) => requestText(`${base}/changes${after === null ? "" : `?after=${encodeURIComponent(after)}`}`),
-        follow: (after: string) => new EventSource(`${base}/changes?after=${encodeURIComponent(after)}`),
+        follow: (after: string) => stream(`${base}/changes?after=${encodeURIComponent(after)}`),
         post: async (client: string, commands: Command[]) =>
             (await request<{ answers: Answer[] }>("POST", `${base}/commands`, { client, commands })).body.answers,
         renewSession: () => session.renew(),

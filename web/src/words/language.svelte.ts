@@ -1,7 +1,10 @@
 import { languages, type LanguageCode } from "../../messages/apps.ts";
+import { codes } from "./codes.svelte.ts";
 import { speak, type Catalogue } from "./words.ts";
 
-export type Loaders = Record<LanguageCode, () => Promise<{ default: Catalogue }>>;
+type Loader = () => Promise<{ default: Catalogue }>;
+/** What an app says, and the words for what is wrong, which both apps say alike. */
+export type Loaders = Record<LanguageCode, { words: Loader; codes: Loader }>;
 
 const key = "usher-language";
 
@@ -30,14 +33,17 @@ class Language {
     code = $state<LanguageCode>("en");
     #loaders: Loaders | undefined;
 
-    /** Resolves when everything can be said. */
-    begin(loaders: Loaders): Promise<void> {
+    /** Resolves when everything can be said but what is wrong; those words follow. */
+    async begin(loaders: Loaders): Promise<void> {
         this.#loaders = loaders;
-        return this.#speak(stored() ?? languageOf(preferredTag(navigator.languages)) ?? "en");
+        const code = stored() ?? languageOf(preferredTag(navigator.languages)) ?? "en";
+        await this.#speak(code);
+        void this.#speakCodes(code).catch(() => undefined);
     }
 
     /** Rejects when the words cannot be fetched; the page goes on in the language it has. */
     async choose(code: LanguageCode): Promise<void> {
+        await this.#speakCodes(code);
         await this.#speak(code);
         try {
             localStorage.setItem(key, code);
@@ -46,8 +52,12 @@ class Language {
         }
     }
 
+    async #speakCodes(code: LanguageCode): Promise<void> {
+        codes.words = (await this.#loaders?.[code].codes())?.default ?? {};
+    }
+
     async #speak(code: LanguageCode): Promise<void> {
-        const catalogue = (await this.#loaders?.[code]())?.default ?? {};
+        const catalogue = (await this.#loaders?.[code].words())?.default ?? {};
         const own = navigator.languages.find((tag) => languageOf(tag) === code);
         speak(own ?? code, catalogue);
         document.documentElement.lang = code;

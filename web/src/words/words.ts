@@ -1,4 +1,5 @@
 import type * as english from "../../messages/en.ts";
+import { codes } from "./codes.svelte.ts";
 import { sayMessage, type Message, type Values } from "./message.ts";
 
 type KeysOf<Part> = Part extends unknown ? keyof Part : never;
@@ -43,8 +44,8 @@ export function says(key: string): key is MessageKey {
 
 /** The words for a code of the core or the server; a code that is newer than this page is shown by its name. */
 export function wordsFor(code: string, values: Values = {}): string {
-    const key = `code.${code}`;
-    return key in catalogue ? say(key, values) : t("everywhere.code_unknown", { code });
+    const message = codes.words[`code.${code}`];
+    return message === undefined ? t("everywhere.code_unknown", { code }) : sayMessage(message, values, language);
 }
 
 export function permissionWords(permission: string): string {
