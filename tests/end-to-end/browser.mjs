@@ -27,8 +27,9 @@ export async function launch() {
     });
 }
 
-/** Chromium says this of every refusal, of which the story has many. */
-const is_expected = (text) => /^Failed to load resource: the server responded with a status of 4\d\d/.test(text);
+/** Chromium says this of every refusal, of which the story has many, and of a service worker that looks for a newer one in vain. */
+const is_expected = (text) =>
+    /^Failed to load resource: the server responded with a status of 4\d\d|^An unknown error occurred when fetching the script\.$/.test(text);
 
 /** One person's browser: its pages share cookies, and everything that goes wrong in any of them, or leaves them, is kept. */
 export class Visitor {
