@@ -1,4 +1,5 @@
 import { mount } from "svelte";
+import { loadServerState } from "../api/session.svelte.ts";
 import "../core.ts";
 import { theme } from "../interface/theme.svelte.ts";
 import "../styles/index.css";
@@ -6,6 +7,8 @@ import { language } from "../words/language.svelte.ts";
 import App from "./App.svelte";
 
 theme.apply();
+// Code that cannot be fetched may be gone from a server that was renewed: its next answer says so.
+addEventListener("vite:preloadError", () => void loadServerState().catch(() => undefined));
 await language.begin({
     en: { words: () => import("words:admin/en"), codes: () => import("words:codes/en") },
     de: { words: () => import("words:admin/de"), codes: () => import("words:codes/de") },

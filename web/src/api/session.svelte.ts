@@ -8,6 +8,8 @@ class Session {
     organizations = $state.raw<OrganizationSeat[]>([]);
     /** Somebody else has signed in in this browser while this page was open; it stays its owner's. */
     other = $state.raw<Account | null>(null);
+    /** As it was when this browser was last online: nothing can be sent in its name until it is renewed. */
+    recalled = $state(false);
 
     /** Asks the server. Nobody being signed in is an answer, not a problem; throws a Problem when there was none. */
     async load(): Promise<void> {
@@ -46,15 +48,16 @@ class Session {
 
     take(answer: SessionAnswer): void {
         this.other = null;
+        this.recalled = false;
         this.account = answer.account;
         this.organizations = answer.organizations;
         useCsrfToken(answer.csrf_token);
     }
 
-    /** As it was when this browser was last online; without a token nothing can be sent in its name. */
     recall(account: Account, organizations: OrganizationSeat[]): void {
         this.account = account;
         this.organizations = organizations;
+        this.recalled = true;
     }
 
     forget(): void {

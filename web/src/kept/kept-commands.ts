@@ -42,7 +42,8 @@ export class KeptCommands implements CommandKeeper {
     }
 
     async add(commands: WaitingCommand[]): Promise<void> {
-        const transaction = this.#database.transaction(["clients", "commands"], "readwrite");
+        // On the disk before it is shown: a number that a crash forgets would be given twice.
+        const transaction = this.#database.transaction(["clients", "commands"], "readwrite", { durability: "strict" });
         const client = (await transaction.objectStore("clients").get(this.#key)) ?? this.#newClient(1);
         const next = (commands.at(-1)?.sequence ?? client.next - 1) + 1;
         await Promise.all([
