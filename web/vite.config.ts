@@ -32,5 +32,5 @@ export default defineConfig({
         },
     },
     worker: { format: "es" },
-    test: { include: ["tests/**/*.test.ts"], environment: "node" },
+    test: { include: ["tests/**/*.test.ts"], environment: "node", testTimeout: 30_000 },
 });

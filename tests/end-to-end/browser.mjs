@@ -141,9 +141,27 @@ export class Visitor {
     /** What its pages would leave behind on this machine: addresses, history, storage. */
     async #stored() {
         const pages = this.context.pages().filter((page) => page.url().startsWith(this.server.origin));
-        const read = () => JSON.stringify([location.href, { ...localStorage }, { ...sessionStorage }, history.state]);
-        return Promise.all(pages.map((page) => page.evaluate(read)));
+        return Promise.all(pages.map((page) => page.evaluate(leftBehind)));
     }
+}
+
+/** Runs in a page. */
+async function leftBehind() {
+    const left = [location.href, { ...localStorage }, { ...sessionStorage }, history.state];
+    for (const cache of await caches.keys())
+        for (const { url } of await (await caches.open(cache)).keys()) left.push(url);
+    const done = (request) =>
+        new Promise((resolve, reject) => {
+            request.onsuccess = () => resolve(request.result);
+            request.onerror = () => reject(request.error);
+        });
+    for (const { name } of await indexedDB.databases()) {
+        const database = await done(indexedDB.open(name));
+        for (const store of database.objectStoreNames)
+            left.push(store, await done(database.transaction(store).objectStore(store).getAll()));
+        database.close();
+    }
+    return JSON.stringify(left);
 }
 
 /** Waits for fonts and two frames, and brings what moves to its end. */

@@ -98,7 +98,10 @@ test("an offline spell with a reload in the middle, and a server that is started
         const addresses = (await admin.everything()).people.map(({ person }) => person.address);
         assert.deepEqual(addresses.toSorted(), [founder.address, "john@corp.example", maya].toSorted());
         visitor.faults = visitor.faults.filter((fault) => !/^50[234] /.test(fault));
-        await visitor.leave();
+        const left = (await visitor.leave()).join();
+        assert.ok(left.includes(`${server.origin}/admin/index.html`) && left.includes(maya), "what is kept was read");
+        assert.ok(!left.includes(`${server.origin}/v1/`), "an answer was cached");
+        assert.ok(!left.includes("csrf_token"), "a token is kept");
     } finally {
         await server.kill();
         await rm(data, { recursive: true, force: true });

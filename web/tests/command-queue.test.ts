@@ -212,7 +212,7 @@ describe("the command queue", () => {
         const world = new World(new Problem(403, [{ code: "csrf_token_wrong", field: "" }]));
         world.renewal = new Problem(401, [{ code: "not_signed_in", field: "" }]);
         await world.queue.submit([resend("a")]);
-        await vi.waitFor(() => expect(world.signed_out).toBe(1));
+        await vi.waitFor(() => expect(world.signed_out).toBe(1), { timeout: 15_000 });
         expect(world.posts).toHaveLength(1);
         expect(world.queue.waiting).toBe(1);
         expect(world.cards).toEqual([]);

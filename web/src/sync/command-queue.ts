@@ -181,7 +181,7 @@ export class CommandQueue {
     }
 
     async #send(): Promise<void> {
-        if (!this.#leads || this.#sending) return;
+        if (this.#sending) return;
         this.#sending = true;
         let failures = 0;
         let renewed = false;

@@ -1,6 +1,7 @@
 import type { Answer, Command, Core } from "@usher/core";
 import { IDBFactory } from "fake-indexeddb";
 import "fake-indexeddb/auto";
+import { vi } from "vitest";
 import type { Problem } from "../../src/api/problem.ts";
 import { openDatabase, type Card, type Database, type Place } from "../../src/kept/database.ts";
 import { KeptCommands } from "../../src/kept/kept-commands.ts";
@@ -128,6 +129,13 @@ export class Browser {
         return this.#database;
     }
 
+    /** As another tab would. */
+    tell(message: Told): void {
+        const channel = new FakeChannel(this.#channels);
+        channel.postMessage(message);
+        channel.close();
+    }
+
     async open(where: Place = place): Promise<Tab> {
         const core = await startCore();
         const database = await this.#database;
@@ -172,6 +180,9 @@ export class Browser {
         return turn;
     }
 }
+
+/** Waits until the assertions hold; long enough for a loaded machine. */
+export const eventually = (assertions: () => unknown): Promise<unknown> => vi.waitFor(assertions, { timeout: 15_000, interval: 5 });
 
 /** The names in a tab's table; those that are predicted end with a star. */
 export async function namesIn(tab: Tab): Promise<string[]> {
