@@ -24,7 +24,7 @@ async function submit(people: Person[], body: (person: Person) => CommandBody | 
 
 /** Says what is true now: nothing is done while nothing reaches the server. */
 function tell(count: number, done: string, detail = ""): void {
-    if (replica.feed === "live") notices.good(done, detail);
+    if (replica.reaches) notices.good(done, detail);
     else notices.good(t("sync.waits", { count }));
 }
 
