@@ -1,6 +1,6 @@
 import type { InvitePerson, PastedPerson } from "@usher/core";
 import { newId } from "../../api/identifiers.ts";
-import { locale } from "../../words/words.ts";
+import { pageLanguage } from "../../words/words.ts";
 
 /** The part of the core that is needed here. */
 export interface PasteJudge {
@@ -113,6 +113,6 @@ export function invitation(
         invitation: newId(),
         when: choice.when,
         message: choice.message,
-        locale: locale(),
+        locale: pageLanguage(),
     };
 }
