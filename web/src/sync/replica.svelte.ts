@@ -32,6 +32,8 @@ class Replica {
     /** Commands without an answer. */
     waiting = $state(0);
     onRefused: (refusal: Refusal) => void = () => undefined;
+    /** Told of every batch that the server has answered. */
+    onAnswered: (commands: Command[], answers: Answer[]) => void = () => undefined;
     onSignedOut: () => void = () => undefined;
 
     #organization = "";
@@ -65,6 +67,7 @@ class Replica {
             post: async (commands: Command[]) => {
                 const path = `${base}/commands`;
                 const { body } = await request<{ answers: Answer[] }>("POST", path, { client, commands });
+                this.onAnswered(commands, body.answers);
                 return body.answers;
             },
         });

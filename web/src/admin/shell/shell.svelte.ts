@@ -8,6 +8,8 @@ export interface PaletteCommand {
 class Shell {
     palette = $state(false);
     keys = $state(false);
+    /** The dialog that invites; every page can open it. */
+    inviting = $state(false);
     commands = $state.raw<PaletteCommand[]>([]);
 }
 
