@@ -3,6 +3,7 @@ import { session } from "../../api/session.svelte.ts";
 import { oneAtATime } from "../../interface/one-at-a-time.ts";
 import { replica } from "../../sync/replica.svelte.ts";
 import { t } from "../../words/words.ts";
+import { judge } from "../judge.ts";
 import { known } from "../known.svelte.ts";
 
 /** What may be done with the person as a whole, and the code of why not. */
@@ -42,7 +43,7 @@ export class PersonPageView {
 
 /** The code of why the command would be refused; that it would change nothing is no reason. */
 async function fault(body: CommandBody): Promise<string | null> {
-    const error = (await replica.judge(body)).errors[0];
+    const error = (await judge(body)).errors[0];
     return error && error.code !== "nothing_to_change" ? error.code : null;
 }
 
