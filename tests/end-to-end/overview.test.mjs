@@ -1,15 +1,22 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch } from "./browser.mjs";
+import { launch, Visitor } from "./browser.mjs";
 import { founder } from "./client.mjs";
-import { northwind, showBothWays } from "./northwind.mjs";
+import { Mailbox } from "./mailbox.mjs";
+import { addressOf, northwind, showBothWays } from "./northwind.mjs";
 import { headed, reads, signInThroughPage } from "./screens.mjs";
-import { freePort, withServer } from "./server.mjs";
+import { withServer } from "./server.mjs";
 import { Story } from "./story.mjs";
 
-let browser;
-before(async () => (browser = await launch()));
-after(() => browser?.close());
+let mailbox, browser;
+before(async () => {
+    mailbox = await Mailbox.start();
+    browser = await launch();
+});
+after(async () => {
+    await browser?.close();
+    await mailbox?.stop();
+});
 
 const go = async (page) => {
     await page.getByRole("navigation").getByRole("link", { name: "Overview" }).click();
@@ -63,16 +70,24 @@ test("the overview of nobody offers the first step", async () => {
 });
 
 test("mails that did not arrive are told, with what the relay said", async () => {
-    // Nobody listens there, so that every try fails for now: it is said to be tried again, not to have failed.
-    await withServer({ smtp: await freePort() }, async (server) => {
-        const made = await northwind(server, { people: [{ name: "Nobody Hears" }] });
-        const { Visitor } = await import("./browser.mjs");
+    await withServer({ smtp: mailbox.port }, async (server) => {
+        const people = [{ name: "Reba Refused", address: "refused@example.com" }, { name: "Tom Told" }];
+        const { client } = await northwind(server, { people });
+        await mailbox.to(addressOf("Tom Told"));
+        const failed = async () => (await client.get(`/v1/organizations/${client.organization}/deliveries`)).body.deliveries;
+        while (!(await failed()).some((delivery) => delivery.state === "failed"));
         const admin = await Visitor.arrive(browser, server);
-        await admin.page.goto("/people");
-        await signInThroughPage(admin.page, founder);
-        await go(admin.page);
-        await reads(admin.page, "Every mail was handed over, or is on its way.");
-        assert.ok(made.people["Nobody Hears"]);
+        const { page } = admin;
+        await page.goto("/people");
+        await signInThroughPage(page, founder);
+        await go(page);
+        const told = page.getByRole("region", { name: "Mails that did not arrive" });
+        await told.getByText("no such mailbox").waitFor();
+        assert.equal(await told.getByRole("listitem").count(), 1);
+        await showBothWays(admin, "overview-failed");
+        await told.getByRole("link", { name: "refused@example.com" }).click();
+        await headed(page, "Reba Refused");
+        await reads(page, "Failed");
         await admin.leave();
     });
 });

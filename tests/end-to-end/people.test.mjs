@@ -162,6 +162,7 @@ test("people are found, selected and acted on", async (t) => {
             await dialog.getByRole("checkbox", { name: "Support" }).check();
             await admin.show("people-groups");
             await dialog.getByRole("button", { name: "Set groups" }).click();
+            await reads(page, /^Groups of \d people changed$/);
             await saved(page);
             const { people: records } = await made.client.everything();
             const inSupport = ({ memberships }) => memberships.some(({ groups }) => groups?.includes(made.groups.Support));

@@ -112,6 +112,7 @@ test("a person's page shows and does everything about them", async (t) => {
             await roles.getByRole("radio", { name: /Inviter/ }).check();
             await showBothWays(admin, "person-role");
             await roles.getByRole("button", { name: "Change role" }).click();
+            await reads(page, "Role changed");
             await saved(page);
             const { person, memberships } = await personAt(made.client, addressOf("Nora Berg"));
             assert.equal(person.metadata, '{"team":"blue"}');
@@ -126,7 +127,7 @@ test("a person's page shows and does everything about them", async (t) => {
             await dialog.getByRole("checkbox", { name: "Tunnel" }).check();
             await admin.show("person-add");
             await dialog.getByRole("button", { name: "Send invitation" }).click();
-            await page.getByRole("heading", { name: "Tunnel" }).waitFor();
+            await page.getByRole("heading", { name: "Tunnel", exact: true }).waitFor();
             await saved(page);
         });
 
@@ -140,7 +141,7 @@ test("a person's page shows and does everything about them", async (t) => {
             await showBothWays(admin, "person-merge");
             await dialog.getByRole("button", { name: "Merge" }).click();
             await dialog.waitFor({ state: "hidden" });
-            await page.getByRole("heading", { name: "Airport" }).waitFor();
+            await page.getByRole("heading", { name: "Airport", exact: true }).waitFor();
             await saved(page);
             assert.equal(await personAt(made.client, "nura.other@example.com"), undefined);
         });

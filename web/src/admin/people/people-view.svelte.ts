@@ -7,7 +7,7 @@ import { coreQuery, readChoice, writeChoice, type Fallback, type PeopleChoice } 
 import { Selection } from "./selection.svelte.ts";
 
 /** So many rows are asked for at once where all of them are wanted. */
-const rows_at_once = 5000;
+const rows_at_once = 2000;
 
 /** What is shown of the people: filter and order, the rows in sight, and who is selected. All but the last two live in the address. */
 export class PeopleView {

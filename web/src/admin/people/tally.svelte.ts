@@ -2,9 +2,12 @@ import type { Person, Scope } from "@usher/core";
 import { actions, may, type Action } from "./bulk.svelte.ts";
 import type { Selection } from "./selection.svelte.ts";
 
+/** Of more it is not counted beforehand with how many something can be done: it is told afterwards. */
+const most_counted = 10_000;
+
 /**
  * With how many of those selected each action can be done. A list is counted at once; everybody is counted piece by piece
- * while the page goes on, and what is not counted yet is undefined.
+ * while the page goes on, and what is not counted is undefined.
  */
 export class Tally {
     counts = $state.raw<Partial<Record<Action, number>>>({});
@@ -26,6 +29,7 @@ export class Tally {
         const counts = Object.fromEntries(actions.map((action) => [action, 0])) as Record<Action, number>;
         const scopes = new Set<Scope>();
         if (selection.all) this.counts = {};
+        if (selection.size > most_counted) return;
         for await (const people of selection.pieces()) {
             if (asked !== this.#asked) return;
             for (const person of people) count(person, counts, scopes);
