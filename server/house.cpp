@@ -103,7 +103,8 @@ void House::serve() {
                                        resources_.get(),
                                        [](const http::Request& request, std::string_view what) {
                                            spdlog::error("request {} failed: {}", request.id, what);
-                                       }}};
+                                       },
+                                       version}};
     listener_->stop_on_signals();
     print_welcome();
     listener_->run(dispatcher, [this](const http::AccessEntry& entry) {

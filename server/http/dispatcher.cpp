@@ -83,10 +83,13 @@ boost::asio::awaitable<Response> Dispatcher::answer(Request& request) const {
         auto destination = router_.find(request.method, request.path);
         request.captures = std::move(destination.captures);
         Response response;
-        if (destination.route)
+        if (destination.route) {
             response = co_await call(*destination.route, request);
-        else
+            if (!parts_.version.empty())
+                response.headers.push_back({"Usher-Version", std::string{parts_.version}});
+        } else {
             response = without_route(request, destination);
+        }
         for (const auto& cookie : response.set_cookies)
             response.headers.push_back({"Set-Cookie", encode(cookie, parts_.site.transport)});
         response.set_cookies.clear();

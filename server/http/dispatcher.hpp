@@ -38,6 +38,10 @@ struct DispatcherParts {
 
     /// Told what a handler threw, once for each 500.
     std::function<void(const Request&, std::string_view)> on_failure;
+
+    /// Goes with the answer of every route as `Usher-Version`: a page that is older loads its code
+    /// anew before it sends what it kept. Empty: nothing goes.
+    std::string_view version{};
 };
 
 /// From a request to its answer: the route, who may call it, the proof against forgery, the

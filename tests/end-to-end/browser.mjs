@@ -27,13 +27,16 @@ export async function launch() {
     });
 }
 
-/** Chromium says this of every refusal, of which the story has many. */
-const is_expected = (text) => /^Failed to load resource: the server responded with a status of 4\d\d/.test(text);
+/** Chromium says this of every refusal, of which the story has many, and of a service worker that looks for a newer one in vain. */
+const is_expected = (text) =>
+    /^Failed to load resource: the server responded with a status of 4\d\d|^An unknown error occurred when fetching the script\.$/.test(text);
 
 /** One person's browser: its pages share cookies, and everything that goes wrong in any of them, or leaves them, is kept. */
 export class Visitor {
     faults = [];
     requests = [];
+    /** What a test takes from it on purpose makes the console complain: of these it may. */
+    expects = /^$/;
 
     static async arrive(browser, server, options = {}) {
         const visitor = new Visitor();
@@ -43,7 +46,7 @@ export class Visitor {
             viewport: options.phone ? phone : desk,
             colorScheme: options.dark ? "dark" : "light",
             reducedMotion: "reduce",
-            locale: "en-GB",
+            locale: options.locale ?? "en-GB",
             timezoneId: "UTC",
             permissions: ["clipboard-read", "clipboard-write"],
         });
@@ -120,13 +123,15 @@ export class Visitor {
         this.context.on("page", (page) => {
             page.on("pageerror", (error) => this.faults.push(`${page.url()}: ${error.stack ?? error}`));
             page.on("console", (message) => {
-                if (message.type() === "error" && !is_expected(message.text())) this.faults.push(`console: ${message.text()}`);
+                if (message.type() === "error" && !is_expected(message.text()) && !this.expects.test(message.text()))
+                    this.faults.push(`console: ${message.text()}`);
             });
         });
         this.context.on("request", (request) => {
             if (/^(data|blob|about):/.test(request.url())) return;
             const { referer = "" } = request.headers();
-            this.requests.push({ method: request.method(), url: request.url(), referer, body: request.postData() ?? "" });
+            const kind = request.resourceType();
+            this.requests.push({ method: request.method(), url: request.url(), referer, kind, body: request.postData() ?? "" });
         });
         this.context.on("response", (response) => {
             if (response.status() >= 500) this.faults.push(`${response.status()} ${response.url()}`);
@@ -136,9 +141,27 @@ export class Visitor {
     /** What its pages would leave behind on this machine: addresses, history, storage. */
     async #stored() {
         const pages = this.context.pages().filter((page) => page.url().startsWith(this.server.origin));
-        const read = () => JSON.stringify([location.href, { ...localStorage }, { ...sessionStorage }, history.state]);
-        return Promise.all(pages.map((page) => page.evaluate(read)));
+        return Promise.all(pages.map((page) => page.evaluate(leftBehind)));
     }
+}
+
+/** Runs in a page. */
+async function leftBehind() {
+    const left = [location.href, { ...localStorage }, { ...sessionStorage }, history.state];
+    for (const cache of await caches.keys())
+        for (const { url } of await (await caches.open(cache)).keys()) left.push(url);
+    const done = (request) =>
+        new Promise((resolve, reject) => {
+            request.onsuccess = () => resolve(request.result);
+            request.onerror = () => reject(request.error);
+        });
+    for (const { name } of await indexedDB.databases()) {
+        const database = await done(indexedDB.open(name));
+        for (const store of database.objectStoreNames)
+            left.push(store, await done(database.transaction(store).objectStore(store).getAll()));
+        database.close();
+    }
+    return JSON.stringify(left);
 }
 
 /** Waits for fonts and two frames, and brings what moves to its end. */

@@ -262,7 +262,7 @@ test("the door opens, in two browsers", async (t) => {
             await admin.show("sign-in");
             await admin.showOnPhone("sign-in-phone", { dark: true });
             await other.bringToFront();
-            await other.getByRole("dialog").getByRole("heading", { name: "You have been signed out" }).waitFor();
+            await headed(other, "Sign in");
             await admin.show("signed-out-elsewhere", { page: other });
             await other.close();
             await page.bringToFront();

@@ -77,7 +77,7 @@ test("what is done while the server is away is kept, and sent when it is back", 
         await signInThroughPage(page, founder);
         await reads(page, "One person in the directory");
         await again(async () => {
-            await reads(page, "The connection to the server is lost; trying to get it back…");
+            await reads(page, "The server cannot be reached; trying again…");
             await openInvite(page);
             await page.getByLabel("E-mail addresses").fill("Mina Meanwhile <mina@example.com>");
             await page.keyboard.press("Enter");

@@ -4,3 +4,4 @@ export { admin } from "./en/admin.ts";
 export { codes } from "./en/codes.ts";
 export { everywhere } from "./en/everywhere.ts";
 export { permissions } from "./en/permissions.ts";
+export { sync } from "./en/sync.ts";

@@ -28,7 +28,8 @@ interface Page {
 /** A feed whose server is a list of pages, and whose streams the test speaks through. */
 class World {
     asked: (string | null)[] = [];
-    opened = 0;
+    /** Each time whether the server had asked for it. */
+    begun: boolean[] = [];
     put: string[] = [];
     streams: { after: string; stream: FakeStream }[] = [];
     states: FeedState[] = [];
@@ -43,15 +44,11 @@ class World {
     }
 
     feed = new ChangeFeed({
-        organization: "o",
-        account: "a",
-        core: {
-            open: async () => void this.opened++,
-            put: async (text) => {
-                const page = JSON.parse(text) as Page;
-                this.put.push(page.cursor);
-                return { cursor: page.cursor, more: page.more ?? false, restart: page.restart ?? false, version: this.put.length };
-            },
+        begin: async (again) => void this.begun.push(again),
+        take: async (text) => {
+            const page = JSON.parse(text) as Page;
+            this.put.push(page.cursor);
+            return { cursor: page.cursor, more: page.more ?? false, restart: page.restart ?? false, version: this.put.length };
         },
         page: async (after) => {
             this.asked.push(after);
@@ -66,7 +63,6 @@ class World {
             return stream;
         },
         wait: async () => void this.waits++,
-        changed: () => undefined,
         state: (state) => this.states.push(state),
         signedOut: () => void this.signed_out++,
         failed: (code) => (this.failure = code),
@@ -104,7 +100,7 @@ describe("the change feed", () => {
         expect(first.stream.closed).toBe(true);
         expect(world.asked).toEqual([null, "3"]);
         expect(second.after).toBe("3");
-        expect(world.opened).toBe(1);
+        expect(world.begun).toEqual([false]);
         expect(world.waits).toBe(1);
         expect(world.states).toEqual(["loading", "live", "reconnecting", "live"]);
     });
@@ -115,7 +111,7 @@ describe("the change feed", () => {
         const first = await world.stream();
         first.stream.send("restart");
         const second = await world.stream();
-        expect(world.opened).toBe(2);
+        expect(world.begun).toEqual([false, true]);
         expect(world.asked).toEqual([null, null]);
         expect(second.after).toBe("end");
     });
@@ -127,7 +123,7 @@ describe("the change feed", () => {
         first.stream.send("error");
         const second = await world.stream();
         expect(world.asked).toEqual([null, "1", null]);
-        expect(world.opened).toBe(2);
+        expect(world.begun).toEqual([false, true]);
         expect(second.after).toBe("9");
     });
 
@@ -137,6 +133,32 @@ describe("the change feed", () => {
         await world.stream();
         expect(world.waits).toBe(2);
         expect(world.states).toEqual(["loading", "loading", "reconnecting", "loading", "live"]);
+    });
+
+    it("goes on from the cursor that was kept", async () => {
+        const world = new World({ cursor: "8" });
+        void world.feed.run("7");
+        const { after } = await world.stream();
+        expect(world.asked).toEqual(["7"]);
+        expect(world.begun).toEqual([]);
+        expect(after).toBe("8");
+        expect(world.states).toEqual(["live"]);
+    });
+
+    it("does not begin anew when a page of many does not come", async () => {
+        const world = new World({ cursor: "1", more: true }, unreachable(), { cursor: "2" });
+        void world.feed.run();
+        await world.stream();
+        expect(world.asked).toEqual([null, "1", "1"]);
+        expect(world.begun).toEqual([false]);
+    });
+
+    it("begins anew when its cursor is not known any more", async () => {
+        const world = new World(new Problem(400, [{ code: "cursor_malformed", field: "after" }]), { cursor: "1" });
+        void world.feed.run("old");
+        await world.stream();
+        expect(world.asked).toEqual(["old", null]);
+        expect(world.begun).toEqual([true]);
     });
 
     it("ends when nobody is signed in", async () => {

@@ -54,6 +54,15 @@ protected:
     std::unique_ptr<RunningServer> server;
 };
 
+TEST_F(DispatcherTest, NamesTheVersionWithEveryAnswerOfARouteAndWithNoOther) {
+    EXPECT_FALSE(send({}).has("Usher-Version"));
+    parts.version = "1.2.3";
+    server = std::make_unique<RunningServer>(parts);
+    EXPECT_TRUE(send({}).has("Usher-Version: 1.2.3\r\n"));
+    EXPECT_TRUE(send({.token = ""}).has("Usher-Version: 1.2.3\r\n"));
+    EXPECT_FALSE(send({.path = "/nowhere"}).has("Usher-Version"));
+}
+
 TEST_F(DispatcherTest, LetsOurOwnPageThrough) { EXPECT_EQ(send({}).status, 200); }
 
 TEST_F(DispatcherTest, RefusesAMissingOrWrongToken) {

@@ -172,4 +172,5 @@ export const codes = {
 
     "code.core_failed": "A part of this page did not load. Reload it; if that does not help, try another browser.",
     "code.unreachable": "The server cannot be reached. Check your connection and try again.",
+    "code.not_kept": "This browser has no room left to keep the change until it is sent, so it was not made. Free some space and try again.",
 };

@@ -120,8 +120,6 @@ export const people = {
     "people.none_found_title": "Nobody found",
     "people.none_found_body": "No name or address contains “{search}”.",
     "people.show_everyone": "Show everyone",
-    "people.refused_title": "The server refused a change",
-    "people.refused_invite": "{name} was not invited",
     "people.refused_resend": "The invitation was not sent again",
     "people.refused_revoke": "The invitation was not removed",
     "people.refused_send": "Not everybody was invited",

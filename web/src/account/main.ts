@@ -1,10 +1,14 @@
 import { mount } from "svelte";
-import { account, codes, everywhere, permissions } from "../../messages/en.ts";
+import "../core.ts";
 import { theme } from "../interface/theme.svelte.ts";
 import "../styles/index.css";
-import { speak } from "../words/words.ts";
+import { language } from "../words/language.svelte.ts";
 import App from "./App.svelte";
 
 theme.apply();
-speak("en", everywhere, codes, permissions, account);
+await language.begin({
+    en: { words: () => import("words:account/en"), codes: () => import("words:codes/en") },
+    de: { words: () => import("words:account/de"), codes: () => import("words:codes/de") },
+    ar: { words: () => import("words:account/ar"), codes: () => import("words:codes/ar") },
+});
 mount(App, { target: document.body });

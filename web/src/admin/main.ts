@@ -1,10 +1,17 @@
 import { mount } from "svelte";
-import { admin, codes, everywhere } from "../../messages/en.ts";
+import { loadServerState } from "../api/session.svelte.ts";
+import "../core.ts";
 import { theme } from "../interface/theme.svelte.ts";
 import "../styles/index.css";
-import { speak } from "../words/words.ts";
+import { language } from "../words/language.svelte.ts";
 import App from "./App.svelte";
 
 theme.apply();
-speak("en", everywhere, codes, admin);
+// Code that cannot be fetched may be gone from a server that was renewed: its next answer says so.
+addEventListener("vite:preloadError", () => void loadServerState().catch(() => undefined));
+await language.begin({
+    en: { words: () => import("words:admin/en"), codes: () => import("words:codes/en") },
+    de: { words: () => import("words:admin/de"), codes: () => import("words:codes/de") },
+    ar: { words: () => import("words:admin/ar"), codes: () => import("words:codes/ar") },
+});
 mount(App, { target: document.body });

@@ -1,4 +1,4 @@
-import type { Answer, Command, CommandBody } from "@usher/core";
+import type { Answer, CommandBody } from "@usher/core";
 import { newId } from "../api/identifiers.ts";
 import { request } from "../api/http.ts";
 import { asProblem } from "../api/problem.ts";
@@ -23,15 +23,11 @@ const waiting = new Map<string, (change: Change) => void>();
 /** The queue may keep a copy of a command, so that it is known by what it says; the ids in it make that its own. */
 const keyOf = (body: CommandBody): string => JSON.stringify(body);
 
-/** Told by the replica of every batch that was answered. */
-export function takeAnswers(commands: Command[], answers: Answered[]): void {
-    const bodies = new Map(commands.map((command) => [command.sequence, command.body]));
-    for (const answer of answers) {
-        const body = bodies.get(answer.sequence);
-        if (!body) continue;
-        waiting.get(keyOf(body))?.(answer.errors.length === 0 ? (answer.command ?? null) : null);
-        waiting.delete(keyOf(body));
-    }
+/** Told by the replica of every command that was answered. */
+export function takeAnswer(body: CommandBody, answer: Answered): void {
+    const key = keyOf(body);
+    waiting.get(key)?.(answer.errors.length === 0 ? (answer.command ?? null) : null);
+    waiting.delete(key);
 }
 
 /** Offers to take back what these commands do, at the notice that tells of them, as soon as the server has done all of it. */

@@ -1,5 +1,6 @@
 import { noteServerTime } from "./clock.ts";
 import { problemFrom, unreachable } from "./problem.ts";
+import { server_version } from "./server-version.svelte.ts";
 
 let csrf_token = "";
 
@@ -28,6 +29,7 @@ async function ask(method: Method, path: string, body?: unknown): Promise<Respon
         throw unreachable();
     }
     noteServerTime(response.headers.get("date"));
+    server_version.note(response.headers.get("usher-version"));
     if (!response.ok) throw await problemFrom(response);
     return response;
 }

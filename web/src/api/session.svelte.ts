@@ -1,11 +1,15 @@
 import type { Account, OrganizationSeat, ServerState, SessionAnswer } from "./answers.ts";
 import { request, useCsrfToken } from "./http.ts";
-import { asProblem } from "./problem.ts";
+import { asProblem, Problem } from "./problem.ts";
 
 /** Who is signed in, as the server last said. */
 class Session {
     account = $state.raw<Account | null>(null);
     organizations = $state.raw<OrganizationSeat[]>([]);
+    /** Somebody else has signed in in this browser while this page was open; it stays its owner's. */
+    other = $state.raw<Account | null>(null);
+    /** As it was when this browser was last online: nothing can be sent in its name until it is renewed. */
+    recalled = $state(false);
 
     /** Asks the server. Nobody being signed in is an answer, not a problem; throws a Problem when there was none. */
     async load(): Promise<void> {
@@ -16,6 +20,16 @@ class Session {
             if (problem.status !== 401) throw problem;
             this.forget();
         }
+    }
+
+    /** The token and the rights anew of who is here. Throws a Problem, 401 too when that is nobody or somebody else. */
+    async renew(): Promise<void> {
+        const { body } = await request<SessionAnswer>("GET", "/v1/sessions/current");
+        if (this.account && body.account.id !== this.account.id) {
+            this.other = body.account;
+            throw new Problem(401, [{ code: "not_signed_in", field: "" }]);
+        }
+        this.take(body);
     }
 
     async signIn(address: string, password: string): Promise<void> {
@@ -33,9 +47,17 @@ class Session {
     }
 
     take(answer: SessionAnswer): void {
+        this.other = null;
+        this.recalled = false;
         this.account = answer.account;
         this.organizations = answer.organizations;
         useCsrfToken(answer.csrf_token);
+    }
+
+    recall(account: Account, organizations: OrganizationSeat[]): void {
+        this.account = account;
+        this.organizations = organizations;
+        this.recalled = true;
     }
 
     forget(): void {

@@ -1,4 +1,4 @@
-import type { Core } from "@usher/core";
+import type { Taken } from "@usher/core";
 import { asProblem } from "../api/problem.ts";
 import { pauseAfter } from "./patience.ts";
 
@@ -11,15 +11,14 @@ export interface EventPort {
 export type FeedState = "loading" | "live" | "reconnecting";
 
 export interface FeedEnds {
-    core: Pick<Core, "open" | "put">;
-    organization: string;
-    account: string;
+    /** Drops the replica, to be loaded from the beginning. `again`: because the server said so. */
+    begin(again: boolean): Promise<void>;
+    /** Puts a page into the replica. */
+    take(page: string): Promise<Taken>;
     /** The text of one page; throws a Problem. */
     page(after: string | null): Promise<string>;
     follow(after: string): EventPort;
     wait(milliseconds: number): Promise<void>;
-    /** The replica's rows changed. */
-    changed(): void;
     state(state: FeedState): void;
     signedOut(): void;
     /** Asking again will not help: the organization is gone or may not be read. */
@@ -27,12 +26,15 @@ export interface FeedEnds {
 }
 
 /**
- * Keeps the core's replica of one organization up to date: pages until there is no more, then the event stream from the last
- * cursor. A stream that breaks is caught up by pages first, because only those say why they fail.
+ * Keeps a replica of one organization up to date: pages until there is no more, then the event stream from the last cursor. A
+ * stream that breaks is caught up by pages first, because only those say why they fail.
  */
 export class ChangeFeed {
     #ends: FeedEnds;
     #stopped = false;
+    #cursor: string | null = null;
+    /** The server said that everything is to be loaded anew. */
+    #again = false;
     #port: EventPort | null = null;
     #release: () => void = () => undefined;
 
@@ -46,18 +48,18 @@ export class ChangeFeed {
         this.#release();
     }
 
-    /** Ends when stopped, signed out or failed. */
-    async run(): Promise<void> {
-        let cursor: string | null = null;
+    /** From a cursor that the replica has reached, or from the beginning. Ends when stopped, signed out or failed. */
+    async run(from: string | null = null): Promise<void> {
+        this.#cursor = from;
         let failures = 0;
         while (!this.#stopped) {
             try {
-                cursor = await this.#load(cursor);
-                if (cursor === null || this.#stopped) continue;
+                await this.#load();
+                if (this.#cursor === null || this.#stopped) continue;
                 failures = 0;
                 this.#ends.state("live");
-                cursor = await this.#followFrom(cursor);
-                if (cursor !== null && !this.#stopped) {
+                await this.#follow(this.#cursor);
+                if (this.#cursor !== null && !this.#stopped) {
                     this.#ends.state("reconnecting");
                     await this.#ends.wait(pauseAfter(++failures));
                 }
@@ -65,56 +67,62 @@ export class ChangeFeed {
                 const problem = asProblem(thrown);
                 if (problem.status === 401) return this.#ends.signedOut();
                 if (problem.status === 403 || problem.status === 404) return this.#ends.failed(problem.code);
-                if (problem.has("cursor_malformed")) cursor = null;
+                if (problem.has("cursor_malformed")) this.#restart();
                 failures += 1;
-                if (failures > 1) this.#ends.state("reconnecting");
+                if (failures > 1 || this.#cursor !== null) this.#ends.state("reconnecting");
                 await this.#ends.wait(Math.max((problem.wait_seconds ?? 0) * 1000, pauseAfter(failures)));
             }
         }
     }
 
-    /** Pages from the cursor to the present; without a cursor the replica is begun anew. Null: begin again. */
-    async #load(from: string | null): Promise<string | null> {
-        let cursor = from;
-        if (cursor === null) {
-            this.#ends.state("loading");
-            await this.#ends.core.open(this.#ends.organization, this.#ends.account);
-        }
-        for (let more = true; more && !this.#stopped; ) {
-            const page = await this.#ends.page(cursor);
-            if (this.#stopped) return null;
-            const taken = await this.#ends.core.put(page);
-            if (taken.restart) return null;
-            cursor = taken.cursor;
-            more = taken.more;
-            this.#ends.changed();
-        }
-        return cursor;
+    #restart(): void {
+        this.#cursor = null;
+        this.#again = true;
     }
 
-    /** The last cursor when the stream broke; null when the server said restart. */
-    #followFrom(from: string): Promise<string | null> {
+    async #take(page: string): Promise<boolean> {
+        const taken = await this.#ends.take(page);
+        if (taken.restart) this.#restart();
+        else this.#cursor = taken.cursor;
+        return taken.more && !taken.restart;
+    }
+
+    /** Pages from the cursor to the present; without a cursor the replica is begun anew. No cursor after: begin again. */
+    async #load(): Promise<void> {
+        if (this.#cursor === null) {
+            this.#ends.state("loading");
+            await this.#ends.begin(this.#again);
+            this.#again = false;
+        }
+        for (let more = true; more && !this.#stopped; ) {
+            const page = await this.#ends.page(this.#cursor);
+            if (!this.#stopped) more = await this.#take(page);
+        }
+    }
+
+    /** Until the stream breaks, or says restart: then there is no cursor any more. */
+    #follow(from: string): Promise<void> {
         return new Promise((resolve, reject) => {
-            let cursor = from;
             let taking: Promise<void> = Promise.resolve();
             const port = this.#ends.follow(from);
             this.#port = port;
-            const end = (result: () => string | null): void => {
+            const end = (): void => {
                 port.close();
-                taking.then(() => resolve(result()), reject);
+                taking.then(resolve, reject);
             };
-            this.#release = () => end(() => cursor);
+            this.#release = end;
             port.addEventListener("message", (event) => {
                 taking = taking.then(async () => {
-                    if (this.#stopped) return;
-                    const taken = await this.#ends.core.put(event.data);
-                    if (taken.restart) return end(() => null);
-                    cursor = taken.cursor;
-                    this.#ends.changed();
+                    if (this.#stopped || this.#cursor === null) return;
+                    await this.#take(event.data);
+                    if (this.#cursor === null) end();
                 });
             });
-            port.addEventListener("restart", () => end(() => null));
-            port.addEventListener("error", () => end(() => cursor));
+            port.addEventListener("restart", () => {
+                taking = taking.then(() => this.#restart());
+                end();
+            });
+            port.addEventListener("error", end);
         });
     }
 }

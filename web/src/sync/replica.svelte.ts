@@ -1,6 +1,5 @@
 import type {
     Answer,
-    Command,
     CommandBody,
     OrganizationView,
     PeopleQuery,
@@ -8,20 +7,18 @@ import type {
     PersonView,
     Prediction,
     Reason,
-    Refusal,
     Role,
 } from "@usher/core";
 import { serverInstant } from "../api/clock.ts";
-import { request, requestText } from "../api/http.ts";
-import { newId } from "../api/identifiers.ts";
-import { session } from "../api/session.svelte.ts";
+import { request } from "../api/http.ts";
 import { core } from "../core.ts";
-import { ChangeFeed, type FeedState } from "./change-feed.ts";
-import { CommandQueue } from "./command-queue.ts";
-import { waitOrOnline } from "./patience.ts";
+import type { Card } from "../kept/database.ts";
+import type { FeedState } from "./change-feed.ts";
+import { portsOf } from "./ports.ts";
+import { SharedReplica } from "./shared-replica.ts";
 
-/** Every page load is a client of its own: its numbers begin at 1 and nothing of an earlier page is ever sent by it. */
-const client = newId();
+/** How long another organization waits for what the one before still has to send; it is kept, and sent the next time. */
+const farewell_ms = 3000;
 
 /** The viewer's copy of one organization, in the core. Views read again whenever `version` is another. */
 class Replica {
@@ -31,78 +28,77 @@ class Replica {
     failure = $state<string | null>(null);
     /** Commands without an answer. */
     waiting = $state(0);
-    onRefused: (refusal: Refusal) => void = () => undefined;
-    /** Told of every batch that the server has answered. */
-    onAnswered: (commands: Command[], answers: Answer[]) => void = () => undefined;
+    /** What the server did not make, newest last. */
+    cards = $state.raw<Card[]>([]);
+    /** Whether what waits outlives the page. */
+    keeps = $state(true);
+    /** Told of every command that the server has answered. */
+    onAnswered: (body: CommandBody, answer: Answer) => void = () => undefined;
     onSignedOut: () => void = () => undefined;
+    onRestarted: () => void = () => undefined;
 
     #organization = "";
     #wanted = "";
-    #feed: ChangeFeed | null = null;
-    #queue: CommandQueue | null = null;
+    #shared: SharedReplica | null = null;
+    #close: () => void = () => undefined;
 
     get organization(): string {
         return this.#organization;
     }
 
-    /** What the organization before still has to send is sent first: the core holds one replica at a time. */
+    /** The core holds one replica at a time. */
     async follow(organization: string, account: string): Promise<void> {
-        if (this.#wanted === organization) return;
-        this.#wanted = organization;
-        await this.settled();
-        if (this.#wanted !== organization) return;
+        const wanted = `${account} ${organization}`;
+        if (this.#wanted === wanted) return;
+        this.#wanted = wanted;
+        if (this.#shared && this.waiting > 0 && navigator.onLine) await Promise.race([this.settled(), pause(farewell_ms)]);
+        const { ports, close, keeps } = await portsOf({ account, organization });
+        if (this.#wanted !== wanted) return;
         this.stop();
-        this.#wanted = organization;
-        this.#organization = organization;
-        const base = `/v1/organizations/${organization}`;
-        const signedOut = (): void => this.onSignedOut();
-        this.#queue = new CommandQueue({
-            core,
-            now: serverInstant,
-            wait: waitOrOnline,
-            signedOut,
-            renewSession: () => session.load(),
-            refused: (refusal) => this.onRefused(refusal),
-            changed: () => this.#changed(),
-            post: async (commands: Command[]) => {
-                const path = `${base}/commands`;
-                const { body } = await request<{ answers: Answer[] }>("POST", path, { client, commands });
-                this.onAnswered(commands, body.answers);
-                return body.answers;
-            },
-        });
-        this.#feed = new ChangeFeed({
-            core,
-            organization,
-            account,
-            wait: waitOrOnline,
-            signedOut,
-            page: (after) => requestText(`${base}/changes${after === null ? "" : `?after=${encodeURIComponent(after)}`}`),
-            follow: (after) => new EventSource(`${base}/changes?after=${encodeURIComponent(after)}`),
+        [this.#wanted, this.#organization, this.#close, this.keeps] = [wanted, organization, close, keeps];
+        const shared = new SharedReplica({
+            ...ports,
+            signedOut: () => this.onSignedOut(),
+            restarted: () => this.onRestarted(),
+            told: (body, answer) => this.onAnswered(body, answer),
             changed: () => this.#changed(),
             state: (state) => (this.feed = state),
+            cards: (cards) => (this.cards = cards),
             failed: (code) => (this.failure = code),
         });
-        void this.#feed.run();
+        this.#shared = shared;
+        await shared.start();
     }
 
     stop(): void {
-        this.#feed?.stop();
-        this.#feed = null;
-        this.#queue = null;
+        this.#shared?.stop();
+        this.#close();
+        this.#shared = null;
         this.#organization = "";
         this.#wanted = "";
+        this.feed = "loading";
         this.failure = null;
         this.waiting = 0;
+        this.cards = [];
     }
 
-    submit(bodies: CommandBody[]): Promise<Prediction[]> {
-        return this.#queue?.submit(bodies) ?? Promise.resolve([]);
+    /** Somebody is signed in again: what waits goes on. */
+    resume(): void {
+        this.#shared?.resume();
+    }
+
+    /** `about` says whom or what each is about, for the card that a refusal becomes. */
+    submit(bodies: CommandBody[], about: string[] = []): Promise<Prediction[]> {
+        return this.#shared?.submit(bodies, about) ?? Promise.resolve([]);
+    }
+
+    dismiss(cards: Card[]): Promise<void> {
+        return this.#shared?.dismiss(cards.map((card) => card.id)) ?? Promise.resolve();
     }
 
     /** Resolves when the server has answered everything submitted so far. */
     settled(): Promise<void> {
-        return this.#queue?.settled() ?? Promise.resolve();
+        return this.#shared?.queue.settled() ?? Promise.resolve();
     }
 
     window(query: Omit<PeopleQuery, "now">): Promise<PeopleWindow> {
@@ -134,15 +130,17 @@ class Replica {
 
     /** Makes the link that opens an invitation; audited. Throws a Problem. */
     async link(invitation: string): Promise<string> {
-        const present = this.#queue?.present(invitation) ?? invitation;
+        const present = this.#shared?.queue.present(invitation) ?? invitation;
         const path = `/v1/organizations/${this.#organization}/invitations/${present}/link`;
         return (await request<{ link: string; lapses_at: string }>("POST", path)).body.link;
     }
 
     #changed(): void {
-        this.waiting = this.#queue?.waiting ?? 0;
+        this.waiting = this.#shared?.queue.waiting ?? 0;
         this.version += 1;
     }
 }
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 export const replica = new Replica();

@@ -1,36 +1,35 @@
-import { IntlMessageFormat } from "intl-messageformat";
-import type { account, admin, codes, everywhere } from "../../messages/en.ts";
+import type * as english from "../../messages/en.ts";
+import { codes } from "./codes.svelte.ts";
+import { sayMessage, type Message, type Values } from "./message.ts";
+
+type KeysOf<Part> = Part extends unknown ? keyof Part : never;
 
 /** The keys of everything that is ever said, so that a missing one is a type error. */
-export type MessageKey = keyof typeof everywhere | keyof typeof admin | keyof typeof account;
-export type CodeKey = keyof typeof codes;
-export type Values = Record<string, string | number | boolean | Date>;
+export type MessageKey = KeysOf<(typeof english)[Exclude<keyof typeof english, "codes" | "permissions">]>;
+export type CodeKey = keyof typeof english.codes;
+export type Catalogue = Record<string, Message>;
 
 let language = "en";
-let catalogue: Record<string, string> = {};
-const formats = new Map<string, IntlMessageFormat>();
+let catalogue: Catalogue = {};
 
-/** Called once, before anything is shown. */
-export function speak(locale: string, ...parts: Record<string, string>[]): void {
+/** Called before anything is shown, and when another language is chosen. `locale`: how numbers and times are written. */
+export function speak(locale: string, words: Catalogue): void {
     language = locale;
-    catalogue = Object.assign({}, ...parts) as Record<string, string>;
-    formats.clear();
+    catalogue = words;
 }
 
 export function locale(): string {
     return language;
 }
 
-function say(key: string, values?: Values): string {
+/** What the page is written in, without a region. */
+export function pageLanguage(): string {
+    return language.split("-", 1)[0] ?? "en";
+}
+
+function say(key: string, values: Values = {}): string {
     const message = catalogue[key];
-    if (message === undefined) return key;
-    if (!message.includes("{") && !message.includes("'")) return message;
-    let format = formats.get(key);
-    if (!format) {
-        format = new IntlMessageFormat(message, language, undefined, { ignoreTag: true });
-        formats.set(key, format);
-    }
-    return String(format.format(values));
+    return message === undefined ? key : sayMessage(message, values, language);
 }
 
 /** The words of a message, in ICU syntax. */
@@ -38,10 +37,15 @@ export function t(key: MessageKey, values?: Values): string {
     return say(key, values);
 }
 
+/** Whether there are words under a key that was composed. */
+export function says(key: string): key is MessageKey {
+    return key in catalogue;
+}
+
 /** The words for a code of the core or the server; a code that is newer than this page is shown by its name. */
 export function wordsFor(code: string, values: Values = {}): string {
-    const key = `code.${code}`;
-    return key in catalogue ? say(key, values) : t("everywhere.code_unknown", { code });
+    const message = codes.words[`code.${code}`];
+    return message === undefined ? t("everywhere.code_unknown", { code }) : sayMessage(message, values, language);
 }
 
 export function permissionWords(permission: string): string {

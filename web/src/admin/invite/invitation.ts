@@ -1,6 +1,6 @@
 import type { CodeAt, InvitePerson, PastedPerson, Scope, When } from "@usher/core";
 import { newId } from "../../api/identifiers.ts";
-import { locale } from "../../words/words.ts";
+import { pageLanguage } from "../../words/words.ts";
 
 /** What all who are invited together get. */
 export interface InviteChoice {
@@ -31,7 +31,7 @@ export function invitation(person: Invitee, choice: InviteChoice): InvitePerson 
         invitation: newId(),
         when: choice.when,
         message: choice.when === "later" ? "" : choice.message,
-        locale: locale(),
+        locale: pageLanguage(),
         groups: choice.groups,
         ...(username !== "" && { username }),
         ...(metadata.trim() !== "" && { metadata }),

@@ -1,4 +1,4 @@
-import type { CommandBody, Person, Refusal } from "@usher/core";
+import type { CommandBody, Person } from "@usher/core";
 import { newId } from "../../api/identifiers.ts";
 import { asProblem } from "../../api/problem.ts";
 import { copyLater } from "../../interface/clipboard.ts";
@@ -44,14 +44,17 @@ export function progress(title: string): { tell: (part: number) => void; over: (
     };
 }
 
-/** Submits, tells what came of it, and offers to undo it. What the core refused is said once. The number that it let pass. */
-export async function submit(bodies: CommandBody[], words: ActionWords): Promise<number> {
+/**
+ * Submits, tells what came of it, and offers to undo it. What the core refused is said once. `about` says whom each is about.
+ * The number that the core let pass.
+ */
+export async function submit(bodies: CommandBody[], words: ActionWords, about: string[] = []): Promise<number> {
     const passed: CommandBody[] = [];
     const errors: string[] = [];
     const work = progress(words.busy);
     for (let from = 0; from < bodies.length; from += commands_at_once) {
         const some = bodies.slice(from, from + commands_at_once);
-        const predictions = await replica.submit(some);
+        const predictions = await replica.submit(some, about.slice(from, from + commands_at_once));
         for (const [index, body] of some.entries()) {
             const error = predictions[index]?.errors[0];
             if (error) errors.push(error.code);
@@ -61,8 +64,14 @@ export async function submit(bodies: CommandBody[], words: ActionWords): Promise
     }
     work.over();
     if (errors[0]) notices.bad(words.failed, wordsFor(errors[0]));
-    if (passed.length > 0) void offerUndo(notices.good(words.done(passed.length), words.detail ?? ""), passed);
+    if (passed.length > 0) void offerUndo(tell(passed.length, words), passed);
     return passed.length;
+}
+
+/** Says what is true now: nothing is done while nothing reaches the server. */
+function tell(count: number, words: ActionWords): number {
+    if (replica.feed !== "live") return notices.good(t("sync.waits", { count }));
+    return notices.good(words.done(count), words.detail ?? "");
 }
 
 /** The same for people that come piece by piece; no command is made twice, though two may share an invitation. */
@@ -71,14 +80,19 @@ export async function submitFor(
     build: (person: Person) => CommandBody | undefined,
     words: ActionWords,
 ): Promise<number> {
-    const bodies = new Map<string, CommandBody>();
+    const bodies = new Map<string, { body: CommandBody; name: string }>();
     for await (const people of pieces) {
         for (const person of people) {
             const body = build(person);
-            if (body) bodies.set(body.type === "resend" ? body.invitation : person.membership, body);
+            if (body) bodies.set(body.type === "resend" ? body.invitation : person.membership, { body, name: called(person) });
         }
     }
-    return submit([...bodies.values()], words);
+    const all = [...bodies.values()];
+    return submit(
+        all.map(({ body }) => body),
+        words,
+        all.map(({ name }) => name),
+    );
 }
 
 export const commandFor = {
@@ -162,15 +176,3 @@ export const resend_words = (): ActionWords => ({
     detail: t("people.resent_detail"),
     failed: t("people.refused_resend"),
 });
-
-/** The server decided otherwise than the core had predicted: what was to happen, and why it did not. */
-export function tellRefusal(refusal: Refusal): void {
-    const { body } = refusal;
-    const reasons = refusal.errors.map((error) => wordsFor(error.code)).join(" ");
-    const titles: Partial<Record<CommandBody["type"], () => string>> = {
-        invite_person: () => t("people.refused_invite", { name: called(body as { name: string; address: string }) }),
-        resend: () => t("people.refused_resend"),
-        revoke: () => t("people.refused_revoke"),
-    };
-    notices.bad(titles[body.type]?.() ?? t("people.refused_title"), reasons);
-}

@@ -1,3 +1,6 @@
+import { session } from "../../api/session.svelte.ts";
+import { replica } from "../../sync/replica.svelte.ts";
+
 /** What of the shell is open, and what the palette can do beyond going somewhere: the page that is shown says that. */
 export interface PaletteCommand {
     label: string;
@@ -10,7 +13,18 @@ class Shell {
     keys = $state(false);
     /** The dialog that invites; every page can open it. */
     inviting = $state(false);
+    /** Nobody is signed in any more, or somebody else is. The page stays as it is, and what waits is kept. */
+    session_over = $state(false);
+    /** The dialog for it is open. */
+    signing_in = $state(false);
     commands = $state.raw<PaletteCommand[]>([]);
+
+    signedIn = (): void => {
+        this.session_over = false;
+        this.signing_in = false;
+        session.other = null;
+        replica.resume();
+    };
 }
 
 export const shell = new Shell();

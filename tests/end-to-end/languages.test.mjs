@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch, Visitor } from "./browser.mjs";
+import { founder, invitation, setUp } from "./client.mjs";
+import { headed, row } from "./screens.mjs";
+import { withServer } from "./server.mjs";
+import { roleNamed } from "./steps.mjs";
+
+let browser;
+before(async () => {
+    browser = await launch();
+});
+after(() => browser?.close());
+
+const maya = "maya@corp.example";
+
+for (const [locale, people, dir] of [
+    ["de-AT", "Personen", "ltr"],
+    ["ar-EG", "الأشخاص", "rtl"],
+]) {
+    test(`the apps speak ${locale}, and another language when it is chosen`, async () => {
+        await withServer({}, async (server) => {
+            const admin = await setUp(server);
+            const role = (await roleNamed(admin, "Member")).id;
+            for (const [name, address] of [["John Wayne", "jw@cowboy.com"], ["ليلى حسن", "laila@corp.example"], ["", maya]])
+                await admin.command(invitation(role, address, { name }));
+            const visitor = await Visitor.arrive(browser, server, { locale });
+            const { page } = visitor;
+            await page.goto("/people");
+            await page.locator("input[name=current-password]").waitFor();
+            await visitor.show(`sign-in-${locale}`);
+            await page.locator("input").first().fill(founder.address);
+            await page.locator("input[name=current-password]").fill(founder.password);
+            await page.locator("button[type=submit]").click();
+            await headed(page, people);
+            assert.equal(await page.locator("html").getAttribute("dir"), dir);
+            assert.equal(await page.locator("html").getAttribute("lang"), locale.slice(0, 2));
+            await row(page, founder.address).waitFor();
+            await visitor.show(`people-${locale}`);
+            await visitor.show(`people-${locale}-dark`, { dark: true });
+            await page.setViewportSize({ width: 360, height: 740 });
+            await visitor.show(`people-${locale}-360`);
+            const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+            assert.equal(overflow, 0, "wider than a phone");
+            await page.setViewportSize({ width: 1440, height: 900 });
+            await page.keyboard.press("i");
+            await page.getByRole("dialog").waitFor();
+            await visitor.show(`invite-${locale}`);
+            await page.keyboard.press("Escape");
+
+            await page.locator("nav .foot .whole").click();
+            await page.getByRole("menuitem").nth(2).click();
+            await page.getByRole("menuitemradio", { name: "English" }).click();
+            await headed(page, "People");
+            assert.equal(await page.locator("html").getAttribute("dir"), "ltr");
+            await page.reload();
+            await headed(page, "People");
+            await visitor.leave();
+        });
+    });
+}

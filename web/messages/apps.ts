@@ -1,0 +1,13 @@
+/**
+ * Which parts of `en.ts` each app speaks. What a new screen says goes into a file of its own in `en/`, and under the same keys
+ * into the file of that name of every other language; what is missing there is said in English.
+ */
+export const apps = {
+    admin: ["everywhere", "admin", "sync"],
+    account: ["everywhere", "permissions", "account"],
+    /** Said by both, and fetched after the first rows. */
+    codes: ["codes"],
+};
+
+export const languages = ["en", "de", "ar"] as const;
+export type LanguageCode = (typeof languages)[number];

@@ -1,0 +1,42 @@
+import { createHash } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { build, type Plugin, type Rolldown } from "vite";
+
+/** Fonts of other scripts than the interface's own languages are fetched when a name needs them. */
+const left_out = /-(cyrillic|greek|vietnamese)[\w-]*\.woff2$/;
+
+interface Entry {
+    url: string;
+    revision: string | null;
+}
+
+function entryOf(name: string, content: string | Uint8Array): Entry {
+    const named_by_hash = name.startsWith("assets/");
+    return { url: `/${name}`, revision: named_by_hash ? null : createHash("sha256").update(content).digest("hex").slice(0, 16) };
+}
+
+/** Builds `service-worker.js` last, as one file without imports, with the list of all that the build has written. */
+export function serviceWorker(source: string): Plugin {
+    return {
+        name: "service-worker",
+        apply: "build",
+        enforce: "post",
+        async writeBundle({ dir = "dist" }, bundle) {
+            const entries = Object.values(bundle)
+                .filter(({ fileName }) => !left_out.test(fileName))
+                .map((file) => entryOf(file.fileName, file.type === "chunk" ? file.code : file.source));
+            const result = (await build({
+                configFile: false,
+                logLevel: "warn",
+                define: { __PRECACHE__: JSON.stringify(entries), "process.env.NODE_ENV": '"production"' },
+                build: {
+                    write: false,
+                    target: "es2022",
+                    rolldownOptions: { input: source, output: { format: "iife", entryFileNames: "service-worker.js" } },
+                },
+            })) as Rolldown.RolldownOutput;
+            await writeFile(join(dir, "service-worker.js"), result.output[0].code);
+        },
+    };
+}

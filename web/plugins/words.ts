@@ -1,0 +1,43 @@
+import { readdirSync } from "node:fs";
+import { runnerImport, type Plugin } from "vite";
+import { apps } from "../messages/apps.ts";
+import type { Catalogue } from "../src/words/words.ts";
+import { compileMessage } from "./compile-message.ts";
+
+type Parts = Record<string, Record<string, string>>;
+
+const folder = new URL("../messages/", import.meta.url);
+
+const filesOf = (language: string): string[] =>
+    readdirSync(new URL(`${language}/`, folder)).map((file) => new URL(`${language}/${file}`, folder).pathname);
+
+/** Everything said in a language other than English, by key, whichever file it is in. */
+export async function translationOf(language: string): Promise<Record<string, string>> {
+    const parts = await Promise.all(filesOf(language).map(async (file) => (await runnerImport<Parts>(file)).module));
+    return Object.assign({}, ...parts.flatMap((part) => Object.values(part))) as Record<string, string>;
+}
+
+/** All that an app says in a language; what is not translated yet is said in English. */
+export async function catalogueOf(app: keyof typeof apps, language: string): Promise<Catalogue> {
+    const { module: english } = await runnerImport<Parts>(new URL("en.ts", folder).pathname);
+    const translation = language === "en" ? {} : await translationOf(language);
+    const catalogue: Catalogue = {};
+    for (const part of apps[app])
+        for (const [key, text] of Object.entries(english[part] ?? {})) catalogue[key] = compileMessage(translation[key] ?? text);
+    return catalogue;
+}
+
+/** Makes `words:APP/LANGUAGE`, a module whose default is a catalogue, of the files in `messages/`. */
+export function words(): Plugin {
+    return {
+        name: "words",
+        resolveId: (id) => (id.startsWith("words:") ? `\0${id}.js` : null),
+        async load(id) {
+            const found = /^\0words:(\w+)\/([\w-]+)\.js$/.exec(id);
+            if (!found?.[1] || !found[2]) return null;
+            for (const language of new Set(["en", found[2]])) for (const file of filesOf(language)) this.addWatchFile(file);
+            const catalogue = await catalogueOf(found[1] as keyof typeof apps, found[2]);
+            return `export default JSON.parse(${JSON.stringify(JSON.stringify(catalogue))});`;
+        },
+    };
+}

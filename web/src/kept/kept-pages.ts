@@ -1,0 +1,114 @@
+import { within, type Database, type KeptFeed, type Place } from "./database.ts";
+import { mergePages } from "./merge-pages.ts";
+
+/** What the pages of a place come to, from the asked number on. */
+export interface PagesRead {
+    generation: string;
+    next: number;
+    cursor: string | null;
+    texts: string[];
+}
+
+export interface Page {
+    generation: string;
+    number: number;
+    text: string;
+    cursor: string;
+    more: boolean;
+}
+
+/** Where the pages of the feed are kept, so that the next tab and the next day begin with them. */
+export interface PageKeeper {
+    /** From the number on where the generation is still this one, else from the beginning; null when there are none. */
+    read(generation: string, from: number): Promise<PagesRead | null>;
+    begin(generation: string): Promise<void>;
+    /** False when it could not be kept; then nothing is. */
+    append(page: Page): Promise<boolean>;
+    wipe(): Promise<void>;
+}
+
+/** So many pages of news are put together into one. */
+const most_news = 64;
+
+export class KeptPages implements PageKeeper {
+    #database: Database;
+    #place: Place;
+
+    constructor(database: Database, place: Place) {
+        this.#database = database;
+        this.#place = place;
+    }
+
+    async read(generation: string, from: number): Promise<PagesRead | null> {
+        const transaction = this.#database.transaction(["feeds", "pages"]);
+        const feed = await transaction.objectStore("feeds").get(this.#key);
+        if (!feed) return null;
+        const first = feed.generation === generation ? from : 0;
+        const pages = await transaction.objectStore("pages").getAll(within(this.#place, first));
+        return { generation: feed.generation, next: feed.next, cursor: feed.cursor, texts: pages.map((page) => page.text) };
+    }
+
+    async begin(generation: string): Promise<void> {
+        const transaction = this.#database.transaction(["feeds", "pages"], "readwrite");
+        const feed: KeptFeed = { ...this.#place, generation, next: 0, cursor: null, first_load: null };
+        await Promise.all([
+            transaction.objectStore("pages").delete(within(this.#place)),
+            transaction.objectStore("feeds").put(feed),
+            transaction.done,
+        ]).catch(() => undefined);
+    }
+
+    async append({ generation, number, text, cursor, more }: Page): Promise<boolean> {
+        try {
+            const transaction = this.#database.transaction(["feeds", "pages"], "readwrite");
+            const feed = await transaction.objectStore("feeds").get(this.#key);
+            const fits = feed?.generation === generation && feed.next === number;
+            if (fits) {
+                const next: KeptFeed = { ...feed, next: number + 1, cursor };
+                if (!more) next.first_load ??= number + 1;
+                void transaction.objectStore("pages").put({ ...this.#place, number, text });
+                void transaction.objectStore("feeds").put(next);
+            }
+            await transaction.done;
+            if (fits && feed.first_load !== null && (number - feed.first_load) % most_news === most_news - 1)
+                await this.#mergeNews(feed.first_load);
+            return fits;
+        } catch {
+            await this.wipe();
+            return false;
+        }
+    }
+
+    async wipe(): Promise<void> {
+        const transaction = this.#database.transaction(["feeds", "pages"], "readwrite");
+        await Promise.all([
+            transaction.objectStore("pages").delete(within(this.#place)),
+            transaction.objectStore("feeds").delete(this.#key),
+            transaction.done,
+        ]).catch(() => undefined);
+    }
+
+    /** Under the number of the last, so that who has read some of them misses nothing. */
+    async #mergeNews(from: number): Promise<void> {
+        const transaction = this.#database.transaction("pages", "readwrite");
+        const news = await transaction.store.getAll(within(this.#place, from));
+        const last = news.at(-1);
+        if (last) {
+            await transaction.store.delete(within(this.#place, from));
+            await transaction.store.put({ ...last, text: mergePages(news.map((page) => page.text)) });
+        }
+        await transaction.done;
+    }
+
+    get #key(): [string, string] {
+        return [this.#place.account, this.#place.organization];
+    }
+}
+
+/** Where nothing can be kept. */
+export const no_pages: PageKeeper = {
+    read: () => Promise.resolve(null),
+    begin: () => Promise.resolve(),
+    append: () => Promise.resolve(false),
+    wipe: () => Promise.resolve(),
+};

@@ -1,0 +1,61 @@
+import type { Answer, Command } from "@usher/core";
+import { serverInstant } from "../api/clock.ts";
+import { request, requestText } from "../api/http.ts";
+import { server_version } from "../api/server-version.svelte.ts";
+import { session } from "../api/session.svelte.ts";
+import { core } from "../core.ts";
+import { database, type Place } from "../kept/database.ts";
+import { CommandsInMemory, KeptCommands } from "../kept/kept-commands.ts";
+import { KeptPages, no_pages } from "../kept/kept-pages.ts";
+import { waitOrOnline } from "./patience.ts";
+import type { Channel, SharedEnds } from "./shared-replica.ts";
+
+type Outside = Omit<SharedEnds, "changed" | "state" | "cards" | "failed" | "signedOut" | "restarted" | "told">;
+
+/** For a browser without a shared store or locks: every tab by itself. */
+const nobody: Channel = { postMessage: () => undefined, addEventListener: () => undefined, close: () => undefined };
+
+/** A stream over a network that was gone may hang without an end; when the network is back it is taken for broken. */
+function stream(address: string): EventSource {
+    const source = new EventSource(address);
+    const ended = new AbortController();
+    addEventListener("online", () => source.dispatchEvent(new Event("error")), { once: true, signal: ended.signal });
+    source.addEventListener("error", () => ended.abort());
+    return source;
+}
+
+/** What a replica reaches out for in this browser, and how to let it go. */
+export async function portsOf(place: Place): Promise<{ ports: Outside; close: () => void; keeps: boolean }> {
+    const base = `/v1/organizations/${place.organization}`;
+    const name = `usher ${place.account} ${place.organization}`;
+    const locks = (navigator as { locks?: LockManager }).locks;
+    const kept = locks ? await database() : null;
+    const ended = new AbortController();
+    const shared = {
+        core,
+        ...place,
+        wait: waitOrOnline,
+        now: serverInstant,
+        maySend: () => !server_version.stale,
+        page: (after: string | null) => requestText(`${base}/changes${after === null ? "" : `?after=${encodeURIComponent(after)}`}`),
+        follow: (after: string) => stream(`${base}/changes?after=${encodeURIComponent(after)}`),
+        post: async (client: string, commands: Command[]) =>
+            (await request<{ answers: Answer[] }>("POST", `${base}/commands`, { client, commands })).body.answers,
+        renewSession: () => session.renew(),
+    };
+    if (!locks || !kept) {
+        const alone = <Result>(work: () => Promise<Result>): Promise<Result> => work();
+        const elect = (lead: () => Promise<void>): void => void lead();
+        const ports = { ...shared, pages: no_pages, commands: new CommandsInMemory(), channel: nobody, alone, elect };
+        return { ports, close: () => undefined, keeps: false };
+    }
+    const ports: Outside = {
+        ...shared,
+        pages: new KeptPages(kept, place),
+        commands: new KeptCommands(kept, place),
+        channel: new BroadcastChannel(name),
+        alone: <Result>(work: () => Promise<Result>) => locks.request(`${name} numbers`, work) as Promise<Result>,
+        elect: (lead) => void locks.request(name, { signal: ended.signal }, lead).catch(() => undefined),
+    };
+    return { ports, close: () => ended.abort(), keeps: true };
+}

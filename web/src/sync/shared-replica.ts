@@ -1,0 +1,301 @@
+import type { Answer, Command, CommandBody, Core, Prediction, Taken } from "@usher/core";
+import { newId } from "../api/identifiers.ts";
+import type { Card, WaitingCommand } from "../kept/database.ts";
+import type { CommandKeeper } from "../kept/kept-commands.ts";
+import type { PageKeeper } from "../kept/kept-pages.ts";
+import { ChangeFeed, type EventPort, type FeedState } from "./change-feed.ts";
+import { CommandQueue } from "./command-queue.ts";
+
+/** What tabs tell each other. */
+export type Told =
+    | { kind: "hello" }
+    | { kind: "state"; state: FeedState; failure: string | null; kept: boolean }
+    | { kind: "begun"; generation: string; again: boolean }
+    | { kind: "page"; generation: string; number: number; text: string; cursor: string }
+    | { kind: "given"; commands: WaitingCommand[] }
+    | { kind: "answered"; answers: Answer[]; cards: Card[] }
+    | { kind: "renumbered" }
+    | { kind: "signed_out" }
+    | { kind: "dismissed"; ids: string[] };
+
+/** The part of a BroadcastChannel that is needed here. */
+export interface Channel {
+    postMessage(message: Told): void;
+    addEventListener(type: "message", listener: (event: MessageEvent<Told>) => void): void;
+    close(): void;
+}
+
+export interface SharedEnds {
+    core: Pick<Core, "open" | "put" | "submit" | "settle">;
+    organization: string;
+    account: string;
+    pages: PageKeeper;
+    commands: CommandKeeper;
+    channel: Channel;
+    /** Calls once this tab is to lead, which it does until the promise resolves. */
+    elect(lead: () => Promise<void>): void;
+    alone<Result>(work: () => Promise<Result>): Promise<Result>;
+    page(after: string | null): Promise<string>;
+    follow(after: string): EventPort;
+    post(client: string, commands: Command[]): Promise<Answer[]>;
+    now(): string;
+    wait(milliseconds: number): Promise<void>;
+    maySend(): boolean;
+    renewSession(): Promise<void>;
+    changed(): void;
+    state(state: FeedState): void;
+    cards(cards: Card[]): void;
+    failed(code: string): void;
+    signedOut(): void;
+    /** The server had everything loaded anew. */
+    restarted(): void;
+    /** What became of a command. */
+    told(body: CommandBody, answer: Answer): void;
+}
+
+/**
+ * One tab's copy of a place. Every tab has a core of its own; one of them leads: it alone follows the server's stream and sends
+ * commands, keeps each page and then tells it to the others. When it closes another takes over from where the kept pages end.
+ */
+export class SharedReplica {
+    #ends: SharedEnds;
+    #queue: CommandQueue;
+    #feed: ChangeFeed | null = null;
+    #generation = "";
+    #next = 0;
+    #cursor: string | null = null;
+    #loaded = false;
+    #leads = false;
+    #stopped = false;
+    #kept = true;
+    #state: FeedState = "loading";
+    #failure: string | null = null;
+    #cards: Card[] = [];
+    #turn: Promise<unknown> = Promise.resolve();
+    #resume: () => void = () => undefined;
+
+    constructor(ends: SharedEnds) {
+        this.#ends = ends;
+        const { channel, core, commands: keeper, alone, post, now, wait, maySend, renewSession, changed, told } = ends;
+        this.#queue = new CommandQueue({
+            ...{ core, keeper, alone, post, now, wait, maySend, renewSession, changed, told },
+            given: (commands) => channel.postMessage({ kind: "given", commands }),
+            answered: (answers, cards) => {
+                this.#show([...this.#cards, ...cards]);
+                channel.postMessage({ kind: "answered", answers, cards });
+            },
+            renumbered: () => channel.postMessage({ kind: "renumbered" }),
+            signedOut: () => this.#signedOut(),
+        });
+        channel.addEventListener("message", (event) => void this.#inTurn(() => this.#hear(event.data)));
+    }
+
+    get queue(): CommandQueue {
+        return this.#queue;
+    }
+
+    /** Whether the first full load is there; before it nothing can be predicted. */
+    get loaded(): boolean {
+        return this.#loaded;
+    }
+
+    /** Resolves when what the browser keeps of the place is shown. */
+    async start(): Promise<void> {
+        await this.#inTurn(async () => {
+            await this.#ends.core.open(this.#ends.organization, this.#ends.account);
+            await this.#catchUp();
+            await this.#queue.adopt(await this.#ends.commands.waiting());
+            this.#show(await this.#ends.commands.cards());
+        });
+        if (this.#stopped) return;
+        this.#ends.elect(() => this.#lead());
+        this.#ends.channel.postMessage({ kind: "hello" });
+    }
+
+    stop(): void {
+        this.#stopped = true;
+        this.#queue.stop();
+        this.#feed?.stop();
+        this.#resume();
+        this.#ends.channel.close();
+    }
+
+    submit(bodies: CommandBody[], about?: string[]): Promise<Prediction[]> {
+        return this.#queue.submit(bodies, about);
+    }
+
+    /** Somebody is signed in again, or this page is up to date again. */
+    resume(): void {
+        this.#resume();
+        this.#queue.resume();
+    }
+
+    async dismiss(ids: string[]): Promise<void> {
+        this.#forget(ids);
+        this.#ends.channel.postMessage({ kind: "dismissed", ids });
+        await this.#ends.commands.dismiss(ids);
+    }
+
+    #inTurn(work: () => Promise<void>): Promise<void> {
+        const turn = this.#turn.then(work);
+        this.#turn = turn.catch(() => undefined);
+        return turn;
+    }
+
+    async #lead(): Promise<void> {
+        if (this.#stopped) return;
+        await this.#inTurn(() => this.#catchUp());
+        this.#leads = true;
+        void this.#queue.lead();
+        await this.#stream();
+    }
+
+    /** Where nobody keeps pages for the others, each tab follows the stream by itself. */
+    async #stream(): Promise<void> {
+        while (!this.#stopped) {
+            this.#feed = new ChangeFeed({
+                page: this.#ends.page,
+                follow: this.#ends.follow,
+                wait: this.#ends.wait,
+                begin: (again) => this.#begin(again),
+                take: (text) => this.#take(text),
+                state: (state) => this.#say(state),
+                signedOut: () => this.#signedOut(),
+                failed: (code) => {
+                    this.#failure = code;
+                    void this.#ends.pages.wipe();
+                    this.#ends.failed(code);
+                    this.#tellState();
+                },
+            });
+            const resumed = new Promise<void>((resolve) => (this.#resume = resolve));
+            await this.#feed.run(this.#cursor);
+            if (!this.#stopped) await resumed;
+        }
+    }
+
+    async #begin(again: boolean): Promise<void> {
+        await this.#empty(newId());
+        if (this.#leads) {
+            await this.#ends.pages.begin(this.#generation);
+            this.#ends.channel.postMessage({ kind: "begun", generation: this.#generation, again });
+        }
+        if (again) this.#ends.restarted();
+    }
+
+    /** A page is kept before it is told, so that who leads next has it. */
+    async #take(text: string): Promise<Taken> {
+        const taken = await this.#ends.core.put(text);
+        if (taken.restart) return taken;
+        const says_nothing = taken.cursor === this.#cursor && !taken.more && this.#loaded;
+        this.#cursor = taken.cursor;
+        if (!says_nothing && this.#leads) {
+            const page = { generation: this.#generation, number: this.#next++, text, cursor: taken.cursor };
+            const kept = await this.#ends.pages.append({ ...page, more: taken.more });
+            if (kept !== this.#kept) {
+                this.#kept = kept;
+                this.#tellState();
+            }
+            this.#ends.channel.postMessage({ kind: "page", ...page });
+        }
+        await this.#taken(taken);
+        return taken;
+    }
+
+    async #taken(taken: Taken): Promise<void> {
+        if (!taken.more && !this.#loaded) {
+            this.#loaded = true;
+            await this.#queue.loaded();
+        }
+        this.#ends.changed();
+    }
+
+    async #empty(generation: string): Promise<void> {
+        [this.#generation, this.#next, this.#cursor, this.#loaded] = [generation, 0, null, false];
+        this.#queue.unloaded();
+        await this.#ends.core.open(this.#ends.organization, this.#ends.account);
+        this.#ends.changed();
+    }
+
+    /** Puts the kept pages that the core does not have yet. */
+    async #catchUp(): Promise<void> {
+        const read = await this.#ends.pages.read(this.#generation, this.#next).catch(() => null);
+        if (!read) return;
+        if (read.generation !== this.#generation) await this.#empty(read.generation);
+        let taken: Taken | undefined;
+        for (const text of read.texts) taken = await this.#ends.core.put(text);
+        [this.#next, this.#cursor] = [read.next, read.cursor];
+        if (taken) await this.#taken(taken);
+    }
+
+    async #hear(told: Told): Promise<void> {
+        if (this.#stopped) return;
+        switch (told.kind) {
+            case "hello":
+                return this.#leads ? this.#tellState() : undefined;
+            case "state":
+                return this.#hearState(told);
+            case "begun":
+                if (this.#feed) return;
+                if (told.generation !== this.#generation) await this.#empty(told.generation);
+                return told.again ? this.#ends.restarted() : undefined;
+            case "page":
+                return this.#feed ? undefined : this.#hearPage(told);
+            case "given":
+                return this.#queue.adopt(told.commands);
+            case "answered":
+                this.#show([...this.#cards, ...told.cards]);
+                return this.#queue.settle(told.answers);
+            case "renumbered":
+                return this.#queue.reread();
+            case "signed_out":
+                return this.#ends.signedOut();
+            case "dismissed":
+                return this.#forget(told.ids);
+        }
+    }
+
+    async #hearPage({ generation, number, text, cursor }: Told & { kind: "page" }): Promise<void> {
+        if (generation === this.#generation && number < this.#next) return;
+        if (generation !== this.#generation || number > this.#next) return this.#catchUp();
+        [this.#next, this.#cursor] = [number + 1, cursor];
+        await this.#taken(await this.#ends.core.put(text));
+    }
+
+    #hearState({ state, failure, kept }: Told & { kind: "state" }): void {
+        if (this.#leads) return;
+        if (!kept && !this.#loaded && !this.#feed) {
+            void this.#stream();
+            return;
+        }
+        this.#state = state;
+        this.#ends.state(state);
+        if (failure !== null) this.#ends.failed(failure);
+    }
+
+    #say(state: FeedState): void {
+        this.#state = state;
+        this.#ends.state(state);
+        this.#tellState();
+    }
+
+    #tellState(): void {
+        if (!this.#leads) return;
+        const { kept, state, failure } = { kept: this.#kept, state: this.#state, failure: this.#failure };
+        this.#ends.channel.postMessage({ kind: "state", kept, state, failure });
+    }
+
+    #signedOut(): void {
+        this.#ends.signedOut();
+        this.#ends.channel.postMessage({ kind: "signed_out" });
+    }
+
+    #show(cards: Card[]): void {
+        this.#cards = cards;
+        this.#ends.cards(cards);
+    }
+
+    #forget(ids: string[]): void {
+        this.#show(this.#cards.filter((card) => !ids.includes(card.id)));
+    }
+}
