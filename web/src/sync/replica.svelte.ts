@@ -12,6 +12,7 @@ import type {
 import { serverInstant } from "../api/clock.ts";
 import { request } from "../api/http.ts";
 import { core } from "../core.ts";
+import { online } from "../interface/online.svelte.ts";
 import type { Card } from "../kept/database.ts";
 import type { FeedState } from "./change-feed.ts";
 import { portsOf } from "./ports.ts";
@@ -44,6 +45,11 @@ class Replica {
 
     get organization(): string {
         return this.#organization;
+    }
+
+    /** Whether what is done now reaches the server at once. */
+    get reaches(): boolean {
+        return this.feed === "live" && online.yes;
     }
 
     /** The core holds one replica at a time. */

@@ -28,7 +28,7 @@ export async function sendInvitations(bodies: InvitePerson[], mail: boolean): Pr
 
 /** Nothing leaves a server without mail, or a page without connection. */
 function announce(count: number, when: InvitePerson["when"], mail: boolean): number {
-    if (replica.feed !== "live") return notices.good(t("invite.waits", { count }));
+    if (!replica.reaches) return notices.good(t("invite.waits", { count }));
     if (when === "later") return notices.good(t("invite.added", { count }), t("invite.added_detail"));
     if (when === "by_link") return notices.good(t("invite.made", { count }));
     if (mail) return notices.good(t("invite.sent", { count }), t("invite.sent_detail"));

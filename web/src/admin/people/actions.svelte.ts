@@ -70,7 +70,7 @@ export async function submit(bodies: CommandBody[], words: ActionWords, about: s
 
 /** Says what is true now: nothing is done while nothing reaches the server. */
 function tell(count: number, words: ActionWords): number {
-    if (replica.feed !== "live") return notices.good(t("sync.waits", { count }));
+    if (!replica.reaches) return notices.good(t("sync.waits", { count }));
     return notices.good(words.done(count), words.detail ?? "");
 }
 
