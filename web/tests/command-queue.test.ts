@@ -68,6 +68,7 @@ class World {
             given: (commands) => this.given.push(...commands.map((command) => command.sequence)),
             answered: (_, cards) => this.cards.push(...cards),
             renumbered: () => undefined,
+            told: () => undefined,
             signedOut: () => void this.signed_out++,
         });
     }

@@ -1,6 +1,6 @@
 import type { Core, InvitePerson } from "@usher/core";
 import { beforeEach, describe, expect, it } from "vitest";
-import { invitation } from "../src/admin/invite/invite-list.svelte.ts";
+import { invitation } from "../src/admin/invite/invitation.ts";
 import { at, ids, snapshot } from "./support/northwind.ts";
 import { startCore } from "./support/real-core.ts";
 
@@ -10,7 +10,7 @@ const everyone = { search: "", phase: "everyone", sort: "changed", descending: t
 
 const maya = (): InvitePerson => {
     const row = { text: "", name: "Maya Lind", address: "maya@corp.example", verdict: "create", code: null, suggestion: null } as const;
-    return invitation(row, { role: ids.member, message: "", when: "now" });
+    return invitation(row, { scopes: [null], role: ids.member, groups: [], message: "", when: "now" });
 };
 
 beforeEach(async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { InviteList, invitation, withSuggestion } from "../src/admin/invite/invite-list.svelte.ts";
+import { invitation } from "../src/admin/invite/invitation.ts";
+import { InviteList, withSuggestion } from "../src/admin/invite/invite-list.svelte.ts";
 import { startCore } from "./support/real-core.ts";
 
 let list: InviteList;
@@ -58,7 +59,9 @@ describe("the list of people to invite", () => {
 
     it("becomes one command a person, each with ids of its own", async () => {
         await list.add("a@corp.example, b@corp.example");
-        const commands = list.ready.map((person) => invitation(person, { role: "r", message: "Hello", when: "now" }));
+        const commands = list.ready.map((person) =>
+            invitation(person, { scopes: [null], role: "r", groups: [], message: "Hello", when: "now" }),
+        );
         const named = commands.flatMap((command) => [command.person, command.invitation, command.seats[0]?.id]);
         expect(new Set(named).size).toBe(6);
         expect(commands[0]).toMatchObject({ address: "a@corp.example", role: "r", message: "Hello", when: "now" });

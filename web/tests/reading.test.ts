@@ -28,11 +28,11 @@ describe("a mail's text", () => {
 });
 
 describe("the page after signing in", () => {
-    it.each(["/people", "/people?phase=invited", "/outbox", "/"])("may be %s", (page) => {
+    it.each(["/people", "/people?phase=invited", "/people/0197-ab", "/invited", "/outbox", "/"])("may be %s", (page) => {
         expect(nextPage(page)).toBe(page);
     });
 
-    it.each([null, "", "people", "//evil.example", "/\\evil.example", "https://evil.example/people", "/v1/sessions/current", "/i"])(
+    it.each([null, "", "people", "//evil.example", "/\\evil.example", "https://evil.example/people", "/v1/sessions/current", "/i", "/people//x", "/people/../i"])(
         "is never %s",
         (page) => {
             expect(nextPage(page)).toBeNull();

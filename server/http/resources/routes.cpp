@@ -94,6 +94,7 @@ std::span<const Route> routes() { return table; }
 std::vector<Page> pages() {
     return {{"/", "/admin/index.html"},          {"/set-up", "/admin/index.html"},
             {"/people", "/admin/index.html"},    {"/outbox", "/admin/index.html"},
+            {"/invited", "/admin/index.html"},   {"/overview", "/admin/index.html"},
             {"/i", "/account/index.html"},       {"/code", "/account/index.html"},
             {"/sign-in", "/account/index.html"}, {"/account", "/account/index.html"}};
 }

@@ -29,6 +29,13 @@ def mailboxes(content, field):
 
 
 class Handler:
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        # Mailboxes that a test wants to be refused for good.
+        if address.startswith("refused@"):
+            return "550 5.1.1 no such mailbox"
+        envelope.rcpt_tos.append(address)
+        return "250 2.1.5 fine"
+
     async def handle_DATA(self, server, session, envelope):
         content = envelope.original_content
         bare = content.replace(b"\r\n", b"")

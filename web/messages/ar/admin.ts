@@ -6,6 +6,8 @@ export const admin = {
     "admin.section_organization": "المؤسسة",
     "admin.section_server": "الخادم",
     "admin.badge": "{count, plural, one {واحد ينتظر} two {اثنان ينتظران} few {# ينتظرون} many {# ينتظرون} other {# ينتظرون}}",
+    "admin.undone": "{count, plural, one {تراجعنا عن: تغيير واحد} two {تراجعنا عن: تغييران} few {تراجعنا عن: # تغييرات} many {تراجعنا عن: # تغييرًا} other {تراجعنا عن: # تغيير}}",
+    "admin.undo_failed": "{count, plural, one {تعذّر التراجع عن: تغيير واحد} two {تعذّر التراجع عن: تغييران} few {تعذّر التراجع عن: # تغييرات} many {تعذّر التراجع عن: # تغييرًا} other {تعذّر التراجع عن: # تغيير}}",
     "admin.page_failed": "تعذّر تحميل هذه الصفحة. ربما أنت غير متصل، أو جُدِّد الخادم منذ فتحتها.",
     "admin.open_navigation": "فتح القائمة",
     "admin.close_navigation": "إغلاق القائمة",
@@ -38,8 +40,8 @@ export const admin = {
     "set_up.missing_body": "حرصًا على الأمان تحتفظ الصفحة بسر الرابط ما دامت مفتوحة فقط. عد إلى الطرفية وافتح الرابط مرة أخرى.",
     "set_up.failed": "لم تُنشأ المؤسسة",
 
-    "palette.title": "الأوامر",
-    "palette.placeholder": "اكتب أمرًا…",
+    "palette.title": "البحث والأوامر",
+    "palette.placeholder": "ابحث عن أشخاص وصفحات وإجراءات…",
     "palette.nothing": "لا شيء يطابق.",
     "palette.go": "الانتقال إلى {page}",
     "palette.go_account": "إلى حسابك",
@@ -53,7 +55,7 @@ export const admin = {
     "keys.move": "التنقل في الجدول",
     "keys.select": "تحديد شخص",
     "keys.range": "تحديد مجال",
-    "keys.open": "المزيد عن شخص",
+    "keys.open": "فتح شخص",
     "keys.clear": "إلغاء التحديد",
     "keys.help": "هذه القائمة",
 };

@@ -6,6 +6,8 @@ export const admin = {
     "admin.section_organization": "Organisation",
     "admin.section_server": "Server",
     "admin.badge": "{count, plural, one {eine wartet} other {# warten}}",
+    "admin.undone": "{count, plural, one {Rückgängig gemacht} other {# Änderungen rückgängig gemacht}}",
+    "admin.undo_failed": "{count, plural, one {Nicht rückgängig gemacht} other {# Änderungen nicht rückgängig gemacht}}",
     "admin.page_failed": "Diese Seite konnte nicht geladen werden. Vielleicht sind Sie offline, oder der Server wurde erneuert, seit Sie sie geöffnet haben.",
     "admin.open_navigation": "Menü öffnen",
     "admin.close_navigation": "Menü schließen",
@@ -38,8 +40,8 @@ export const admin = {
     "set_up.missing_body": "Zur Sicherheit behält die Seite das Geheimnis des Links nur, solange sie offen ist. Gehen Sie zurück zum Terminal und öffnen Sie den Link erneut.",
     "set_up.failed": "Die Organisation wurde nicht angelegt",
 
-    "palette.title": "Befehle",
-    "palette.placeholder": "Befehl eingeben …",
+    "palette.title": "Suche und Befehle",
+    "palette.placeholder": "Personen, Seiten und Aktionen finden …",
     "palette.nothing": "Nichts passt.",
     "palette.go": "Zu {page}",
     "palette.go_account": "Zu Ihrem Konto",
@@ -53,7 +55,7 @@ export const admin = {
     "keys.move": "In der Tabelle bewegen",
     "keys.select": "Eine Person auswählen",
     "keys.range": "Einen Bereich auswählen",
-    "keys.open": "Mehr zu einer Person",
+    "keys.open": "Eine Person öffnen",
     "keys.clear": "Auswahl aufheben",
     "keys.help": "Diese Liste",
 };

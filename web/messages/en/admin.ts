@@ -1,11 +1,17 @@
 import { invite } from "./invite.ts";
+import { invited } from "./invited.ts";
 import { outbox } from "./outbox.ts";
+import { overview } from "./overview.ts";
 import { people } from "./people.ts";
+import { person } from "./person.ts";
 
 /** The admin app: its frame here, each screen in a file of its own. */
 export const admin = {
     ...people,
+    ...person,
     ...invite,
+    ...invited,
+    ...overview,
     ...outbox,
 
     "admin.people": "People",
@@ -15,6 +21,8 @@ export const admin = {
     "admin.section_organization": "Organization",
     "admin.section_server": "Server",
     "admin.badge": "{count, plural, one {one waits} other {# wait}}",
+    "admin.undone": "{count, plural, one {Undone} other {# changes undone}}",
+    "admin.undo_failed": "{count, plural, one {Not undone} other {# changes not undone}}",
     "admin.page_failed": "This page could not be fetched. You may be offline, or the server was renewed since you opened it.",
     "admin.open_navigation": "Open the menu",
     "admin.close_navigation": "Close the menu",
@@ -47,8 +55,8 @@ export const admin = {
     "set_up.missing_body": "For safety the page keeps the link’s secret only while it is open. Go back to the terminal and open the link once more.",
     "set_up.failed": "The organization was not created",
 
-    "palette.title": "Commands",
-    "palette.placeholder": "Type a command…",
+    "palette.title": "Search and commands",
+    "palette.placeholder": "Find people, pages and actions…",
     "palette.nothing": "Nothing matches.",
     "palette.go": "Go to {page}",
     "palette.go_account": "Go to your account",
@@ -62,7 +70,7 @@ export const admin = {
     "keys.move": "Move through the table",
     "keys.select": "Select a person",
     "keys.range": "Select a range",
-    "keys.open": "More for a person",
+    "keys.open": "Open a person",
     "keys.clear": "Clear the selection",
     "keys.help": "This list",
 };

@@ -1,4 +1,6 @@
+import ChartLine from "@lucide/svelte/icons/chart-line";
 import Inbox from "@lucide/svelte/icons/inbox";
+import Mail from "@lucide/svelte/icons/mail";
 import Users from "@lucide/svelte/icons/users";
 import type { Component } from "svelte";
 import type { Account, OrganizationSeat, ServerState } from "../api/answers.ts";
@@ -56,6 +58,28 @@ export const pages: Page[] = [
         title: "admin.people",
         section: "people",
         icon: Users,
+    },
+    {
+        path: "/people/:person",
+        load: () => import("./person/PersonPage.svelte"),
+        title: "person.title",
+        under: "/people",
+    },
+    {
+        path: "/invited",
+        load: () => import("./invited/InvitedPage.svelte"),
+        title: "invited.title",
+        section: "people",
+        icon: Mail,
+        badge: (waiting) => waiting.open,
+        only_when_waiting: true,
+    },
+    {
+        path: "/overview",
+        load: () => import("./overview/OverviewPage.svelte"),
+        title: "overview.title",
+        section: "organization",
+        icon: ChartLine,
     },
     {
         path: "/outbox",

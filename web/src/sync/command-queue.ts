@@ -25,6 +25,8 @@ export interface QueueEnds {
     given(commands: WaitingCommand[]): void;
     answered(answers: Answer[], cards: Card[]): void;
     renumbered(): void;
+    /** In whichever tab it was given: what became of a command. */
+    told(body: CommandBody, answer: Answer): void;
     /** Nobody is signed in any more; the queue rests until `resume`. */
     signedOut(): void;
 }
@@ -250,6 +252,8 @@ export class CommandQueue {
 
     async #settle(answers: Answer[]): Promise<void> {
         for (const answer of answers) {
+            const command = this.#waiting.get(answer.sequence);
+            if (command) this.#ends.told(command.body, answer);
             this.#waiting.delete(answer.sequence);
             this.#settled.add(answer.sequence);
             for (const { from, to } of answer.renamed) this.#renamed.set(from, to);

@@ -10,7 +10,7 @@ import { KeptPages, no_pages } from "../kept/kept-pages.ts";
 import { waitOrOnline } from "./patience.ts";
 import type { Channel, SharedEnds } from "./shared-replica.ts";
 
-type Outside = Omit<SharedEnds, "changed" | "state" | "cards" | "failed" | "signedOut" | "restarted">;
+type Outside = Omit<SharedEnds, "changed" | "state" | "cards" | "failed" | "signedOut" | "restarted" | "told">;
 
 /** For a browser without a shared store or locks: every tab by itself. */
 const nobody: Channel = { postMessage: () => undefined, addEventListener: () => undefined, close: () => undefined };

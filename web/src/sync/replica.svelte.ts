@@ -1,4 +1,5 @@
 import type {
+    Answer,
     CommandBody,
     OrganizationView,
     PeopleQuery,
@@ -32,6 +33,8 @@ class Replica {
     cards = $state.raw<Card[]>([]);
     /** Whether what waits outlives the page. */
     keeps = $state(true);
+    /** Told of every command that the server has answered. */
+    onAnswered: (body: CommandBody, answer: Answer) => void = () => undefined;
     onSignedOut: () => void = () => undefined;
     onRestarted: () => void = () => undefined;
 
@@ -63,6 +66,7 @@ class Replica {
             ...ports,
             signedOut: () => this.onSignedOut(),
             restarted: () => this.onRestarted(),
+            told: (body, answer) => this.onAnswered(body, answer),
             changed: () => this.#changed(),
             state: (state) => (this.feed = state),
             cards: (cards) => (this.cards = cards),

@@ -49,6 +49,8 @@ export interface SharedEnds {
     signedOut(): void;
     /** The server had everything loaded anew. */
     restarted(): void;
+    /** What became of a command. */
+    told(body: CommandBody, answer: Answer): void;
 }
 
 /**
@@ -74,9 +76,9 @@ export class SharedReplica {
 
     constructor(ends: SharedEnds) {
         this.#ends = ends;
-        const { channel, core, commands: keeper, alone, post, now, wait, maySend, renewSession, changed } = ends;
+        const { channel, core, commands: keeper, alone, post, now, wait, maySend, renewSession, changed, told } = ends;
         this.#queue = new CommandQueue({
-            ...{ core, keeper, alone, post, now, wait, maySend, renewSession, changed },
+            ...{ core, keeper, alone, post, now, wait, maySend, renewSession, changed, told },
             given: (commands) => channel.postMessage({ kind: "given", commands }),
             answered: (answers, cards) => {
                 this.#show([...this.#cards, ...cards]);

@@ -164,6 +164,7 @@ export class Browser {
             failed: (code) => (tab.failure = code),
             signedOut: () => void tab.signed_out++,
             restarted: () => void tab.restarts++,
+            told: () => undefined,
         });
         const stop = replica.stop.bind(replica);
         replica.stop = () => {

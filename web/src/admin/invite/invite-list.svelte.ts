@@ -1,6 +1,4 @@
-import type { InvitePerson, PastedPerson } from "@usher/core";
-import { newId } from "../../api/identifiers.ts";
-import { pageLanguage } from "../../words/words.ts";
+import type { PastedPerson } from "@usher/core";
 
 /** The part of the core that is needed here. */
 export interface PasteJudge {
@@ -16,12 +14,15 @@ export class InviteList {
     /** Who stands in what is still being typed. */
     considered = $state.raw<PastedPerson[]>([]);
     #judge: PasteJudge;
+    #refine: (person: PastedPerson) => Promise<PastedPerson>;
     #texts: string[] = [];
     #asked = 0;
     #settling: Promise<void> = Promise.resolve();
 
-    constructor(judge: PasteJudge) {
+    /** `refine` says of one person what the paste alone does not tell: what becomes of them in the projects that were chosen. */
+    constructor(judge: PasteJudge, refine: (person: PastedPerson) => Promise<PastedPerson> = (person) => Promise.resolve(person)) {
         this.#judge = judge;
+        this.#refine = refine;
     }
 
     /** Those who will get an invitation; the others are skipped. */
@@ -70,7 +71,7 @@ export class InviteList {
     async consider(draft: string): Promise<void> {
         const asked = this.#asked;
         const texts = this.#texts;
-        const all = draft.trim() === "" ? [] : await this.#judge.judgePaste([...texts, draft].join("\n"));
+        const all = draft.trim() === "" ? [] : await this.#read([...texts, draft]);
         if (asked === this.#asked) this.considered = all.slice(texts.length);
     }
 
@@ -83,10 +84,14 @@ export class InviteList {
         this.considered = [];
         this.#texts = texts.filter((text) => text.trim() !== "");
         const asked = ++this.#asked;
-        const people = this.#texts.length === 0 ? [] : await this.#judge.judgePaste(this.#texts.join("\n"));
+        const people = this.#texts.length === 0 ? [] : await this.#read(this.#texts);
         if (asked !== this.#asked) return;
         this.people = people;
         this.#texts = people.map((person) => person.text);
+    }
+
+    async #read(texts: string[]): Promise<PastedPerson[]> {
+        return Promise.all((await this.#judge.judgePaste(texts.join("\n"))).map((person) => this.#refine(person)));
     }
 }
 
@@ -96,23 +101,4 @@ const isReady = (person: PastedPerson): boolean => person.verdict === "create" |
 export function withSuggestion(person: PastedPerson): string {
     const suggestion = person.suggestion ?? person.address ?? "";
     return person.name === "" ? suggestion : `"${person.name.replace(/["\\]/g, "\\$&")}" <${suggestion}>`;
-}
-
-/** The command that invites one person to the organization. */
-export function invitation(
-    person: PastedPerson,
-    choice: { role: string; message: string; when: "now" | "by_link" },
-): InvitePerson {
-    return {
-        type: "invite_person",
-        person: newId(),
-        name: person.name,
-        address: person.address,
-        seats: [{ id: newId(), scope: null }],
-        role: choice.role,
-        invitation: newId(),
-        when: choice.when,
-        message: choice.message,
-        locale: pageLanguage(),
-    };
 }

@@ -1,53 +1,178 @@
 import type { CommandBody, Person } from "@usher/core";
+import { newId } from "../../api/identifiers.ts";
 import { asProblem } from "../../api/problem.ts";
 import { copyLater } from "../../interface/clipboard.ts";
 import { notices } from "../../interface/notices.svelte.ts";
 import { replica } from "../../sync/replica.svelte.ts";
 import { t, wordsFor } from "../../words/words.ts";
+import { offerUndo } from "../undo.ts";
 
-/** A link that the browser did not let onto the clipboard, to be copied by hand. Empty when there is none. */
+/** Links that the browser did not let onto the clipboard, to be copied by hand. Empty when there are none. */
 export const link_by_hand = $state({ link: "" });
 
 export const called = (person: { name: string; address: string | null }): string => person.name || (person.address ?? "");
 
-/** How many the core let pass; what it did not is said. */
-async function submit(people: Person[], body: (person: Person) => CommandBody | null, failure: string): Promise<number> {
-    const possible = people.flatMap((person) => {
-        const command = body(person);
-        return command ? [{ command, name: called(person) }] : [];
-    });
-    const predictions = await replica.submit(possible.map(({ command }) => command), possible.map(({ name }) => name));
-    const errors = predictions.flatMap((prediction) => prediction.errors);
-    if (errors[0]) notices.bad(failure, wordsFor(errors[0].code));
-    return predictions.filter((prediction) => prediction.errors.length === 0).length;
+/** How many commands the core is asked to predict before the page may draw again. */
+const commands_at_once = 500;
+/** After so long it is said how far the work has come. */
+const patience_ms = 1000;
+
+export interface ActionWords {
+    busy: string;
+    done: (count: number) => string;
+    detail?: string;
+    failed: string;
+}
+
+/** Says how far work has come, once it takes longer than a second. */
+export function progress(title: string): { tell: (part: number) => void; over: () => void } {
+    let shown: ReturnType<typeof notices.busy> | undefined;
+    let at = 0;
+    const timer = setTimeout(() => {
+        shown = notices.busy(title);
+        shown.tell(at);
+    }, patience_ms);
+    return {
+        tell: (part) => {
+            at = part;
+            shown?.tell(part);
+        },
+        over: () => {
+            clearTimeout(timer);
+            shown?.over();
+        },
+    };
+}
+
+/**
+ * Submits, tells what came of it, and offers to undo it. What the core refused is said once. `about` says whom each is about.
+ * The number that the core let pass.
+ */
+export async function submit(bodies: CommandBody[], words: ActionWords, about: string[] = []): Promise<number> {
+    const passed: CommandBody[] = [];
+    const errors: string[] = [];
+    const work = progress(words.busy);
+    for (let from = 0; from < bodies.length; from += commands_at_once) {
+        const some = bodies.slice(from, from + commands_at_once);
+        const predictions = await replica.submit(some, about.slice(from, from + commands_at_once));
+        for (const [index, body] of some.entries()) {
+            const error = predictions[index]?.errors[0];
+            if (error) errors.push(error.code);
+            else passed.push(body);
+        }
+        work.tell((from + some.length) / bodies.length);
+    }
+    work.over();
+    if (errors[0]) notices.bad(words.failed, wordsFor(errors[0]));
+    if (passed.length > 0) void offerUndo(tell(passed.length, words), passed);
+    return passed.length;
 }
 
 /** Says what is true now: nothing is done while nothing reaches the server. */
-function tell(count: number, done: string, detail = ""): void {
-    if (replica.reaches) notices.good(done, detail);
-    else notices.good(t("sync.waits", { count }));
+function tell(count: number, words: ActionWords): number {
+    if (!replica.reaches) return notices.good(t("sync.waits", { count }));
+    return notices.good(words.done(count), words.detail ?? "");
 }
 
-export async function resend(people: Person[]): Promise<void> {
-    const body = ({ can, invitation }: Person): CommandBody | null =>
-        can.resend && invitation ? { type: "resend", invitation } : null;
-    const count = await submit(people, body, t("people.refused_resend"));
-    if (count > 0) tell(count, t("people.resent", { count }), t("people.resent_detail"));
+/** The same for people that come piece by piece; no command is made twice, though two may share an invitation. */
+export async function submitFor(
+    pieces: AsyncIterable<Person[]> | Iterable<Person[]>,
+    build: (person: Person) => CommandBody | undefined,
+    words: ActionWords,
+): Promise<number> {
+    const bodies = new Map<string, { body: CommandBody; name: string }>();
+    for await (const people of pieces) {
+        for (const person of people) {
+            const body = build(person);
+            if (body) bodies.set(body.type === "resend" ? body.invitation : person.membership, { body, name: called(person) });
+        }
+    }
+    const all = [...bodies.values()];
+    return submit(
+        all.map(({ body }) => body),
+        words,
+        all.map(({ name }) => name),
+    );
 }
 
-export async function remove(people: Person[]): Promise<void> {
-    const body = ({ can, membership }: Person): CommandBody | null => (can.revoke ? { type: "revoke", membership } : null);
-    const count = await submit(people, body, t("people.refused_revoke"));
-    if (count > 0) tell(count, t("people.removed", { count }));
-}
+export const commandFor = {
+    resend: (person: Person): CommandBody | undefined =>
+        person.can.resend && person.invitation ? { type: "resend", invitation: person.invitation } : undefined,
+    remove: (person: Person): CommandBody | undefined =>
+        person.can.revoke ? { type: "revoke", membership: person.membership } : undefined,
+    archive: (person: Person): CommandBody | undefined =>
+        person.can.archive ? { type: "archive", membership: person.membership } : undefined,
+    restore: (person: Person): CommandBody | undefined =>
+        person.can.restore ? { type: "restore", membership: person.membership } : undefined,
+    invite:
+        (message: string) =>
+        (person: Person): CommandBody | undefined =>
+            person.can.invite
+                ? {
+                      type: "invite",
+                      person: person.id,
+                      memberships: [person.membership],
+                      invitation: newId(),
+                      when: "now",
+                      message,
+                  }
+                : undefined,
+    role:
+        (role: string) =>
+        (person: Person): CommandBody | undefined =>
+            person.can.change_role && person.role?.id !== role
+                ? { type: "change_role", membership: person.membership, role }
+                : undefined,
+    /** Puts into some groups and takes out of others; the rest stays. */
+    groups:
+        (added: string[], taken: string[]) =>
+        (person: Person): CommandBody | undefined => {
+            const held = person.groups.map((group) => group.id);
+            const groups = [...new Set([...held, ...added])].filter((id) => !taken.includes(id));
+            const same = groups.length === held.length && groups.every((id) => held.includes(id));
+            return person.can.change_role && !same ? { type: "set_groups", membership: person.membership, groups } : undefined;
+        },
+};
 
 /** Makes the link of an invitation and puts it on the clipboard; what came before in the queue reaches the server first. */
 export async function copyLink(invitation: string, name: string): Promise<void> {
-    const link = replica.settled().then(() => replica.link(invitation));
+    await copyText(
+        replica.settled().then(() => replica.link(invitation)),
+        t("people.copied", { name }),
+    );
+}
+
+/** A line for each: name, address and link, as a table takes them. */
+export async function copyLinks(people: Pick<Person, "name" | "address" | "invitation">[]): Promise<void> {
+    const [only] = people;
+    if (people.length === 1 && only?.invitation) return copyLink(only.invitation, called(only));
+    const work = progress(t("people.copying"));
+    const lines = async (): Promise<string> => {
+        await replica.settled();
+        const made: string[] = [];
+        for (const person of people) {
+            if (!person.invitation) continue;
+            made.push([person.name, person.address ?? "", await replica.link(person.invitation)].join("\t"));
+            work.tell(made.length / people.length);
+        }
+        return made.join("\n");
+    };
+    await copyText(lines(), t("people.copied_many", { count: people.length }));
+    work.over();
+}
+
+async function copyText(text: Promise<string>, done: string): Promise<void> {
     try {
-        if (await copyLater(link)) notices.good(t("people.copied", { name }), t("people.copied_detail"));
-        else link_by_hand.link = await link;
+        if (await copyLater(text)) notices.good(done, t("people.copied_detail"));
+        else link_by_hand.link = await text;
     } catch (thrown) {
         notices.bad(t("invite.link_failed"), wordsFor(asProblem(thrown).code));
     }
 }
+
+export const resend_words = (): ActionWords => ({
+    busy: t("people.resending"),
+    done: (count) => t("people.resent", { count }),
+    detail: t("people.resent_detail"),
+    failed: t("people.refused_resend"),
+});

@@ -1,53 +1,43 @@
-import type { PeopleWindow, Person, PhaseFilter } from "@usher/core";
-import { SvelteMap } from "svelte/reactivity";
+import type { PeopleSort, PeopleWindow, Person, PhaseFilter, Scope } from "@usher/core";
+import { untrack } from "svelte";
+import { oneAtATime } from "../../interface/one-at-a-time.ts";
 import { router } from "../../interface/router.svelte.ts";
 import { replica } from "../../sync/replica.svelte.ts";
+import { coreQuery, readChoice, writeChoice, type Fallback, type PeopleChoice } from "./people-query.ts";
+import { Selection } from "./selection.svelte.ts";
 
-/** In the order in which they are offered. */
-export const phases: PhaseFilter[] = [
-    "everyone",
-    "active",
-    "invited",
-    "lapsed",
-    "uninvited",
-    "awaiting_approval",
-    "offered",
-    "declined",
-    "revoked",
-    "left",
-    "archived",
-];
+/** So many rows are asked for at once where all of them are wanted. */
+const rows_at_once = 2000;
 
-/** As many as one batch of commands takes. */
-const most_selected = 1000;
-
-/** What is shown of the people: filter and order, the rows in sight, and who is selected. */
+/** What is shown of the people: filter and order, the rows in sight, and who is selected. All but the last two live in the address. */
 export class PeopleView {
-    search = $state(router.query.get("search") ?? "");
-    phase = $state<PhaseFilter>(phases.find((phase) => phase === router.query.get("phase")) ?? "everyone");
-    sort = $state<"name" | "changed">("changed");
-    descending = $state(true);
+    choice = $state.raw<PeopleChoice>(readChoice(new URLSearchParams(), { phase: "everyone", sort: "changed", descending: true }));
     from = $state(0);
     to = $state(60);
     shown = $state.raw<PeopleWindow>();
     /** Of `shown.rows`. */
     first = $state(0);
-    selected = new SvelteMap<string, Person>();
-    #loading = false;
-    #again = false;
+    readonly selection: Selection;
+    readonly #path: string;
+    readonly #fallback: Fallback;
+    #written = "";
 
-    constructor() {
+    constructor(path: string, fallback: Fallback) {
+        this.#path = path;
+        this.#fallback = fallback;
+        this.choice = readChoice(router.query, fallback);
+        this.#written = router.query.toString();
+        this.selection = new Selection(this);
         $effect(() => {
             void replica.version;
-            void [this.search, this.phase, this.sort, this.descending, this.from, this.to];
+            void [this.choice, this.from, this.to];
             void this.#load();
         });
+        // Another address of the same page was gone to.
         $effect(() => {
-            const query = new URLSearchParams();
-            if (this.phase !== "everyone") query.set("phase", this.phase);
-            if (this.search !== "") query.set("search", this.search);
-            const text = query.toString();
-            router.replace(text === "" ? "/people" : `/people?${text}`);
+            const query = router.query;
+            if (router.path !== this.#path && router.path !== "/") return;
+            if (query.toString() !== untrack(() => this.#written)) this.choose(readChoice(query, this.#fallback));
         });
     }
 
@@ -55,57 +45,79 @@ export class PeopleView {
         return this.shown?.loaded ?? false;
     }
 
-    get selection(): Person[] {
-        return [...this.selected.values()];
+    get total(): number {
+        return this.shown?.total ?? 0;
+    }
+
+    get search(): string {
+        return this.choice.search;
+    }
+
+    set search(search: string) {
+        this.choose({ search });
+    }
+
+    get phase(): PhaseFilter {
+        return this.choice.phase;
+    }
+
+    set phase(phase: PhaseFilter) {
+        this.choose({ phase });
     }
 
     row(index: number): Person | undefined {
         return this.shown?.rows[index - this.first];
     }
 
-    sortBy(sort: "name" | "changed"): void {
-        if (this.sort === sort) this.descending = !this.descending;
-        else {
-            this.sort = sort;
-            this.descending = sort === "changed";
+    choose(change: Partial<PeopleChoice>): void {
+        this.choice = { ...this.choice, ...change };
+        this.#write();
+        void this.selection.filterChanged();
+    }
+
+    /** No condition, no search, whatever the phase. */
+    clear(): void {
+        const nothing = { role: null, group: null, delivery: null, source: null, scope: undefined };
+        this.choose({ ...nothing, search: "", phase: this.#fallback.phase });
+    }
+
+    sortBy(sort: PeopleSort): void {
+        const same = this.choice.sort === sort;
+        const newest_first = sort === "changed" || sort === "sent";
+        this.choice = { ...this.choice, sort, descending: same ? !this.choice.descending : newest_first };
+        this.#write();
+    }
+
+    /** The rows between two, the second left out. */
+    async people(from: number, to: number): Promise<Person[]> {
+        return (await replica.window(coreQuery(this.choice, from, to))).rows;
+    }
+
+    /** All that the filter lets through, piece by piece, so that the page stays quick. */
+    async *everyone(): AsyncGenerator<Person[]> {
+        const choice = this.choice;
+        for (let from = 0; ; from += rows_at_once) {
+            const { rows, total } = await replica.window(coreQuery(choice, from, from + rows_at_once));
+            yield rows;
+            if (from + rows_at_once >= total) return;
         }
     }
 
-    toggle(person: Person): void {
-        if (!this.selected.delete(person.id)) this.selected.set(person.id, person);
+    /** How many people are open in a scope, by the same counts that the tabs show. */
+    async countsIn(scope: Scope | undefined): Promise<PeopleWindow["counts"]> {
+        return (await replica.window(coreQuery({ ...this.choice, scope }, 0, 0))).counts;
     }
 
-    /** Selects the rows between two, both included. */
-    async selectRange(one: number, other: number): Promise<void> {
-        const from = Math.min(one, other);
-        const to = Math.min(Math.max(one, other) + 1, from + most_selected);
-        for (const person of await this.#people(from, to)) this.selected.set(person.id, person);
+    #write(): void {
+        this.#written = writeChoice(this.choice, this.#fallback).toString();
+        router.replace(this.#written === "" ? this.#path : `${this.#path}?${this.#written}`);
     }
 
-    async selectAll(): Promise<void> {
-        await this.selectRange(0, Math.max(0, (this.shown?.total ?? 0) - 1));
-    }
-
-    async #people(from: number, to: number): Promise<Person[]> {
-        const { search, phase, sort, descending } = this;
-        return (await replica.window({ search, phase, sort, descending, from, to })).rows;
-    }
-
-    /** One question at a time; what changes meanwhile is asked once more. */
-    async #load(): Promise<void> {
-        if (this.#loading) {
-            this.#again = true;
-            return;
-        }
-        this.#loading = true;
-        do {
-            this.#again = false;
-            const { search, phase, sort, descending, from, to } = this;
-            const shown = await replica.window({ search, phase, sort, descending, from, to });
-            this.first = from;
-            this.shown = shown;
-            for (const row of shown.rows) if (this.selected.has(row.id)) this.selected.set(row.id, row);
-        } while (this.#again);
-        this.#loading = false;
-    }
+    #load = oneAtATime(async () => {
+        const { choice, from, to } = this;
+        const shown = await replica.window(coreQuery(choice, from, to));
+        this.first = from;
+        this.shown = shown;
+        this.selection.refresh(shown.rows);
+    });
 }

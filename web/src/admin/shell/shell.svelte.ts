@@ -11,6 +11,8 @@ export interface PaletteCommand {
 class Shell {
     palette = $state(false);
     keys = $state(false);
+    /** The dialog that invites; every page can open it. */
+    inviting = $state(false);
     /** Nobody is signed in any more, or somebody else is. The page stays as it is, and what waits is kept. */
     session_over = $state(false);
     /** The dialog for it is open. */

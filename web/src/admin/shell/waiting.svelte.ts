@@ -1,13 +1,19 @@
 import type { Counts } from "@usher/core";
+import { oneAtATime } from "../../interface/one-at-a-time.ts";
 import { replica } from "../../sync/replica.svelte.ts";
 
-/** How many wait where, for the badges of the sidebar. Zeros until the replica is loaded. */
-export type Waiting = Pick<Counts, "uninvited" | "invited" | "awaiting_approval" | "offered">;
+/** How many wait where, for the badges of the sidebar: in the organization and its projects together. Zeros until the replica is loaded. */
+export type Waiting = Pick<Counts, "uninvited" | "invited" | "awaiting_approval" | "offered" | "open">;
 
-const nobody: Waiting = { uninvited: 0, invited: 0, awaiting_approval: 0, offered: 0 };
+const nobody: Waiting = { uninvited: 0, invited: 0, awaiting_approval: 0, offered: 0, open: 0 };
 
 class WaitingCounts {
     now = $state.raw<Waiting>(nobody);
+    #read = oneAtATime(async () => {
+        const query = { anywhere: true, search: "", phase: "everyone", sort: "name", descending: false, from: 0, to: 0 } as const;
+        const shown = await replica.window(query);
+        this.now = shown.loaded ? shown.counts : nobody;
+    });
 
     /** Reads again whenever the replica changed; called where an effect may run. */
     follow(): void {
@@ -15,12 +21,6 @@ class WaitingCounts {
             void replica.version;
             void this.#read();
         });
-    }
-
-    async #read(): Promise<void> {
-        const query = { search: "", phase: "everyone", sort: "name", descending: false, from: 0, to: 0 } as const;
-        const shown = await replica.window(query);
-        this.now = shown.loaded ? shown.counts : nobody;
     }
 }
 

@@ -1,0 +1,128 @@
+import type { Person, Scope } from "@usher/core";
+import { t } from "../../words/words.ts";
+import { called, commandFor, copyLinks, resend_words, submitFor, type ActionWords } from "./actions.svelte.ts";
+import type { Selection } from "./selection.svelte.ts";
+
+/** What can be done with people, one or many. */
+export const actions = ["invite", "resend", "copy", "role", "groups", "archive", "restore", "remove"] as const;
+export type Action = (typeof actions)[number];
+
+export const may: Record<Action, (person: Person) => boolean> = {
+    invite: (person) => person.can.invite,
+    resend: (person) => person.can.resend,
+    copy: (person) => person.can.copy_link && person.invitation !== null,
+    role: (person) => person.can.change_role,
+    groups: (person) => person.can.change_role,
+    archive: (person) => person.can.archive,
+    restore: (person) => person.can.restore,
+    remove: (person) => person.can.revoke,
+};
+
+/** Whom an action is about. */
+export interface Whom {
+    /** How many it can be done with. Undefined: they have not been counted. */
+    count: number | undefined;
+    /** Of one alone. */
+    name: string;
+    pieces: () => AsyncIterable<Person[]> | Iterable<Person[]>;
+    /** Those known by now: all of a list, and nobody of everybody. */
+    known: Person[];
+    scopes: Scope[];
+}
+
+export function whom(people: Person[], action: Action): Whom {
+    const able = people.filter(may[action]);
+    const scopes = [...new Set(able.map((person) => person.scope))];
+    return { count: able.length, name: able[0] ? called(able[0]) : "", pieces: () => [able], known: able, scopes };
+}
+
+/** Links of so many can be made one after the other while somebody waits. */
+export const most_links = 500;
+
+/** Carries actions out; those that need an answer first are asked by a dialog of the page. */
+export class Bulk {
+    asked = $state.raw<{ action: Action; whom: Whom } | null>(null);
+    onDone: () => void = () => undefined;
+
+    one(action: Action, person: Person): void {
+        this.#begin(action, whom([person], action));
+    }
+
+    selected(action: Action, selection: Selection, count: number | undefined, scopes: Scope[]): void {
+        if (!selection.all) return this.#begin(action, whom(selection.chosen, action));
+        const pieces = (): AsyncIterable<Person[]> => selection.pieces();
+        this.#begin(action, { count, name: "", pieces, known: [], scopes });
+    }
+
+    copyAll(people: Person[]): void {
+        void copyLinks(people.filter(may.copy));
+    }
+
+    close(): void {
+        this.asked = null;
+    }
+
+    async send(message: string): Promise<void> {
+        await this.#act(commandFor.invite(message), {
+            busy: t("people.inviting"),
+            done: (count) => t("people.invited", { count }),
+            failed: t("people.refused_send"),
+        });
+    }
+
+    async changeRole(role: string): Promise<void> {
+        await this.#act(commandFor.role(role), {
+            busy: t("people.changing"),
+            done: (count) => t("people.role_changed", { count }),
+            failed: t("people.refused_role"),
+        });
+    }
+
+    async setGroups(added: string[], taken: string[]): Promise<void> {
+        await this.#act(commandFor.groups(added, taken), {
+            busy: t("people.changing"),
+            done: (count) => t("people.groups_changed", { count }),
+            failed: t("people.refused_groups"),
+        });
+    }
+
+    async archive(): Promise<void> {
+        await this.#act(commandFor.archive, {
+            busy: t("people.archiving"),
+            done: (count) => t("people.archived", { count }),
+            failed: t("people.refused_archive"),
+        });
+    }
+
+    async remove(): Promise<void> {
+        await this.#act(commandFor.remove, {
+            busy: t("people.removing"),
+            done: (count) => t("people.removed", { count }),
+            failed: t("people.refused_revoke"),
+        });
+    }
+
+    #begin(action: Action, about: Whom): void {
+        if (action === "resend") void this.#submit(about, commandFor.resend, resend_words());
+        else if (action === "copy") void copyLinks(about.known);
+        else if (action === "restore")
+            void this.#submit(about, commandFor.restore, {
+                busy: t("people.restoring"),
+                done: (count) => t("people.restored", { count }),
+                failed: t("people.refused_restore"),
+            });
+        else this.asked = { action, whom: about };
+    }
+
+    async #act(build: Parameters<typeof submitFor>[1], words: ActionWords): Promise<void> {
+        const asked = this.asked;
+        if (!asked) return;
+        this.asked = null;
+        await this.#submit(asked.whom, build, words);
+    }
+
+    async #submit(about: Whom, build: Parameters<typeof submitFor>[1], words: ActionWords): Promise<void> {
+        const count = await submitFor(about.pieces(), build, words);
+        if (count > 0) this.onDone();
+    }
+}

@@ -1,0 +1,63 @@
+import type { Answer, CommandBody } from "@usher/core";
+import { newId } from "../api/identifiers.ts";
+import { request } from "../api/http.ts";
+import { asProblem } from "../api/problem.ts";
+import { notices } from "../interface/notices.svelte.ts";
+import { replica } from "../sync/replica.svelte.ts";
+import { t, wordsFor } from "../words/words.ts";
+
+/** As long as the server takes an undo, less what the way there may take. */
+const undo_ms = 9000;
+const commands_a_batch = 1000;
+
+/** The server adds what Undo calls the command, when it changed something. */
+interface Answered extends Answer {
+    command?: string;
+}
+
+/** What the server calls the change that a command made, once it has answered; null when it made none. */
+type Change = string | null;
+
+const waiting = new Map<string, (change: Change) => void>();
+
+/** The queue may keep a copy of a command, so that it is known by what it says; the ids in it make that its own. */
+const keyOf = (body: CommandBody): string => JSON.stringify(body);
+
+/** Told by the replica of every command that was answered. */
+export function takeAnswer(body: CommandBody, answer: Answered): void {
+    const key = keyOf(body);
+    waiting.get(key)?.(answer.errors.length === 0 ? (answer.command ?? null) : null);
+    waiting.delete(key);
+}
+
+/** Offers to take back what these commands do, at the notice that tells of them, as soon as the server has done all of it. */
+export async function offerUndo(notice: number, bodies: CommandBody[]): Promise<void> {
+    const changes = await Promise.all(
+        bodies.map((body) => new Promise<Change>((resolve) => waiting.set(keyOf(body), resolve))),
+    );
+    const made = changes.filter((change) => change !== null);
+    if (made.length === 0) return;
+    const until = Date.now() + undo_ms;
+    notices.offer(notice, { label: t("everywhere.undo"), run: () => void undo(made), until });
+}
+
+/**
+ * The last first. They are commands of a client of their own: nothing predicts them, because only the server knows what was
+ * before.
+ */
+async function undo(changes: string[]): Promise<void> {
+    const path = `/v1/organizations/${replica.organization}/commands`;
+    const bodies = changes.toReversed().map((change): CommandBody => ({ type: "undo", change }));
+    try {
+        const errors = [];
+        for (let from = 0; from < bodies.length; from += commands_a_batch) {
+            const commands = bodies.slice(from, from + commands_a_batch).map((body, index) => ({ sequence: index + 1, body }));
+            const { body } = await request<{ answers: Answer[] }>("POST", path, { client: newId(), commands });
+            errors.push(...body.answers.flatMap((answer) => answer.errors));
+        }
+        if (errors[0]) notices.bad(t("admin.undo_failed", { count: errors.length }), wordsFor(errors[0].code));
+        else notices.good(t("admin.undone", { count: changes.length }));
+    } catch (thrown) {
+        notices.bad(t("admin.undo_failed", { count: changes.length }), wordsFor(asProblem(thrown).code));
+    }
+}

@@ -1,0 +1,28 @@
+import type { Me, OrganizationSeat } from "./answers.ts";
+import { request } from "./http.ts";
+import { asProblem } from "./problem.ts";
+import { session } from "./session.svelte.ts";
+
+const reads = (permissions: string[] | undefined): boolean => permissions?.includes("people.read") ?? false;
+
+/**
+ * The organizations whose people the one who is signed in may see, in the whole or in a project at least. The session tells
+ * of the whole; of projects one's own memberships do. Offline, the session is all there is.
+ */
+export async function readableSeats(): Promise<OrganizationSeat[]> {
+    if (!session.account) return [];
+    const whole = session.organizations.filter((seat) => reads(seat.permissions));
+    try {
+        const { memberships } = (await request<Me>("GET", "/v1/me")).body;
+        const seats = new Map(whole.map((seat) => [seat.id, seat]));
+        for (const { organization, phase, role } of memberships) {
+            if (phase !== "active" || !reads(role?.permissions) || seats.has(organization.id)) continue;
+            const held = session.organizations.find((seat) => seat.id === organization.id);
+            seats.set(organization.id, held ?? { ...organization, person: "", role: null, permissions: [] });
+        }
+        return [...seats.values()];
+    } catch (thrown) {
+        asProblem(thrown);
+        return whole;
+    }
+}
