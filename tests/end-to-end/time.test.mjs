@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { worksOffline } from "./admins.mjs";
 import { launch, Visitor } from "./browser.mjs";
 import { founder, invitation, setUp } from "./client.mjs";
 import { alter } from "./database.mjs";
@@ -76,6 +77,7 @@ test("what is done while the server is away is kept, and sent when it is back", 
         await page.goto("/people");
         await signInThroughPage(page, founder);
         await reads(page, "One person in the directory");
+        await worksOffline(page);
         await again(async () => {
             await reads(page, "The server cannot be reached; trying again…");
             await openInvite(page);
