@@ -28,6 +28,8 @@ interface Page {
 /** A feed whose server is a list of pages, and whose streams the test speaks through. */
 class World {
     asked: (string | null)[] = [];
+    /** Each time whether the whole was wanted. */
+    whole: boolean[] = [];
     /** Each time whether the server had asked for it. */
     begun: boolean[] = [];
     put: string[] = [];
@@ -46,12 +48,13 @@ class World {
     feed = new ChangeFeed({
         begin: async (again) => void this.begun.push(again),
         take: async (text) => {
-            const page = JSON.parse(text) as Page;
+            const page = JSON.parse(String(text)) as Page;
             this.put.push(page.cursor);
             return { cursor: page.cursor, more: page.more ?? false, restart: page.restart ?? false, version: this.put.length };
         },
-        page: async (after) => {
+        page: async (after, whole) => {
             this.asked.push(after);
+            this.whole.push(whole);
             const page = this.#pages.shift() ?? { cursor: after ?? "end" };
             if (page instanceof Problem) throw page;
             return JSON.stringify(page);
@@ -84,6 +87,7 @@ describe("the change feed", () => {
         void world.feed.run();
         const { after } = await world.stream();
         expect(world.asked).toEqual([null, "1", "2"]);
+        expect(world.whole).toEqual([true, true, true]);
         expect(world.put).toEqual(["1", "2", "3"]);
         expect(after).toBe("3");
         expect(world.states).toEqual(["loading", "live"]);
@@ -140,6 +144,7 @@ describe("the change feed", () => {
         void world.feed.run("7");
         const { after } = await world.stream();
         expect(world.asked).toEqual(["7"]);
+        expect(world.whole).toEqual([false]);
         expect(world.begun).toEqual([]);
         expect(after).toBe("8");
         expect(world.states).toEqual(["live"]);

@@ -49,7 +49,7 @@ describe("two tabs of one browser", () => {
         const database = await browser.database;
         const [feed] = await database.getAll("feeds");
         const [, older] = await database.getAll("pages");
-        const page = { generation: feed?.generation ?? "", number: older?.number ?? 0, text: older?.text ?? "", cursor: "1.r.3" };
+        const page = { generation: feed?.generation ?? "", number: older?.number ?? 0, content: older?.content ?? "", cursor: "1.r.3" };
         browser.tell({ kind: "page", ...page });
         server.rename("Hana Fourth", 5);
         await reads(follower, ["Hana Fourth"]);
@@ -69,11 +69,12 @@ describe("two tabs of one browser", () => {
         const [feed] = await database.getAll("feeds");
         const [, news] = await database.getAll("pages");
         if (!feed || !news) throw new Error("nothing is kept");
-        const [missed, told] = [news.text.replace("Hana Second", "Hana Missed"), news.text.replace('"1.r.3"', '"1.r.5"')];
-        await database.put("pages", { ...news, number: feed.next, text: missed });
-        await database.put("pages", { ...news, number: feed.next + 1, text: told.replace(/"records":.*$/, '"records":[]}') });
+        const text = String(news.content);
+        const [missed, told] = [text.replace("Hana Second", "Hana Missed"), text.replace('"1.r.3"', '"1.r.5"')];
+        await database.put("pages", { ...news, number: feed.next, content: missed });
+        await database.put("pages", { ...news, number: feed.next + 1, content: told.replace(/"records":.*$/, '"records":[]}') });
         await database.put("feeds", { ...feed, next: feed.next + 2, cursor: "1.r.5" });
-        browser.tell({ kind: "page", generation: feed.generation, number: feed.next + 1, text: told, cursor: "1.r.5" });
+        browser.tell({ kind: "page", generation: feed.generation, number: feed.next + 1, content: told, cursor: "1.r.5" });
         await reads(follower, ["Hana Missed"]);
     });
 

@@ -7,6 +7,7 @@ import type {
     Field,
     FieldVerdict,
     OrganizationView,
+    PageContent,
     PastedPerson,
     PeopleQuery,
     PeopleWindow,
@@ -79,8 +80,7 @@ export class Core {
         await this.#call<null>("open", organization, account);
     }
 
-    /** `page` is what the server sent, unread: a text, or a block (`application/vnd.usher.people`), which is copied. */
-    put(page: string | Uint8Array): Promise<Taken> {
+    put(page: PageContent): Promise<Taken> {
         return this.#call<Taken>(typeof page === "string" ? "put" : "put_block", page);
     }
 

@@ -234,6 +234,9 @@ export interface Refusal extends Command {
     errors: CodeAt[];
 }
 
+/** A page as the server sends it, unread: a text, or a block (`application/vnd.usher.people`). */
+export type PageContent = string | Uint8Array;
+
 export interface Taken {
     cursor: string;
     more: boolean;

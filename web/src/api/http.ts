@@ -1,3 +1,4 @@
+import type { PageContent } from "@usher/core";
 import { noteServerTime } from "./clock.ts";
 import { problemFrom, unreachable } from "./problem.ts";
 import { server_version } from "./server-version.svelte.ts";
@@ -11,8 +12,8 @@ export function useCsrfToken(token: string): void {
 
 type Method = "GET" | "POST" | "DELETE";
 
-async function ask(method: Method, path: string, body?: unknown): Promise<Response> {
-    const headers: Record<string, string> = { accept: "application/json" };
+async function ask(method: Method, path: string, body?: unknown, accept = "application/json"): Promise<Response> {
+    const headers: Record<string, string> = { accept };
     if (method !== "GET") {
         headers["content-type"] = "application/json";
         if (csrf_token !== "") headers["x-csrf-token"] = csrf_token;
@@ -46,9 +47,17 @@ export async function request<Body>(method: Method, path: string, body?: unknown
     return { status: response.status, body: (text === "" ? null : JSON.parse(text)) as Body };
 }
 
-/** The answer's text, unread: pages of changes go to the core as they are. Throws a Problem. */
-export async function requestText(path: string): Promise<string> {
-    return readText(await ask("GET", path));
+const block = "application/vnd.usher.people";
+
+/** A page of changes, unread, since it goes to the core as it is: as a block where that is wanted. Throws a Problem. */
+export async function requestPage(path: string, as_block: boolean): Promise<PageContent> {
+    const response = await ask("GET", path, undefined, as_block ? `${block}, application/json` : "application/json");
+    if (response.headers.get("content-type") !== block) return readText(response);
+    try {
+        return new Uint8Array(await response.arrayBuffer());
+    } catch {
+        throw unreachable();
+    }
 }
 
 async function readText(response: Response): Promise<string> {

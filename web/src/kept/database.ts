@@ -1,4 +1,4 @@
-import type { CodeAt, CommandBody } from "@usher/core";
+import type { CodeAt, CommandBody, PageContent } from "@usher/core";
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 import type { Account, OrganizationSeat, ServerState } from "../api/answers.ts";
 
@@ -20,7 +20,7 @@ export interface KeptFeed extends Place {
 
 export interface KeptPage extends Place {
     number: number;
-    text: string;
+    content: PageContent;
 }
 
 /** Under which name this browser sends a place's commands, and the number of the next. */

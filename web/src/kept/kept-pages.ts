@@ -1,3 +1,4 @@
+import type { PageContent } from "@usher/core";
 import { within, type Database, type KeptFeed, type Place } from "./database.ts";
 import { mergePages } from "./merge-pages.ts";
 
@@ -6,13 +7,13 @@ export interface PagesRead {
     generation: string;
     next: number;
     cursor: string | null;
-    texts: string[];
+    contents: PageContent[];
 }
 
 export interface Page {
     generation: string;
     number: number;
-    text: string;
+    content: PageContent;
     cursor: string;
     more: boolean;
 }
@@ -45,7 +46,7 @@ export class KeptPages implements PageKeeper {
         if (!feed) return null;
         const first = feed.generation === generation ? from : 0;
         const pages = await transaction.objectStore("pages").getAll(within(this.#place, first));
-        return { generation: feed.generation, next: feed.next, cursor: feed.cursor, texts: pages.map((page) => page.text) };
+        return { generation: feed.generation, next: feed.next, cursor: feed.cursor, contents: pages.map((page) => page.content) };
     }
 
     async begin(generation: string): Promise<void> {
@@ -58,7 +59,7 @@ export class KeptPages implements PageKeeper {
         ]).catch(() => undefined);
     }
 
-    async append({ generation, number, text, cursor, more }: Page): Promise<boolean> {
+    async append({ generation, number, content, cursor, more }: Page): Promise<boolean> {
         try {
             const transaction = this.#database.transaction(["feeds", "pages"], "readwrite");
             const feed = await transaction.objectStore("feeds").get(this.#key);
@@ -66,7 +67,7 @@ export class KeptPages implements PageKeeper {
             if (fits) {
                 const next: KeptFeed = { ...feed, next: number + 1, cursor };
                 if (!more) next.first_load ??= number + 1;
-                void transaction.objectStore("pages").put({ ...this.#place, number, text });
+                void transaction.objectStore("pages").put({ ...this.#place, number, content });
                 void transaction.objectStore("feeds").put(next);
             }
             await transaction.done;
@@ -94,8 +95,12 @@ export class KeptPages implements PageKeeper {
         const news = await transaction.store.getAll(within(this.#place, from));
         const last = news.at(-1);
         if (last) {
-            await transaction.store.delete(within(this.#place, from));
-            await transaction.store.put({ ...last, text: mergePages(news.map((page) => page.text)) });
+            // What comes after the first load is text.
+            const texts = news.map((page) => page.content).filter((content) => typeof content === "string");
+            if (texts.length === news.length) {
+                await transaction.store.delete(within(this.#place, from));
+                await transaction.store.put({ ...last, content: mergePages(texts) });
+            }
         }
         await transaction.done;
     }

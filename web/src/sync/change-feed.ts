@@ -1,4 +1,4 @@
-import type { Taken } from "@usher/core";
+import type { PageContent, Taken } from "@usher/core";
 import { asProblem } from "../api/problem.ts";
 import { pauseAfter } from "./patience.ts";
 
@@ -14,9 +14,9 @@ export interface FeedEnds {
     /** Drops the replica, to be loaded from the beginning. `again`: because the server said so. */
     begin(again: boolean): Promise<void>;
     /** Puts a page into the replica. */
-    take(page: string): Promise<Taken>;
-    /** The text of one page; throws a Problem. */
-    page(after: string | null): Promise<string>;
+    take(page: PageContent): Promise<Taken>;
+    /** One page, of the whole or of what came later; throws a Problem. */
+    page(after: string | null, whole: boolean): Promise<PageContent>;
     follow(after: string): EventPort;
     wait(milliseconds: number): Promise<void>;
     state(state: FeedState): void;
@@ -80,7 +80,7 @@ export class ChangeFeed {
         this.#again = true;
     }
 
-    async #take(page: string): Promise<boolean> {
+    async #take(page: PageContent): Promise<boolean> {
         const taken = await this.#ends.take(page);
         if (taken.restart) this.#restart();
         else this.#cursor = taken.cursor;
@@ -89,13 +89,14 @@ export class ChangeFeed {
 
     /** Pages from the cursor to the present; without a cursor the replica is begun anew. No cursor after: begin again. */
     async #load(): Promise<void> {
-        if (this.#cursor === null) {
+        const whole = this.#cursor === null;
+        if (whole) {
             this.#ends.state("loading");
             await this.#ends.begin(this.#again);
             this.#again = false;
         }
         for (let more = true; more && !this.#stopped; ) {
-            const page = await this.#ends.page(this.#cursor);
+            const page = await this.#ends.page(this.#cursor, whole);
             if (!this.#stopped) more = await this.#take(page);
         }
     }

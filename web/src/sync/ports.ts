@@ -1,6 +1,6 @@
 import type { Answer, Command } from "@usher/core";
 import { serverInstant } from "../api/clock.ts";
-import { request, requestText } from "../api/http.ts";
+import { request, requestPage } from "../api/http.ts";
 import { server_version } from "../api/server-version.svelte.ts";
 import { session } from "../api/session.svelte.ts";
 import { core } from "../core.ts";
@@ -37,7 +37,8 @@ export async function portsOf(place: Place): Promise<{ ports: Outside; close: ()
         wait: waitOrOnline,
         now: serverInstant,
         maySend: () => !server_version.stale,
-        page: (after: string | null) => requestText(`${base}/changes${after === null ? "" : `?after=${encodeURIComponent(after)}`}`),
+        page: (after: string | null, whole: boolean) =>
+            requestPage(`${base}/changes${after === null ? "" : `?after=${encodeURIComponent(after)}`}`, whole),
         follow: (after: string) => stream(`${base}/changes?after=${encodeURIComponent(after)}`),
         post: async (client: string, commands: Command[]) =>
             (await request<{ answers: Answer[] }>("POST", `${base}/commands`, { client, commands })).body.answers,

@@ -1,4 +1,4 @@
-import type { Answer, Command, CommandBody, Core, Prediction, Taken } from "@usher/core";
+import type { Answer, Command, CommandBody, Core, PageContent, Prediction, Taken } from "@usher/core";
 import { newId } from "../api/identifiers.ts";
 import type { Card, WaitingCommand } from "../kept/database.ts";
 import type { CommandKeeper } from "../kept/kept-commands.ts";
@@ -11,7 +11,7 @@ export type Told =
     | { kind: "hello" }
     | { kind: "state"; state: FeedState; failure: string | null; kept: boolean }
     | { kind: "begun"; generation: string; again: boolean }
-    | { kind: "page"; generation: string; number: number; text: string; cursor: string }
+    | { kind: "page"; generation: string; number: number; content: PageContent; cursor: string }
     | { kind: "given"; commands: WaitingCommand[] }
     | { kind: "answered"; answers: Answer[]; cards: Card[] }
     | { kind: "renumbered" }
@@ -35,7 +35,7 @@ export interface SharedEnds {
     /** Calls once this tab is to lead, which it does until the promise resolves. */
     elect(lead: () => Promise<void>): void;
     alone<Result>(work: () => Promise<Result>): Promise<Result>;
-    page(after: string | null): Promise<string>;
+    page(after: string | null, whole: boolean): Promise<PageContent>;
     follow(after: string): EventPort;
     post(client: string, commands: Command[]): Promise<Answer[]>;
     now(): string;
@@ -158,7 +158,7 @@ export class SharedReplica {
                 follow: this.#ends.follow,
                 wait: this.#ends.wait,
                 begin: (again) => this.#begin(again),
-                take: (text) => this.#take(text),
+                take: (content) => this.#take(content),
                 state: (state) => this.#say(state),
                 signedOut: () => this.#signedOut(),
                 failed: (code) => {
@@ -184,13 +184,13 @@ export class SharedReplica {
     }
 
     /** A page is kept before it is told, so that who leads next has it. */
-    async #take(text: string): Promise<Taken> {
-        const taken = await this.#ends.core.put(text);
+    async #take(content: PageContent): Promise<Taken> {
+        const taken = await this.#ends.core.put(content);
         if (taken.restart) return taken;
         const says_nothing = taken.cursor === this.#cursor && !taken.more && this.#loaded;
         this.#cursor = taken.cursor;
         if (!says_nothing && this.#leads) {
-            const page = { generation: this.#generation, number: this.#next++, text, cursor: taken.cursor };
+            const page = { generation: this.#generation, number: this.#next++, content, cursor: taken.cursor };
             const kept = await this.#ends.pages.append({ ...page, more: taken.more });
             if (kept !== this.#kept) {
                 this.#kept = kept;
@@ -223,7 +223,7 @@ export class SharedReplica {
         if (!read) return;
         if (read.generation !== this.#generation) await this.#empty(read.generation);
         let taken: Taken | undefined;
-        for (const text of read.texts) taken = await this.#ends.core.put(text);
+        for (const content of read.contents) taken = await this.#ends.core.put(content);
         [this.#next, this.#cursor] = [read.next, read.cursor];
         if (taken) await this.#taken(taken);
     }
@@ -255,11 +255,11 @@ export class SharedReplica {
         }
     }
 
-    async #hearPage({ generation, number, text, cursor }: Told & { kind: "page" }): Promise<void> {
+    async #hearPage({ generation, number, content, cursor }: Told & { kind: "page" }): Promise<void> {
         if (generation === this.#generation && number < this.#next) return;
         if (generation !== this.#generation || number > this.#next) return this.#catchUp();
         [this.#next, this.#cursor] = [number + 1, cursor];
-        await this.#taken(await this.#ends.core.put(text));
+        await this.#taken(await this.#ends.core.put(content));
     }
 
     #hearState({ state, failure, kept }: Told & { kind: "state" }): void {
