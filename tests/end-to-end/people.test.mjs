@@ -200,6 +200,7 @@ test("people are found, selected and acted on", async (t) => {
             await showBothWays(admin, "palette");
             await page.keyboard.press("Enter");
             await headed(page, "Amal Haddad");
+            await page.locator("main:focus").waitFor();
             await page.keyboard.press("Control+k");
             await page.keyboard.type("go to people");
             await page.keyboard.press("Enter");
