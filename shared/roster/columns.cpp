@@ -94,6 +94,7 @@ void Columns::put(const Record& record) {
     live_.grow(row + 1);
     live_.add(row);
     ++size_;
+    ++changes_;
     know(row);
     if (has_finder_) enter(record, row);
 }
@@ -103,6 +104,7 @@ void Columns::remove(PersonId id) {
 }
 
 void Columns::kill(Row row) {
+    ++changes_;
     live_.remove(row);
     --size_;
 }
@@ -145,6 +147,7 @@ void Columns::sweep() {
     swept.roles_ = std::move(roles_);
     swept.group_sets_ = std::move(group_sets_);
     swept.sweeps_ = sweeps_ + 1;
+    swept.changes_ = changes_;
     swept.by_id_.reset(size_);
     for (Row row = 0; row < rows(); ++row) {
         if (!is_live(row)) continue;

@@ -48,6 +48,8 @@ public:
     const RowSet& live() const { return live_; }
     /// Another whenever rows have been swept out: who remembers rows begins anew.
     std::uint32_t sweeps() const { return sweeps_; }
+    /// Another after every change.
+    std::uint64_t changes() const { return changes_; }
 
     Record record(Row row) const;
     PersonId id(Row row) const;
@@ -104,6 +106,7 @@ private:
     RowSet live_;
     std::size_t size_ = 0;
     std::uint32_t sweeps_ = 0;
+    std::uint64_t changes_ = 0;
     RowTable by_id_;
     /// By everything else; made when it is first asked for.
     mutable RowTable by_rest_;

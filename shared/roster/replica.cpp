@@ -68,7 +68,7 @@ void Replica::put(const Record& record) {
 
 void Replica::put(Organization organization) {
     near_.put(std::move(organization));
-    orders_.forget_roles();
+    kept_.forget_roles();
 }
 
 void Replica::remove(PersonId id) {
@@ -107,7 +107,7 @@ Decision Replica::predict(const Command& command) {
         }
         if (is_of_organization_itself(event)) {
             if (!confirmed_organization_) confirmed_organization_.emplace(*organization());
-            orders_.forget_roles();
+            kept_.forget_roles();
         }
         evolve_predicted(near_, event);
         for (const PersonId id : people) {

@@ -68,7 +68,7 @@ public:
     void rest() const;
 
     Selection select(const Query& query) const {
-        return usher::select(columns_, orders_, organization(), query);
+        return usher::select(columns_, kept_, organization(), query);
     }
 
     /// Before the first full load nothing is predicted.
@@ -101,7 +101,7 @@ private:
 
     OrganizationId home_;
     Columns columns_;
-    mutable Orders orders_;
+    mutable KeptSelections kept_;
     /// The organization, and the records that were read last, as the columns have them.
     mutable Roster near_{Roster::Unfilled::absent};
     /// What the predictions cover, as the server last sent it; nothing for people who are predicted

@@ -90,8 +90,9 @@ private:
 };
 
 // Counts the row; the seat by which it is shown, or null.
-const Seat* take(const Columns& columns, Row row, const Filter& filter, Counts& counts) {
+const Seat* take(const Columns& columns, Row row, const Filter& filter, ShownRows& into) {
     const Seat* shown = nullptr;
+    Counts& counts = into.counts;
     std::uint32_t phases = 0;
     bool open = false;
     bool lapsed = false;
@@ -100,7 +101,11 @@ const Seat* take(const Columns& columns, Row row, const Filter& filter, Counts& 
         if (!filter.is_here(*seat)) continue;
         phases |= 1U << static_cast<unsigned>(seat->phase);
         open = open || is_open(seat->phase);
-        lapsed = lapsed || filter.is_lapsed(*seat);
+        if (filter.is_lapsed(*seat)) {
+            lapsed = true;
+        } else {
+            into.until = std::min(into.until, seat->lapses);
+        }
         if (filter.shows(*seat) && (shown == nullptr || seat->scope == 0)) shown = seat;
     }
     counts.everyone += phases != 0 ? 1 : 0;
@@ -137,8 +142,46 @@ std::vector<std::uint32_t> ranks_of_roles(const Columns& columns,
     return ranks;
 }
 
-bool is_by_text(const Query& query) {
-    return query.sort == Query::Sort::name || query.sort == Query::Sort::address;
+// The memberships by which people are shown anywhere are not of one scope.
+bool has_own_numbers(const Query& query) {
+    return query.anywhere && query.sort != Query::Sort::name && query.sort != Query::Sort::address;
+}
+
+// What of the query decides who is shown.
+Query core_of(const Query& query) {
+    Query core = query;
+    core.search.clear();
+    if (!has_own_numbers(query)) core.sort = Query::Sort::name;
+    core.descending = false;
+    core.now = {};
+    return core;
+}
+
+bool is_still_so(const ShownRows& shown, const Columns& columns, const Query& query) {
+    const std::uint32_t now = quarter_seconds(query.now);
+    return shown.changes == columns.changes() && shown.query == core_of(query) &&
+           shown.from <= now && now < shown.until;
+}
+
+ShownRows show(const Columns& columns, const Query& query,
+               const std::vector<std::uint32_t>& role_ranks) {
+    ShownRows shown;
+    shown.query = core_of(query);
+    shown.changes = columns.changes();
+    shown.from = quarter_seconds(query.now);
+    shown.until = Seat::never;
+    shown.rows.reset(columns.rows());
+    const bool has_numbers = has_own_numbers(query);
+    if (has_numbers) shown.numbers.resize(columns.rows());
+    const Filter filter{columns, query};
+    for (Row row = 0; row < columns.rows(); ++row) {
+        if (!columns.is_live(row)) continue;
+        const Seat* seat = take(columns, row, filter, shown);
+        if (seat == nullptr) continue;
+        shown.rows.add(row);
+        if (has_numbers) shown.numbers[row] = sort_number(query.sort, seat, role_ranks);
+    }
+    return shown;
 }
 
 }  // namespace
@@ -158,37 +201,34 @@ const Membership* shown_by(const Record& record, const Query& query) {
     return first;
 }
 
-Selection select(const Columns& columns, Orders& orders, const Organization* organization,
+Selection select(const Columns& columns, KeptSelections& kept, const Organization* organization,
                  const Query& query) {
-    Selection selection;
-    const Filter filter{columns, query};
     std::vector<std::uint32_t> role_ranks;
     if (query.sort == Query::Sort::role) role_ranks = ranks_of_roles(columns, organization);
-    // The memberships by which people are shown anywhere are not of one scope.
-    const bool has_own_numbers = query.anywhere && !is_by_text(query);
-    RowSet shown;
-    shown.reset(columns.rows());
-    std::vector<std::uint32_t> numbers(has_own_numbers ? columns.rows() : 0);
-    for (Row row = 0; row < columns.rows(); ++row) {
-        if (!columns.is_live(row)) continue;
-        const Seat* seat = take(columns, row, filter, selection.counts);
-        if (seat == nullptr) continue;
-        shown.add(row);
-        if (has_own_numbers) numbers[row] = sort_number(query.sort, seat, role_ranks);
+    if (!kept.shown || !is_still_so(*kept.shown, columns, query))
+        kept.shown = show(columns, query, role_ranks);
+    Selection selection{kept.shown->counts, {}};
+    const bool is_searched = !trim(query.search).empty();
+    RowSet found;
+    if (is_searched) {
+        found = kept.shown->rows;
+        keep_found(columns, query.search, found);
     }
-    keep_found(columns, query.search, shown);
+    const RowSet& shown = is_searched ? found : kept.shown->rows;
     const auto gather = [&](Row row) {
         if (shown.has(row)) selection.rows.push_back(row);
     };
-    const Query::Sort sort = has_own_numbers ? Query::Sort::name : query.sort;
-    const std::vector<Row>& order = orders.of(columns, sort, query.scope, role_ranks);
-    if (query.descending && !has_own_numbers) {
+    const bool has_numbers = has_own_numbers(query);
+    const Query::Sort sort = has_numbers ? Query::Sort::name : query.sort;
+    const std::vector<Row>& order = kept.orders.of(columns, sort, query.scope, role_ranks);
+    selection.rows.reserve(is_searched ? 0 : order.size());
+    if (query.descending && !has_numbers) {
         std::for_each(order.rbegin(), order.rend(), gather);
         return selection;
     }
     std::for_each(order.begin(), order.end(), gather);
-    if (!has_own_numbers) return selection;
-    sort_by_number(selection.rows, numbers);
+    if (!has_numbers) return selection;
+    sort_by_number(selection.rows, kept.shown->numbers);
     if (query.descending) std::reverse(selection.rows.begin(), selection.rows.end());
     return selection;
 }

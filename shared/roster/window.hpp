@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "shared/roster/orders.hpp"
@@ -19,6 +20,32 @@ struct Counts {
     std::array<std::size_t, phase_count> by_phase{};
 };
 
+/// What a query shows whatever it searches for and sorts by: kept while neither people nor the time
+/// change it.
+struct ShownRows {
+    Query query;
+    std::uint64_t changes = 0;
+    /// From here until there no link lapses, on the columns' clock.
+    std::uint32_t from = 0;
+    std::uint32_t until = 0;
+    Counts counts;
+    RowSet rows;
+    /// For a query that looks anywhere and sorts by a number: by row.
+    std::vector<std::uint32_t> numbers;
+};
+
+/// What is kept from one selection to the next.
+struct KeptSelections {
+    Orders orders;
+    std::optional<ShownRows> shown;
+
+    /// The organization's roles are others.
+    void forget_roles() {
+        orders.forget_roles();
+        shown.reset();
+    }
+};
+
 struct Selection {
     Counts counts;
     /// Those that match, in order; good until the columns change.
@@ -26,7 +53,7 @@ struct Selection {
 };
 
 /// `organization` knows the roles' names; it may be null.
-Selection select(const Columns& columns, Orders& orders, const Organization* organization,
+Selection select(const Columns& columns, KeptSelections& kept, const Organization* organization,
                  const Query& query);
 
 /// The membership by which the query shows the person; null: it does not, whatever is searched for.

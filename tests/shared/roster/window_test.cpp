@@ -26,10 +26,10 @@ struct Somebody {
 /// The people, and the orders that are kept of them.
 struct Table {
     Columns columns;
-    mutable Orders orders;
+    mutable KeptSelections kept;
 
     Selection select(const Query& query) const {
-        return usher::select(columns, orders, nullptr, query);
+        return usher::select(columns, kept, nullptr, query);
     }
     std::vector<PersonId> found(const Query& query) const {
         std::vector<PersonId> ids;
@@ -268,6 +268,17 @@ TEST(Select, SearchesWordByWordWithoutAccents) {
     }
     Query query = at(start);
     query.search = "lukasz stone";
+    EXPECT_THAT(table.found(query), IsEmpty());
+}
+
+TEST(Select, IsNotKeptPastALapse) {
+    const Table table = people();
+    Query query = at(eighth_day - seconds(1));
+    query.show = Query::Show::lapsed;
+    EXPECT_THAT(table.found(query), IsEmpty());
+    query.now = eighth_day;
+    EXPECT_EQ(table.found(query), ids({"maya"}));
+    query.now = eighth_day - seconds(1);
     EXPECT_THAT(table.found(query), IsEmpty());
 }
 
