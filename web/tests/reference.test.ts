@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { codes, everywhere, reference } from "../messages/en.ts";
+import { everywhere, reference } from "../messages/en.ts";
+import { compileMessage } from "../plugins/compile-message.ts";
 import { tokensOf } from "../src/reference/code-tokens.ts";
 import { exampleOf } from "../src/reference/example.ts";
 import { found, guideOf } from "../src/reference/guide.ts";
 import type { OpenApiDocument, Schema } from "../src/reference/openapi.ts";
 import { speak } from "../src/words/words.ts";
 
-speak("en", everywhere, codes, reference);
+speak("en", Object.fromEntries(Object.entries({ ...everywhere, ...reference }).map(([key, words]) => [key, compileMessage(words)])));
 
 const text: Schema = { type: "string" };
 const project: Schema = { type: "object", properties: { id: { type: "string", format: "uuid" }, name: text }, required: ["id", "name"] };
