@@ -9,6 +9,7 @@
 #include "server/http/resources/resources.hpp"
 #include "server/http/resources/routes.hpp"
 #include "server/log.hpp"
+#include "server/mail/letter_preview.hpp"
 #include "server/opening.hpp"
 #include "server/version.hpp"
 
@@ -71,6 +72,11 @@ House::House(const Options& options)
             *outbox_worker_, clock_,
             [](std::string_view what) { spdlog::error("mail: {}", what); });
     }
+    if (transport_) {
+        trial_transport_ = opening::transport(options, opening::host_name(site_));
+        relay_trial_ = std::make_unique<mail::RelayTrial>(
+            *trial_transport_, opening::sender(options), site_.origin(), opening::host_name(site_));
+    }
     const auto report = [](std::string_view what) { spdlog::error("{}", what); };
     jobs_ = std::make_unique<app::JobRunner>(*writer_, store_->reader(), clock_, digest_, report);
     housekeeper_ =
@@ -79,7 +85,12 @@ House::House(const Options& options)
         store_->reader(), *writer_, vault_, passwords_, guesses_, random_, clock_, digest_, news_,
         pages_, site_, transport_ != nullptr, std::string{version}, Secret{options.metrics_token},
         [this] { return metrics_.text(); },
-        [this](const app::OutboxMail& mail) { return shown(mail, composer_, clock_.now()); }});
+        [this](const app::OutboxMail& mail) { return shown(mail, composer_, clock_.now()); },
+        [this](const app::LetterWish& wish) { return mail::preview_letter(wish, site_.origin()); },
+        [this](const EmailAddress& to, const Locale& locale, Instant now,
+               std::function<void(app::RelayAnswer)> done) {
+            return relay_trial_->start(to, locale, now, std::move(done));
+        }});
     sessions_ = std::make_unique<http::CookieSessions>(*resources_);
 }
 
@@ -87,6 +98,8 @@ House::House(const Options& options)
 House::~House() {
     if (transport_) transport_->cancel();
     if (mailer_) mailer_->stop();
+    if (trial_transport_) trial_transport_->cancel();
+    if (relay_trial_) relay_trial_->stop();
     housekeeper_->stop();
     jobs_->stop();
     passwords_.stop();

@@ -19,6 +19,7 @@
 #include "server/http/resources/asking.hpp"
 #include "server/mail/outbox_composer.hpp"
 #include "server/mail/outbox_thread.hpp"
+#include "server/mail/relay_trial.hpp"
 #include "server/mail/smtp.hpp"
 #include "server/mail/writer_outbox.hpp"
 #include "server/options.hpp"
@@ -63,6 +64,9 @@ private:
     std::unique_ptr<mail::WriterOutbox> outbox_;
     std::unique_ptr<mail::OutboxWorker> outbox_worker_;
     std::unique_ptr<mail::OutboxThread> mailer_;
+    /// Of its own, because a trial must not wait for the outbox's connection.
+    std::unique_ptr<mail::SmtpTransport> trial_transport_;
+    std::unique_ptr<mail::RelayTrial> relay_trial_;
     std::unique_ptr<http::Resources> resources_;
     std::unique_ptr<http::CookieSessions> sessions_;
     http::StaticFiles files_;

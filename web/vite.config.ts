@@ -26,7 +26,7 @@ export default defineConfig({
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         rolldownOptions: {
-            input: ["admin/index.html", "account/index.html"],
+            input: ["admin/index.html", "account/index.html", "reference/index.html"],
             // What every first view needs comes in few files: small ones compress badly, and each is a request.
             output: { codeSplitting: { groups: [shared_by_both, frame_of_admin] } },
         },

@@ -1,9 +1,8 @@
 #include "server/mail/address_code_words.hpp"
 
 namespace usher::mail {
-namespace {
 
-constexpr AddressCodeWords english{
+const AddressCodeWords address_code_english{
     .language = "en",
     .right_to_left = false,
     .subject = "Your code to confirm your e-mail address",
@@ -21,9 +20,5 @@ constexpr AddressCodeWords english{
                             "August", "September", "October", "November", "December"},
                  .minute = "{day} {month} {year}, {time} UTC"},
 };
-
-}  // namespace
-
-const AddressCodeWords& address_code_words(const Locale&) { return english; }
 
 }  // namespace usher::mail

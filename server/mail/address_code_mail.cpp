@@ -10,7 +10,7 @@
 namespace usher::mail {
 
 Content render(const AddressCodeMail& mail) {
-    const AddressCodeWords& words = address_code_words(mail.locale);
+    const AddressCodeWords& words = address_code_words(mail.language);
     const auto subject = Subject::parse(words.subject);
     assert(subject);
 

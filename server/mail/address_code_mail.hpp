@@ -3,10 +3,10 @@
 #include <optional>
 #include <string>
 
+#include "server/mail/language.hpp"
 #include "server/mail/message.hpp"
 #include "shared/values/email_address.hpp"
 #include "shared/values/instant.hpp"
-#include "shared/values/locale.hpp"
 #include "shared/values/secret.hpp"
 
 namespace usher::mail {
@@ -20,10 +20,10 @@ struct AddressCodeMail {
     /// The configured public address of this server.
     std::string page;
     Instant lapses_at;
-    Locale locale;
+    Language language = Language::english;
 };
 
-/// Total. The subject is always the same.
+/// Total. The subject of a language is always the same.
 Content render(const AddressCodeMail& mail);
 
 }  // namespace usher::mail

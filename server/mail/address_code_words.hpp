@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "server/mail/calendar_words.hpp"
-#include "shared/values/locale.hpp"
+#include "server/mail/language.hpp"
 
 namespace usher::mail {
 
@@ -23,7 +23,10 @@ struct AddressCodeWords {
     CalendarWords calendar;
 };
 
-/// The words for a language, or English.
-const AddressCodeWords& address_code_words(const Locale& locale);
+extern const AddressCodeWords address_code_english;
+extern const AddressCodeWords address_code_german;
+extern const AddressCodeWords address_code_arabic;
+
+const AddressCodeWords& address_code_words(Language language);
 
 }  // namespace usher::mail

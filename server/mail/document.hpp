@@ -1,12 +1,14 @@
 #pragma once
 
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "shared/values/locale.hpp"
 #include "shared/values/name.hpp"
 
 namespace usher::mail {
@@ -16,6 +18,9 @@ namespace usher::mail {
 struct Run {
     std::string text;
     bool strong = false;
+    /// Where it leads: absolute, http:// or https://. Empty: nowhere. The text part shows the text
+    /// alone, which is the address then.
+    std::string address = {};
 };
 using Runs = std::vector<Run>;
 
@@ -35,8 +40,11 @@ Runs fill(std::string_view sentence, std::initializer_list<Value> values);
 struct Heading {
     Runs runs;
 };
+/// LF ends a line of it.
 struct Paragraph {
     Runs runs;
+    /// Of an author who writes in another language than the rest; none: the document's.
+    std::optional<Locale> locale = {};
 };
 /// The one thing to do. The address is absolute and begins with http:// or https://.
 struct Button {

@@ -2,6 +2,7 @@
 
 #include "server/mail/document.hpp"
 #include "server/mail/html_text.hpp"
+#include "server/mail/language.hpp"
 
 namespace usher::mail {
 namespace {
@@ -18,6 +19,7 @@ a[x-apple-data-detectors] { color: inherit !important; text-decoration: none !im
 .soft { color: #a9a9b8 !important; }
 .well { background: #2a2a34 !important; border-color: #4a4a5a !important; }
 .button { background: #6d66e0 !important; }
+.link { color: #a8a4ff !important; }
 }
 @media (max-width: 600px) { .card { padding: 24px 20px !important; } }
 </style>
@@ -26,14 +28,22 @@ a[x-apple-data-detectors] { color: inherit !important; text-decoration: none !im
 constexpr std::string_view font =
     "font-family:Inter,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;";
 
+bool is_absolute(std::string_view address) {
+    return address.rfind("http://", 0) == 0 || address.rfind("https://", 0) == 0;
+}
+
 std::string styled(const Runs& runs) {
     std::string out;
     for (const Run& run : runs) {
         // dir="auto" keeps a name written from the right from reordering the words around it.
         if (run.strong) {
             out.append("<strong dir=\"auto\">").append(html_text(run.text)).append("</strong>");
+        } else if (!run.address.empty()) {
+            assert(is_absolute(run.address));
+            out.append("<a class=\"link\" dir=\"ltr\" href=\"").append(html_text(run.address));
+            out.append("\" style=\"color:#5450c6\">").append(html_text(run.text)).append("</a>");
         } else {
-            out.append(html_text(run.text));
+            out.append(html_lines(run.text));
         }
     }
     return out;
@@ -41,6 +51,10 @@ std::string styled(const Runs& runs) {
 
 struct HtmlBlock {
     std::string& out;
+    bool right_to_left;
+
+    // Logical properties are not known to every mail reader, so the sides are spelled.
+    const char* start() const { return right_to_left ? "right" : "left"; }
 
     void operator()(const Heading& block) const {
         out.append(
@@ -49,13 +63,18 @@ struct HtmlBlock {
         out.append(styled(block.runs)).append("</h1>\n");
     }
     void operator()(const Paragraph& block) const {
+        out.append("<p class=\"ink\"");
+        if (block.locale) {
+            out.append(" lang=\"").append(html_text(block.locale->text()));
+            out.append(is_right_to_left(*block.locale) ? "\" dir=\"rtl\"" : "\" dir=\"ltr\"");
+        }
         out.append(
-            "<p class=\"ink\" style=\"margin:0 0 "
+            " style=\"margin:0 0 "
             "20px;font-size:16px;line-height:24px;color:#1b1b21\">");
         out.append(styled(block.runs)).append("</p>\n");
     }
     void operator()(const Button& block) const {
-        assert(block.address.rfind("http://", 0) == 0 || block.address.rfind("https://", 0) == 0);
+        assert(is_absolute(block.address));
         out.append(
             "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" style=\"margin:0 0 "
             "24px\"><tr>");
@@ -77,7 +96,9 @@ struct HtmlBlock {
         out.append(
             "<blockquote class=\"well ink\" dir=\"auto\" style=\"margin:0 0 24px;padding:12px "
             "16px;background:#f5f5f8;"
-            "border-left:3px solid #b9b9c8;font-size:15px;line-height:23px;color:#1b1b21\">");
+            "border-");
+        out.append(start());
+        out.append(":3px solid #b9b9c8;font-size:15px;line-height:23px;color:#1b1b21\">");
         out.append(html_lines(block.lines)).append("</blockquote>\n");
     }
     void operator()(const Symbols& block) const {
@@ -87,7 +108,10 @@ struct HtmlBlock {
         out.append(html_text(block.label)).append("</p>\n");
         out.append(
             "<p class=\"well ink\" dir=\"ltr\" style=\"margin:0 0 20px;padding:12px "
-            "16px;background:#f5f5f8;"
+            "16px;background:#f5f5f8;text-align:");
+        out.append(start());
+        out.append(
+            ";"
             "border-radius:8px;font-family:'SF Mono',Consolas,'Liberation "
             "Mono',Menlo,monospace;font-size:18px;"
             "line-height:26px;letter-spacing:1px;color:#1b1b21\">");
@@ -98,9 +122,10 @@ struct HtmlBlock {
             "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" style=\"margin:0 0 "
             "24px\">\n");
         for (const auto& [label, value] : block.rows) {
+            out.append("<tr><td class=\"soft\" style=\"padding:3px ");
+            out.append(right_to_left ? "0 3px 24px" : "24px 3px 0");
             out.append(
-                "<tr><td class=\"soft\" style=\"padding:3px 24px 3px "
-                "0;font-size:14px;line-height:20px;"
+                ";font-size:14px;line-height:20px;"
                 "vertical-align:top;color:#62626f\">");
             out.append(html_text(label));
             out.append(
@@ -129,9 +154,9 @@ void append_footer(std::string& out, const std::vector<Runs>& footer) {
 }  // namespace
 
 std::string render_html(const Document& document) {
+    const char* direction = document.right_to_left ? "rtl" : "ltr";
     std::string out = "<!DOCTYPE html>\n<html lang=\"" + html_text(document.language) +
-                      "\" dir=\"" + (document.right_to_left ? "rtl" : "ltr") +
-                      "\">\n<head>\n<meta charset=\"utf-8\">\n";
+                      "\" dir=\"" + direction + "\">\n<head>\n<meta charset=\"utf-8\">\n";
     out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     out.append("<meta name=\"color-scheme\" content=\"light dark\">\n");
     out.append("<meta name=\"supported-color-schemes\" content=\"light dark\">\n");
@@ -139,11 +164,15 @@ std::string render_html(const Document& document) {
         "<meta name=\"format-detection\" "
         "content=\"telephone=no,date=no,address=no,email=no,url=no\">\n");
     out.append("<title>").append(html_text(document.title)).append("</title>\n").append(head_style);
-    out.append("</head>\n<body class=\"page\" style=\"margin:0;padding:0;background:#f3f3f6\">\n");
+    // Some mail readers drop <html> with its direction, so the body has it too.
+    out.append("</head>\n<body class=\"page\" dir=\"").append(direction);
+    out.append("\" style=\"margin:0;padding:0;background:#f3f3f6\">\n");
     out.append("<div style=\"display:none;max-height:0;overflow:hidden\">")
         .append(html_text(document.preview));
+    out.append("</div>\n<table role=\"presentation\" class=\"page\" dir=\"");
+    out.append(direction);
     out.append(
-        "</div>\n<table role=\"presentation\" class=\"page\" width=\"100%\" cellpadding=\"0\" "
+        "\" width=\"100%\" cellpadding=\"0\" "
         "cellspacing=\"0\" "
         "style=\"background:#f3f3f6\"><tr><td align=\"center\" style=\"padding:32px 12px;");
     out.append(font).append(
@@ -153,7 +182,8 @@ std::string render_html(const Document& document) {
         "16px;background:#ffffff;"
         "border:1px solid #e3e3ea;border-radius:12px;text-align:start;");
     out.append(font).append("\">\n");
-    for (const Block& block : document.blocks) std::visit(HtmlBlock{out}, block);
+    for (const Block& block : document.blocks)
+        std::visit(HtmlBlock{out, document.right_to_left}, block);
     out.append("</td></tr></table>\n");
     append_footer(out, document.footer);
     return out.append("</td></tr></table>\n</body>\n</html>\n");

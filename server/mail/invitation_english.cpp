@@ -1,9 +1,8 @@
 #include "server/mail/invitation_words.hpp"
 
 namespace usher::mail {
-namespace {
 
-constexpr InvitationWords english{
+const InvitationWords invitation_english{
     .language = "en",
     .right_to_left = false,
     .subject = "{inviter} invites you to {organization}",
@@ -17,6 +16,7 @@ constexpr InvitationWords english{
         "the invitation and "
         "accept it.",
     .wrote = "{inviter} wrote:",
+    .invited_by = "Invited by",
     .organization = "Organization",
     .projects = "Projects",
     .role = "Role",
@@ -33,9 +33,5 @@ constexpr InvitationWords english{
                             "August", "September", "October", "November", "December"},
                  .minute = "{day} {month} {year}, {time} UTC"},
 };
-
-}  // namespace
-
-const InvitationWords& invitation_words(const Locale&) { return english; }
 
 }  // namespace usher::mail

@@ -4,10 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "server/mail/language.hpp"
 #include "server/mail/message.hpp"
+#include "server/mail/own_words.hpp"
 #include "shared/values/email_address.hpp"
 #include "shared/values/instant.hpp"
-#include "shared/values/locale.hpp"
 #include "shared/values/name.hpp"
 #include "shared/values/secret.hpp"
 
@@ -34,12 +35,14 @@ struct InvitationMail {
     /// Where the code is entered: absolute.
     std::string code_page;
     Instant lapses_at;
-    Locale locale;
+    Language language = Language::english;
     /// It says once more what an earlier mail said, with the same link.
     bool is_reminder = false;
+    /// The organization's, instead of greeting, first sentence and subject; none: ours.
+    std::optional<OwnWords> own_words = {};
 };
 
-/// Total: any value of these types gives a mail. The subject has at most 78 characters.
+/// Total: any value of these types gives a mail. A subject of ours has at most 78 characters.
 Content render(const InvitationMail& mail);
 
 }  // namespace usher::mail

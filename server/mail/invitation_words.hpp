@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "server/mail/calendar_words.hpp"
-#include "shared/values/locale.hpp"
+#include "server/mail/language.hpp"
 
 namespace usher::mail {
 
@@ -21,6 +21,7 @@ struct InvitationWords {
     std::string_view greeting_unnamed;
     std::string_view lead;   // inviter, organization
     std::string_view wrote;  // inviter
+    std::string_view invited_by;
     std::string_view organization;
     std::string_view projects;
     std::string_view role;
@@ -33,7 +34,10 @@ struct InvitationWords {
     CalendarWords calendar;
 };
 
-/// The words for a language, or English.
-const InvitationWords& invitation_words(const Locale& locale);
+extern const InvitationWords invitation_english;
+extern const InvitationWords invitation_german;
+extern const InvitationWords invitation_arabic;
+
+const InvitationWords& invitation_words(Language language);
 
 }  // namespace usher::mail

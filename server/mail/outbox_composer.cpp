@@ -1,7 +1,9 @@
 #include "server/mail/outbox_composer.hpp"
 
+#include <algorithm>
+
 #include "server/mail/address_code_mail.hpp"
-#include "server/mail/invitation_mail.hpp"
+#include "server/mail/letter_parts.hpp"
 #include "shared/policy/limits.hpp"
 
 namespace usher::mail {
@@ -14,17 +16,25 @@ Name inviter_name(app::Reader& reader, OrganizationId home, const Actor& inviter
     return record ? record->person.name : Name{};
 }
 
-// What is open when the mail leaves decides what it says; a role is named when the open memberships
-// agree on it.
-Name role_name(const Organization& organization, const Record& record, InvitationId invitation) {
-    const Role* agreed = nullptr;
+using Seats = std::vector<const Membership*>;
+
+// What is open when the mail leaves decides what it says.
+Seats open_seats(const Record& record, InvitationId invitation) {
+    Seats open;
     for (const Membership& membership : record.memberships) {
-        if (membership.invitation != invitation || !is_open(membership.phase)) continue;
-        const Role* role = membership.role ? organization.role(*membership.role) : nullptr;
-        if (role == nullptr || (agreed != nullptr && agreed != role)) return Name{};
-        agreed = role;
+        if (membership.invitation == invitation && is_open(membership.phase))
+            open.push_back(&membership);
     }
-    return agreed == nullptr ? Name{} : agreed->name;
+    return open;
+}
+
+// An offer is what somebody asked for or was granted by name, and it is one when all of it is.
+Template::Kind kind_of(const app::OutboxMail& mail, const Seats& seats) {
+    if (mail.kind == app::OutboxMail::Kind::reminder) return Template::Kind::reminder;
+    const bool is_offer = std::all_of(seats.begin(), seats.end(), [](const Membership* seat) {
+        return seat->phase == Phase::offered;
+    });
+    return is_offer ? Template::Kind::offer : Template::Kind::invitation;
 }
 
 }  // namespace
@@ -35,6 +45,7 @@ OutboxComposer::OutboxComposer(app::Reader& reader, const app::Secrets& secrets,
       secrets_{secrets},
       from_{std::move(from)},
       origin_{std::move(origin)},
+      own_host_{origin_.substr(origin_.find("://") + 3)},
       host_{std::move(host)} {}
 
 std::optional<Message> OutboxComposer::compose(const app::OutboxMail& mail, Instant now) {
@@ -72,19 +83,21 @@ std::optional<Content> OutboxComposer::invitation(const app::OutboxMail& mail, I
     const Secret link{origin_ + "/i#" + secrets_.link(bound, channel).reveal()};
     const auto code =
         reach == Reach::mailbox ? std::optional{Secret{secrets_.code(bound).text()}} : std::nullopt;
-    return render(InvitationMail{*sent->written_to,
-                                 record->person.name,
-                                 inviter_name(reader_, mail.home, sent->inviter),
-                                 organization->name,
-                                 {},
-                                 role_name(*organization, *record, mail.invitation),
-                                 sent->message,
-                                 link,
-                                 code,
-                                 origin_ + "/code",
-                                 sent->lapses_at,
-                                 record->person.locale,
-                                 mail.kind == app::OutboxMail::Kind::reminder});
+    const Seats seats = open_seats(*record, mail.invitation);
+    InvitationMail letter{.to = *sent->written_to,
+                          .recipient = record->person.name,
+                          .inviter = inviter_name(reader_, mail.home, sent->inviter),
+                          .organization = organization->name,
+                          .projects = project_names(*organization, seats),
+                          .role = role_name(*organization, seats),
+                          .message = sent->message,
+                          .link = link,
+                          .code = code,
+                          .code_page = origin_ + "/code",
+                          .lapses_at = sent->lapses_at,
+                          .is_reminder = mail.kind == app::OutboxMail::Kind::reminder};
+    put_words(letter, *organization, kind_of(mail, seats), record->person.locale, own_host_);
+    return render(letter);
 }
 
 std::optional<Content> OutboxComposer::address_code(const app::OutboxMail& mail, Instant now,
@@ -96,7 +109,10 @@ std::optional<Content> OutboxComposer::address_code(const app::OutboxMail& mail,
     const auto code = reach == Reach::mailbox
                           ? std::optional{Secret{secrets_.address_code(proof).text()}}
                           : std::nullopt;
-    return render(AddressCodeMail{*to, code, origin_, lapses_at, Locale{}});
+    // The sign-up belongs to nobody yet: who invited the address may have said its language.
+    const auto known = reader_.people_of_address(to->key());
+    const Locale locale = known.empty() ? Locale{} : known.front().second.person.locale;
+    return render(AddressCodeMail{*to, code, origin_, lapses_at, spoken(locale, {})});
 }
 
 }  // namespace usher::mail

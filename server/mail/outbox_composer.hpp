@@ -35,6 +35,8 @@ private:
     const app::Secrets& secrets_;
     Mailbox from_;
     std::string origin_;
+    /// With its port.
+    std::string own_host_;
     std::string host_;
 };
 

@@ -48,7 +48,7 @@ struct TextBlock {
     std::string& out;
 
     void operator()(const Heading& block) const { append_wrapped(out, plain(block.runs), ""); }
-    void operator()(const Paragraph& block) const { append_wrapped(out, plain(block.runs), ""); }
+    void operator()(const Paragraph& block) const { append_lines(out, plain(block.runs), ""); }
     void operator()(const Button& block) const {
         out.append(block.label).append(":\n").append(block.address).append("\n");
     }

@@ -1,6 +1,7 @@
 #include "shared/lifecycle/decide.hpp"
 #include "shared/lifecycle/named.hpp"
 #include "shared/lifecycle/organization_rules.hpp"
+#include "shared/lifecycle/template_text.hpp"
 
 namespace usher {
 namespace {
@@ -33,17 +34,6 @@ const Template* find(const Organization& organization, Template::Kind kind, cons
         return held.kind == kind && held.locale == locale;
     });
     return found == templates.end() ? nullptr : &*found;
-}
-
-Errors judge_form(const Template& text) {
-    Errors errors;
-    if (text.subject.empty()) {
-        errors.push_back({Code::required, "subject"});
-    } else if (const auto code = judge_line(text.subject.text(), limits::template_subject)) {
-        errors.push_back({*code, "subject"});
-    }
-    if (text.text.empty()) errors.push_back({Code::required, "text"});
-    return errors;
 }
 
 std::optional<Code> judge_key(const std::string& key) {
@@ -104,7 +94,7 @@ Decision decide(const Directory& directory, const Command& command, const Remove
 
 Decision decide(const Directory& directory, const Command& command, const SetTemplate& body) {
     Decision malformed;
-    malformed.errors = judge_form(body.text);
+    malformed.errors = judge_template(body.text);
     if (malformed.refused()) return malformed;
     if (const auto code =
             judge_at_organization(directory, command.by.actor, {Permission::templates_manage}))

@@ -64,8 +64,9 @@ Decision decide(const Directory& directory, const Command& command, const EditIn
 /// rank_too_low.
 Decision decide(const Directory& directory, const Command& command, const RemoveIntegration& body);
 
-/// templates.manage. required, and what is wrong with the subject as a line, not_permitted,
-/// too_many. Note: nothing_to_change.
+/// templates.manage. required, and what is wrong with the subject as a line, or
+/// template_tag_unclosed and template_variable_unknown (by field), not_permitted, too_many. Note:
+/// nothing_to_change.
 Decision decide(const Directory& directory, const Command& command, const SetTemplate& body);
 /// templates.manage. not_permitted, template_unknown.
 Decision decide(const Directory& directory, const Command& command, const RemoveTemplate& body);

@@ -67,6 +67,12 @@ constexpr std::uint64_t rows_a_plan = 1'000'000;
 constexpr std::size_t external_ids = 10;  // of one person
 constexpr std::size_t allowed_domains = 100;
 constexpr std::size_t template_subject = 200;
+constexpr std::size_t template_subject_shown = 78;  // RFC 5322 section 2.1.1
+constexpr std::size_t template_subject_sent = 120;
+constexpr std::size_t template_variable_usual = 15;
+constexpr std::size_t template_subject_value = 28;  // of one name in a subject
+constexpr std::size_t template_capitals = 8;        // fewer are an abbreviation
+constexpr std::size_t template_exclamation_marks = 2;
 constexpr std::uint32_t seats = 10'000'000;
 constexpr std::uint32_t sends_a_day = 1'000'000;
 

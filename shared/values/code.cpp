@@ -48,6 +48,8 @@ constexpr std::array all{
     Named{Code::handle_too_short, "handle_too_short"},
     Named{Code::handle_reserved, "handle_reserved"},
     Named{Code::identity_field_unknown, "identity_field_unknown"},
+    Named{Code::template_tag_unclosed, "template_tag_unclosed"},
+    Named{Code::template_variable_unknown, "template_variable_unknown"},
     Named{Code::malformed_json, "malformed_json"},
     Named{Code::too_deep, "too_deep"},
     Named{Code::duplicate_key, "duplicate_key"},

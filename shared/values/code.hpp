@@ -46,6 +46,8 @@ enum class Code : int {
     handle_too_short = 163,
     handle_reserved = 164,
     identity_field_unknown = 165,
+    template_tag_unclosed = 170,
+    template_variable_unknown = 171,
 
     // The form of a request.
     malformed_json = 200,

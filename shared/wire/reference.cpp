@@ -1,109 +1,12 @@
 #include "shared/wire/reference.hpp"
 
 #include <algorithm>
-#include <set>
 
-#include "shared/wire/command_codec.hpp"
-#include "shared/wire/describe.hpp"
+#include "shared/wire/reference_notes.hpp"
+#include "shared/wire/reference_schema.hpp"
 
 namespace usher::wire {
 namespace {
-
-using Parse = decltype(Kind::parse);
-
-Json text_schema(const char* format) {
-    Json schema{{"type", "string"}};
-    if (format != nullptr) schema["format"] = format;
-    return schema;
-}
-
-template <class... Ids>
-bool is_id(Parse parse) {
-    return ((kind<Ids>.parse == parse) || ...);
-}
-
-template <class Choice>
-void take_choice(Parse parse, Json& schema) {
-    if (kind<Choice>.parse != parse) return;
-    schema["enum"] = Json::array();
-    for (const auto& named : names::list(Choice{})) schema["enum"].push_back(named.name);
-}
-
-template <class... Choices>
-void take_choices(Parse parse, Json& schema) {
-    (take_choice<Choices>(parse, schema), ...);
-}
-
-Json schema_of_text(Parse parse) {
-    if (is_id<OrganizationId, ProjectId, PersonId, MembershipId, InvitationId, RoleId, GroupId,
-              ApplicationId, IntegrationId, RequestId, JobId, AccountId, CommandId>(parse))
-        return text_schema("uuid");
-    if (parse == kind<Instant>.parse) return text_schema("date-time");
-    if (parse == kind<EmailAddress>.parse) return text_schema("email");
-    Json schema = text_schema(nullptr);
-    take_choices<Phase, Delivery, Onboarding, When, AccessRequests, SignInMethod, Template::Kind,
-                 Job::Kind, Job::State, Identity::State>(parse, schema);
-    return schema;
-}
-
-Json schema_of(const Kind& kind, void* value);
-
-/// The schema of one object.
-class Schema final : public Outline {
-public:
-    void field(const char* key, const Kind& kind, void* value) override {
-        put(key, schema_of(kind, value));
-    }
-    void list(const char* key, const Kind& kind, void* value, std::size_t most) override {
-        put(key, {{"type", "array"}, {"items", schema_of(kind, value)}, {"maxItems", most}});
-    }
-    void number(const char* key, std::uint64_t most) override {
-        put(key, {{"type", "integer"}, {"minimum", 0}, {"maximum", most}});
-    }
-    void texts(const char* key) override {
-        put(key, {{"type", "object"}, {"additionalProperties", {{"type", "string"}}}});
-    }
-    void optional(const char* key) override { optional_.insert(key); }
-
-    Json json() const {
-        Json required = Json::array();
-        for (const auto& [key, schema] : properties_.items())
-            if (optional_.count(key) == 0) required.push_back(key);
-        return {{"type", "object"},
-                {"properties", properties_},
-                {"required", std::move(required)},
-                {"additionalProperties", false}};
-    }
-
-private:
-    void put(const char* key, Json schema) { properties_[key] = std::move(schema); }
-
-    Json properties_ = Json::object();
-    std::set<std::string> optional_;
-};
-
-Json permissions_schema() {
-    Json names = Json::array();
-    for (int i = 0; i < permission_count; ++i) names.push_back(name(static_cast<Permission>(i)));
-    return {{"type", "array"}, {"items", {{"type", "string"}, {"enum", std::move(names)}}}};
-}
-
-Json schema_of(const Kind& kind, void* value) {
-    switch (kind.form) {
-        case Kind::Form::text:
-            return schema_of_text(kind.parse);
-        case Kind::Form::boolean:
-            return {{"type", "boolean"}};
-        case Kind::Form::permissions:
-            return permissions_schema();
-        case Kind::Form::object:
-            break;
-    }
-    Schema schema;
-    Fields fields{schema};
-    kind.describe(fields, value);
-    return schema.json();
-}
 
 Json parameter(const std::string& name, const char* place, bool is_required, Json schema) {
     return {
@@ -130,9 +33,7 @@ Json without(Json schema, const std::string& key) {
 // What is neither in the path nor, of a DELETE, in the query.
 void put_command(const RouteNote& route, const std::vector<std::string>& captures,
                  Json& operation) {
-    Schema outlined;
-    outline(route.command, outlined);
-    Json schema = outlined.json();
+    Json schema = schema_of_command(route.command);
     for (const std::string& key : captures) schema = without(std::move(schema), key);
     if (route.method == "DELETE") {
         for (const auto& [key, field] : schema["properties"].items()) {
@@ -166,19 +67,50 @@ Json security_of(RouteNote::Access access) {
     }
 }
 
+Json response(const char* description, const char* type, Json schema) {
+    return {{"description", description}, {"content", {{type, {{"schema", std::move(schema)}}}}}};
+}
+
+// What the path leads through, without the organization that nearly all of them begin with.
+std::string resource_of(const RouteNote& route) {
+    constexpr std::string_view version = "/v1/";
+    constexpr std::string_view home = "organizations/{organization}/";
+    std::string_view rest = route.pattern;
+    if (!rest.starts_with(version)) return "server";
+    rest.remove_prefix(version.size());
+    if (rest.starts_with(home)) rest.remove_prefix(home.size());
+    return std::string{rest.substr(0, rest.find('/'))};
+}
+
+Json query_of(const Note& note) {
+    Json parameters = Json::array();
+    if (note.query.empty()) return parameters;
+    const Json shape = read_shape(note.query);
+    for (const auto& [key, schema] : shape["properties"].items())
+        parameters.push_back(parameter(key, "query", false, schema));
+    return parameters;
+}
+
 Json operation_of(const RouteNote& route) {
     const auto captures = captures_of(route.pattern);
     Json operation{{"operationId", route.name},
+                   {"tags", {resource_of(route)}},
                    {"parameters", Json::array()},
                    {"security", security_of(route.access)},
                    {"responses", {{"default", reference_to("responses", "problem")}}}};
     for (const std::string& name : captures)
         operation["parameters"].push_back(parameter(name, "path", true, text_schema("uuid")));
+    const Note note = note_of(route.name);
+    if (!note.summary.empty()) operation["summary"] = note.summary;
+    for (Json& each : query_of(note)) operation["parameters"].push_back(std::move(each));
     if (route.command.empty()) {
         operation["responses"]["2XX"] = {{"description", "Done."}};
+        if (!note.answer.empty())
+            operation["responses"]["2XX"] =
+                response("Done.", "application/json", read_shape(note.answer));
         if (!route.content_type.empty())
             operation["requestBody"] = {
-                {"content", {{route.content_type, {{"schema", {{"type", "object"}}}}}}}};
+                {"content", {{route.content_type, {{"schema", read_shape(note.request)}}}}}};
         return operation;
     }
     Json key = parameter("Idempotency-Key", "header", false, text_schema(nullptr));
@@ -187,21 +119,6 @@ Json operation_of(const RouteNote& route) {
     operation["responses"]["200"] = reference_to("responses", "applied");
     put_command(route, captures, operation);
     return operation;
-}
-
-Json errors_schema() {
-    return {{"type", "array"},
-            {"items",
-             {{"type", "object"},
-              {"properties",
-               {{"code", {{"type", "string"}}},
-                {"field", {{"type", "string"}}},
-                {"row", {{"type", "integer"}}}}},
-              {"required", {"code"}}}}};
-}
-
-Json response(const char* description, const char* type, Json schema) {
-    return {{"description", description}, {"content", {{type, {{"schema", std::move(schema)}}}}}};
 }
 
 Json components() {
@@ -248,7 +165,10 @@ std::string encode_reference(const std::vector<RouteNote>& routes, std::string_v
         paths[std::string{route.pattern}][method] = operation_of(route);
     }
     return write({{"openapi", "3.1.0"},
-                  {"info", {{"title", "Usher"}, {"version", version}}},
+                  {"info",
+                   {{"title", "Usher"},
+                    {"version", version},
+                    {"description", "A field that is not required may also be null."}}},
                   {"paths", std::move(paths)},
                   {"components", components()}});
 }

@@ -22,7 +22,8 @@ struct RouteNote {
     Access access = Access::administrator;
 };
 
-/// An OpenAPI 3.1 document. Of routes that are no commands it says where they are and who may call
+/// An OpenAPI 3.1 document. What routes that are no commands take and answer stands in
+/// reference_notes.hpp; of those that have no note there it says where they are and who may call
 /// them.
 std::string encode_reference(const std::vector<RouteNote>& routes, std::string_view version);
 

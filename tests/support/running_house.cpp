@@ -23,6 +23,7 @@
 #include "tests/server/store/scratch_folder.hpp"
 #include "tests/server/store/sqlite_file.hpp"
 #include "tests/support/quick_place.hpp"
+#include "tests/support/quiet_relay.hpp"
 #include "tests/support/seeded_random.hpp"
 
 namespace usher::test {
@@ -46,7 +47,9 @@ std::unique_ptr<store::SqliteStore> open_store(const std::filesystem::path& file
 }
 
 http::StaticFiles made_up_pages() {
-    return http::StaticFiles{{{"/admin/index.html", "admin"}, {"/account/index.html", "account"}},
+    return http::StaticFiles{{{"/admin/index.html", "admin"},
+                              {"/account/index.html", "account"},
+                              {"/reference/index.html", "reference"}},
                              http::pages()};
 }
 
@@ -147,7 +150,9 @@ struct RunningHouse::Parts {
               "test",
               Secret{"who reads the metrics"},
               [] { return std::string{"usher_up 1\n"}; },
-              [this](const app::OutboxMail& mail) { return shown(mail, composer, clock.now()); }} {}
+              [this](const app::OutboxMail& mail) { return shown(mail, composer, clock.now()); },
+              preview_with(site.origin()),
+              try_with(trial)} {}
 
     // On the writer's thread, which alone may write.
     void keep(const std::function<void(app::Transaction&)>& work) {
@@ -160,6 +165,7 @@ struct RunningHouse::Parts {
     void stop() {
         listener->stop();
         if (thread.joinable()) thread.join();
+        trial.stop();
         passwords.stop();
         writer.stop();
     }
@@ -190,6 +196,9 @@ struct RunningHouse::Parts {
                            for (const auto& [home, head] : kept.heads) news.tell(home);
                        },
                        [](const app::StoreFailure&) {}};
+    QuietRelay relay;
+    mail::RelayTrial trial{relay, *Mailbox::parse("Usher <usher@localhost.localdomain>"),
+                           site.origin(), "localhost"};
     http::Resources resources;
     http::CookieSessions sessions{resources};
     http::StaticFiles files = made_up_pages();

@@ -5,7 +5,8 @@
 export const apps = {
     admin: ["everywhere", "admin", "sync"],
     account: ["everywhere", "permissions", "account"],
-    /** Said by both, and fetched after the first rows. */
+    reference: ["everywhere", "reference"],
+    /** Said by all of them, and fetched after the first rows. */
     codes: ["codes"],
 };
 

@@ -4,4 +4,5 @@ export { admin } from "./en/admin.ts";
 export { codes } from "./en/codes.ts";
 export { everywhere } from "./en/everywhere.ts";
 export { permissions } from "./en/permissions.ts";
+export { reference } from "./en/reference.ts";
 export { sync } from "./en/sync.ts";

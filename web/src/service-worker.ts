@@ -18,6 +18,7 @@ precacheAndRoute(__PRECACHE__);
 const kept = {
     "/admin/index.html": createHandlerBoundToURL("/admin/index.html"),
     "/account/index.html": createHandlerBoundToURL("/account/index.html"),
+    "/reference/index.html": createHandlerBoundToURL("/reference/index.html"),
 };
 
 /**

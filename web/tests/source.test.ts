@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 /** What the pages' policy would stop in the browser must not get that far. */
 const root = new URL("../", import.meta.url);
-const sources = ["src", "admin", "account", "messages"].flatMap((folder) =>
+const sources = ["src", "admin", "account", "reference", "messages"].flatMap((folder) =>
     readdirSync(new URL(folder, root), { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile() && /\.(svelte|ts|html|css)$/.test(entry.name))
         .map((entry) => `${entry.parentPath}/${entry.name}`),

@@ -50,7 +50,7 @@ describe("the English catalogue", () => {
             .filter((entry) => entry.isFile() && /\.(svelte|ts)$/.test(entry.name))
             .map((entry) => readFileSync(`${entry.parentPath}/${entry.name}`, "utf8"))
             .join();
-        const composed = /^(code|permission|phase|gone|refused|explain\.|(outbox\.state|people\.(delivery|source)|person\.(by|identity))_)/;
+        const composed = /^(code|permission|phase|gone|refused|explain\.|(outbox\.state|people\.(delivery|source)|person\.(by|identity)|reference\.(group|type|for))_)/;
         expect(Object.keys(all).filter((key) => !composed.test(key) && !source.includes(`"${key}"`))).toEqual([]);
     });
 

@@ -54,6 +54,12 @@ boost::asio::awaitable<Response> show_audit(const Request& request);
 boost::asio::awaitable<Response> show_deliveries(const Request& request);
 boost::asio::awaitable<Response> show_integration_token(const Request& request);
 
+/// A template as somebody would get it, with what can be better in it.
+boost::asio::awaitable<Response> preview_template(const Request& request);
+boost::asio::awaitable<Response> lint_templates(const Request& request);
+/// Sends a mail now and answers what the relay said.
+boost::asio::awaitable<Response> try_mail(const Request& request);
+
 boost::asio::awaitable<Response> show_outbox(const Request& request);
 
 }  // namespace usher::http

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "server/app/feed_pages.hpp"
+#include "server/app/letters.hpp"
 #include "server/app/ports.hpp"
 #include "server/app/secrets.hpp"
 #include "server/app/writer.hpp"
@@ -34,6 +35,9 @@ struct Resources {
     std::function<std::string()> metrics;
     /// Composes a mail for the Outbox page: no code, links of the copy channel.
     std::function<wire::OutboxView::Mail(const app::OutboxMail&)> show_mail;
+    app::PreviewLetter preview_letter;
+    /// Not called where mail is not configured.
+    app::TryRelay try_relay;
 };
 
 }  // namespace usher::http

@@ -74,7 +74,12 @@ constexpr std::array others{
           "show_deliveries", show_deliveries},
     Route{Method::post, "/v1/organizations/{organization}/integrations/{integration}/token",
           Access::session, small, "show_integration_token", show_integration_token},
+    Route{Method::post, "/v1/organizations/{organization}/templates/preview", Access::organization,
+          limits::json_bytes, "preview_template", preview_template},
+    Route{Method::get, "/v1/organizations/{organization}/templates/lint", Access::organization,
+          nobody, "lint_templates", lint_templates},
 
+    Route{Method::post, "/v1/mail/test", Access::administrator, small, "try_mail", try_mail},
     Route{Method::get, "/v1/outbox", Access::administrator, nobody, "show_outbox", show_outbox},
 };
 
@@ -92,11 +97,17 @@ static_assert(is_well_formed(table));
 std::span<const Route> routes() { return table; }
 
 std::vector<Page> pages() {
-    return {{"/", "/admin/index.html"},          {"/set-up", "/admin/index.html"},
-            {"/people", "/admin/index.html"},    {"/outbox", "/admin/index.html"},
-            {"/invited", "/admin/index.html"},   {"/overview", "/admin/index.html"},
-            {"/i", "/account/index.html"},       {"/code", "/account/index.html"},
-            {"/sign-in", "/account/index.html"}, {"/account", "/account/index.html"}};
+    return {{"/", "/admin/index.html"},
+            {"/set-up", "/admin/index.html"},
+            {"/people", "/admin/index.html"},
+            {"/outbox", "/admin/index.html"},
+            {"/invited", "/admin/index.html"},
+            {"/overview", "/admin/index.html"},
+            {"/i", "/account/index.html"},
+            {"/code", "/account/index.html"},
+            {"/sign-in", "/account/index.html"},
+            {"/account", "/account/index.html"},
+            {"/docs/api", "/reference/index.html"}};
 }
 
 }  // namespace usher::http

@@ -12,7 +12,7 @@ AddressCodeMail address_code() {
             .code = Secret{"7K3P-9XQ2"},
             .page = "https://usher.example",
             .lapses_at = *Instant::parse("2026-11-20T08:25:00Z"),
-            .locale = {}};
+            .language = Language::english};
 }
 
 TEST(AddressCodeMail, ReadsWell) {

@@ -27,7 +27,7 @@ InvitationMail invitation() {
             .code = Secret{"ABCD-EFGH-JKMN-PQRS-TV"},
             .code_page = "http://localhost:8080/code",
             .lapses_at = *Instant::parse("2026-11-27T14:05:59.999Z"),
-            .locale = {}};
+            .language = Language::english};
 }
 
 bool both_say(const Content& content, const std::string& text) {
@@ -39,6 +39,20 @@ TEST(InvitationMail, ReadsWell) {
     const Content content = render(invitation());
     test::expect_golden("invitation.txt", content.subject.text() + "\n\n" + content.text);
     test::expect_golden("invitation.html", content.html);
+}
+
+TEST(InvitationMail, ReadsWellInGermanAndInArabic) {
+    InvitationMail mail = invitation();
+    mail.projects = {name("Harbour"), name("Site 4")};
+    mail.language = Language::german;
+    const Content german = render(mail);
+    test::expect_golden("invitation_german.txt", german.subject.text() + "\n\n" + german.text);
+    EXPECT_NE(german.html.find("<html lang=\"de\" dir=\"ltr\">"), std::string::npos);
+    mail.language = Language::arabic;
+    const Content arabic = render(mail);
+    test::expect_golden("invitation_arabic.txt", arabic.subject.text() + "\n\n" + arabic.text);
+    test::expect_golden("invitation_arabic.html", arabic.html);
+    EXPECT_NE(arabic.html.find("<html lang=\"ar\" dir=\"rtl\">"), std::string::npos);
 }
 
 TEST(InvitationMail, SaysTheSameInBothParts) {
@@ -112,15 +126,20 @@ TEST(InvitationMail, HasOneLinkAndItIsTheButton) {
     EXPECT_EQ(html.find("href=", first + 1), std::string::npos);
 }
 
-TEST(InvitationMail, HasAShortSubjectWhateverTheNames) {
-    InvitationMail mail = invitation();
-    std::string owls;
-    for (int i = 0; i < 120; ++i) owls += "🦉";
-    mail.inviter = name(owls);
-    mail.organization = name(owls);
-    const Content content = render(mail);
-    EXPECT_LE(count_code_points(content.subject.text()).value(), 78U);
-    EXPECT_NE(content.subject.text().find("invites you to"), std::string::npos);
+TEST(InvitationMail, HasAShortSubjectWhateverTheNamesAndTheLanguage) {
+    for (const Language language : {Language::english, Language::german, Language::arabic}) {
+        InvitationMail mail = invitation();
+        mail.language = language;
+        std::string owls;
+        for (int i = 0; i < 120; ++i) owls += "🦉";
+        mail.inviter = name(owls);
+        mail.organization = name(owls);
+        const Content content = render(mail);
+        EXPECT_LE(count_code_points(content.subject.text()).value(), 78U);
+        EXPECT_NE(content.subject.text().find("🦉"), std::string::npos);
+        mail.is_reminder = true;
+        EXPECT_LE(count_code_points(render(mail).subject.text()).value(), 78U);
+    }
 }
 
 TEST(InvitationMail, ShowsHostileNamesInertly) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "shared/wire/reference_notes.hpp"
 #include "tests/server/resources/route_samples.hpp"
 
 namespace usher::test {
@@ -29,6 +30,9 @@ protected:
             EXPECT_TRUE(value.contains(key.get<std::string>())) << where << " lacks " << key;
         for (const auto& [key, field] : value.items()) {
             ASSERT_TRUE(schema["properties"].contains(key)) << where << " has " << key;
+            const Json& required = schema["required"];
+            if (field.is_null() && std::count(required.begin(), required.end(), Json(key)) == 0)
+                continue;
             expect_of_type(field, schema["properties"][key], where + '.' + key);
         }
     }
@@ -89,6 +93,18 @@ TEST_P(Reference, AnswersWhatItSays) {
     const auto first = content.begin();
     EXPECT_EQ(reply.field("Content-Type"), first.key());
     expect_fits(reply.json(), first.value()["schema"], "the answer");
+}
+
+TEST_P(Reference, SaysInASentenceWhatItIsFor) {
+    EXPECT_FALSE(operation_.value("summary", "").empty());
+    EXPECT_EQ(operation_["tags"].size(), 1U);
+}
+
+TEST(ReferenceNotes, AreAboutRoutesThatThereAre) {
+    std::vector<std::string_view> names;
+    const auto known = known_routes();
+    for (const KnownRoute& route : known) names.push_back(route.name);
+    EXPECT_TRUE(wire::are_all_among(names));
 }
 
 INSTANTIATE_TEST_SUITE_P(EveryRoute, Reference, testing::ValuesIn(known_routes()), name_of_route);

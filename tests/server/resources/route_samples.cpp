@@ -119,6 +119,9 @@ const std::map<std::string, Write> bodies{
     {"show_audit", nullptr},
     {"show_deliveries", nullptr},
     {"show_integration_token", nothing},
+    {"preview_template", only({{"kind", "invitation"}, {"locale", "de"}})},
+    {"lint_templates", nullptr},
+    {"try_mail", only({{"to", "eve@corp.example"}})},
     {"show_outbox", nullptr},
 
     {"edit_organization", only({{"name", "Northwind"}})},

@@ -92,6 +92,8 @@ export const codes = {
     "code.application_unknown": "لم يعد هذا التطبيق موجودًا.",
     "code.integration_unknown": "لم يعد هذا التكامل موجودًا.",
     "code.template_unknown": "لا يوجد نص كهذا.",
+    "code.template_tag_unclosed": "شيء بين أقواس مزدوجة غير مغلق.",
+    "code.template_variable_unknown": "ما بين الأقواس المزدوجة لا معنى له هنا.",
     "code.request_unknown": "لم يعد هذا الطلب موجودًا.",
     "code.job_unknown": "لم تعد هذه العملية موجودة.",
     "code.account_unknown": "لا يوجد حساب كهذا.",

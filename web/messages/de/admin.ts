@@ -15,6 +15,7 @@ export const admin = {
     "admin.search_or_jump": "Suchen …",
     "admin.switch_organization": "Organisation wechseln",
     "admin.keys": "Tastenkürzel",
+    "admin.reference": "API-Referenz",
     "admin.offline": "Sie sind offline. {waiting, plural, =0 {Was Sie sehen, ist von vorher.} one {Eine Änderung wartet und wird gesendet, sobald Sie zurück sind.} other {# Änderungen warten und werden gesendet, sobald Sie zurück sind.}}",
     "admin.not_set_up_title": "Fast so weit",
     "admin.not_set_up_body": "Dieser Server läuft und wartet auf seine erste Person. Öffnen Sie den Einrichtungslink, den er in dem Terminal ausgegeben hat, in dem er gestartet wurde.",

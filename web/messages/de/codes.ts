@@ -92,6 +92,8 @@ export const codes = {
     "code.application_unknown": "Diese Anwendung gibt es nicht mehr.",
     "code.integration_unknown": "Diese Integration gibt es nicht mehr.",
     "code.template_unknown": "Diesen Text gibt es nicht.",
+    "code.template_tag_unclosed": "Etwas in doppelten Klammern ist nicht geschlossen.",
+    "code.template_variable_unknown": "Was hier in doppelten Klammern steht, bedeutet hier nichts.",
     "code.request_unknown": "Diese Anfrage gibt es nicht mehr.",
     "code.job_unknown": "Diesen Vorgang gibt es nicht mehr.",
     "code.account_unknown": "Dieses Konto gibt es nicht.",

@@ -30,6 +30,7 @@ export const admin = {
     "admin.search_or_jump": "Search or jump to",
     "admin.switch_organization": "Switch organization",
     "admin.keys": "Keyboard shortcuts",
+    "admin.reference": "API reference",
     "admin.offline": "You are offline. {waiting, plural, =0 {What you see is from before.} one {One change waits and is sent when you are back.} other {# changes wait and are sent when you are back.}}",
     "admin.not_set_up_title": "Almost there",
     "admin.not_set_up_body": "This server is running and waits for its first person. Open the set-up link that it printed in the terminal where it was started.",

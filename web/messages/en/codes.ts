@@ -93,6 +93,8 @@ export const codes = {
     "code.application_unknown": "This application is not there any more.",
     "code.integration_unknown": "This integration is not there any more.",
     "code.template_unknown": "There is no such text.",
+    "code.template_tag_unclosed": "Something in double braces is not closed.",
+    "code.template_variable_unknown": "What stands in double braces means nothing here.",
     "code.request_unknown": "This request is not there any more.",
     "code.job_unknown": "This job is not there any more.",
     "code.account_unknown": "There is no such account.",

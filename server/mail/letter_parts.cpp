@@ -1,0 +1,39 @@
+#include "server/mail/letter_parts.hpp"
+
+#include <algorithm>
+
+namespace usher::mail {
+
+std::vector<Name> project_names(const Organization& organization,
+                                const std::vector<const Membership*>& memberships) {
+    std::vector<Name> names;
+    for (const Project& project : organization.projects) {
+        const bool is_named = std::any_of(
+            memberships.begin(), memberships.end(),
+            [&](const Membership* membership) { return membership->scope.project == project.id; });
+        if (is_named) names.push_back(project.name);
+    }
+    return names;
+}
+
+Name role_name(const Organization& organization,
+               const std::vector<const Membership*>& memberships) {
+    const Role* agreed = nullptr;
+    for (const Membership* membership : memberships) {
+        const Role* role = membership->role ? organization.role(*membership->role) : nullptr;
+        if (role == nullptr || (agreed != nullptr && agreed != role)) return Name{};
+        agreed = role;
+    }
+    return agreed == nullptr ? Name{} : agreed->name;
+}
+
+void put_words(InvitationMail& mail, const Organization& organization, Template::Kind kind,
+               const Locale& locale, const std::string& own_host) {
+    const Locale& usual = organization.policies.default_locale;
+    const Template* written = choose_template(organization, kind, locale);
+    mail.language =
+        spoken(written == nullptr ? locale : written->locale, written == nullptr ? usual : locale);
+    if (written != nullptr) mail.own_words = own_words(*written, organization, own_host);
+}
+
+}  // namespace usher::mail

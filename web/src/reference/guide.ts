@@ -1,0 +1,139 @@
+import { t, type MessageKey } from "../words/words.ts";
+import { exampleOf } from "./example.ts";
+import type { OpenApiDocument, OpenApiOperation, OpenApiResponse, Parameter, Schema } from "./openapi.ts";
+
+export type Access = "anybody" | "session" | "program" | "sign_up";
+
+export interface Operation {
+    id: string;
+    /** Short: for the contents. */
+    name: string;
+    title: string;
+    method: string;
+    path: string;
+    access: Access;
+    parameters: Parameter[];
+    /** None: the route takes no body. */
+    request: Schema | undefined;
+    /** None: the answer has no content, or text. */
+    answer: Schema | undefined;
+    answers_text: boolean;
+    example: string;
+    answer_example: string;
+    /** What a search looks in, in lower case. */
+    words: string;
+}
+
+export interface Group {
+    id: string;
+    title: string;
+    operations: Operation[];
+}
+
+export interface Guide {
+    version: string;
+    groups: Group[];
+    codes: string[];
+}
+
+/** The sections, in the order in which somebody new reads them, with the resources of each. */
+const sections: [id: string, resources: string[]][] = [
+    ["people", ["people", "identity"]],
+    ["invitations", ["invitations", "memberships", "offers", "requests"]],
+    ["organization", ["organizations", "policies", "identity-fields"]],
+    ["lists", ["projects", "roles", "groups", "applications"]],
+    ["mail", ["templates", "deliveries", "outbox", "mail"]],
+    ["programs", ["integrations"]],
+    ["jobs", ["jobs"]],
+    ["changes", ["changes", "commands", "audit"]],
+    ["account", ["sessions", "me", "sign-ups", "account", "accounts"]],
+    ["server", ["server", "state", "set-up", "csp-reports", "openapi.json"]],
+];
+
+const words = (name: string): string => {
+    const text = name.replaceAll(/[_-]/g, " ");
+    return text.charAt(0).toUpperCase() + text.slice(1);
+};
+
+function accessOf(operation: OpenApiOperation): Access {
+    if (operation.security.length === 0) return "anybody";
+    if (operation.security.some((each) => "token" in each)) return "program";
+    return operation.security.some((each) => "sign_up" in each) ? "sign_up" : "session";
+}
+
+function requestLines(operation: Operation): string {
+    const lines = [`${operation.method} ${operation.path}`];
+    if (operation.access === "program") lines.push("Authorization: Bearer {token}");
+    else if (operation.access !== "anybody") lines.push("Cookie: __Host-session={session}");
+    if (operation.access === "session" && operation.method !== "GET") lines.push("X-CSRF-Token: {csrf_token}");
+    if (operation.parameters.some((each) => each.name === "Idempotency-Key")) lines.push("Idempotency-Key: {key}");
+    if (!operation.request) return lines.join("\n");
+    lines.push("Content-Type: application/json", "", JSON.stringify(exampleOf(operation.request), null, 2));
+    return lines.join("\n");
+}
+
+function good(operation: OpenApiOperation, document: OpenApiDocument): OpenApiResponse {
+    const response = operation.responses["200"] ?? operation.responses["2XX"] ?? {};
+    const name = response.$ref?.split("/").at(-1);
+    return name === undefined ? response : (document.components.responses[name] ?? {});
+}
+
+function operationOf(method: string, path: string, source: OpenApiOperation, document: OpenApiDocument): Operation {
+    const answer = good(source, document).content?.["application/json"]?.schema;
+    const content = source.requestBody && Object.values(source.requestBody.content)[0];
+    const operation: Operation = {
+        id: source.operationId,
+        name: words(source.operationId),
+        title: source.summary ?? words(source.operationId),
+        method: method.toUpperCase(),
+        path,
+        access: accessOf(source),
+        parameters: source.parameters,
+        request: content?.schema,
+        answer,
+        answers_text: path === "/metrics",
+        example: "",
+        answer_example: answer ? JSON.stringify(exampleOf(answer), null, 2) : "",
+        words: "",
+    };
+    operation.example = requestLines(operation);
+    operation.words = [operation.id, operation.name, operation.title, operation.method, path].join(" ").toLowerCase();
+    return operation;
+}
+
+function codesOf(document: OpenApiDocument): string[] {
+    const problem = document.components.responses.problem?.content?.["application/problem+json"]?.schema;
+    return problem?.properties?.errors?.items?.properties?.code?.enum ?? [];
+}
+
+/** What the server says of itself, in the order of this page. A resource that no section has gets one of its own. */
+export function guideOf(document: OpenApiDocument): Guide {
+    const by_resource = new Map<string, Operation[]>();
+    for (const [path, methods] of Object.entries(document.paths)) {
+        for (const [method, source] of Object.entries(methods)) {
+            const resource = source.tags?.[0] ?? "server";
+            const list = by_resource.get(resource) ?? [];
+            list.push(operationOf(method, path, source, document));
+            by_resource.set(resource, list);
+        }
+    }
+    const groups: Group[] = [];
+    for (const [id, resources] of sections) {
+        const operations = resources.flatMap((resource) => by_resource.get(resource) ?? []);
+        for (const resource of resources) by_resource.delete(resource);
+        if (operations.length > 0) groups.push({ id, title: t(`reference.group_${id}` as MessageKey), operations });
+    }
+    for (const [resource, operations] of by_resource) groups.push({ id: resource, title: words(resource), operations });
+    return { version: document.info.version, groups, codes: codesOf(document) };
+}
+
+/** The groups with the operations that have every word of the search. */
+export function found(groups: Group[], search: string): Group[] {
+    const wanted = search.toLowerCase().split(/\s+/).filter(Boolean);
+    return groups
+        .map((group) => ({
+            ...group,
+            operations: group.operations.filter((each) => wanted.every((word) => each.words.includes(word))),
+        }))
+        .filter((group) => group.operations.length > 0);
+}
