@@ -25,6 +25,8 @@ const wanted = [
     ["decide an invitation, nothing to look up", "decide_invitation", "copy_decision", "copying its events", 1e3],
     ["evolve a resent invitation", "evolve_resend", "find_person", "finding the person"],
     ["judge_field, an address", "judge_field", "parse_address", "the rule without JSON"],
+    ["judge how often an account asks", "judge_pace_of_account", "hash_requester", "clock and hash", 500],
+    ["judge how often a stranger asks", "judge_pace_of_stranger", "hash_requester", "clock and hash", 500],
     ["plan a paste of 1,000 against 20,000 people", "plan_paste", "find_addresses", "1,000 look-ups"],
     ["search 100,000 people", "search", "scan_text", "reading their text", 2e6],
     ["sort 100,000 people by name", "sort_by_name", "scan_text", "reading their text", 1e6],

@@ -45,6 +45,7 @@ House::House(const Options& options)
       hasher_{keys_, random_},
       passwords_{hasher_},
       guesses_{random_},
+      throttle_{random_, clock_, options.rate_limits},
       failures_{"the store", [](const std::string& what) { spdlog::error("{}", what); },
                 [](const std::string& what) { spdlog::info("{}", what); }},
       pages_{store_->reader(), http::to_brotli},
@@ -84,7 +85,7 @@ House::House(const Options& options)
     resources_ = std::make_unique<http::Resources>(http::Resources{
         store_->reader(), *writer_, vault_, passwords_, guesses_, random_, clock_, digest_, news_,
         pages_, site_, transport_ != nullptr, std::string{version}, Secret{options.metrics_token},
-        [this] { return metrics_.text(); },
+        [this] { return metrics_.text() + http::metrics_of(throttle_); },
         [this](const app::OutboxMail& mail) { return shown(mail, composer_, clock_.now()); },
         [this](const app::LetterWish& wish) { return mail::preview_letter(wish, site_.origin()); },
         [this](const EmailAddress& to, const Locale& locale, Instant now,
@@ -117,7 +118,7 @@ void House::print_welcome() const {
 
 void House::serve() {
     const http::Dispatcher dispatcher{{site_, http::routes(), sessions_.get(), &files_,
-                                       resources_.get(),
+                                       resources_.get(), &throttle_,
                                        [](const http::Request& request, std::string_view what) {
                                            spdlog::error("request {} failed: {}", request.id, what);
                                        },

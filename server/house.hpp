@@ -13,6 +13,7 @@
 #include "server/auth/pooled_passwords.hpp"
 #include "server/auth/sha256.hpp"
 #include "server/auth/system_random.hpp"
+#include "server/auth/throttle.hpp"
 #include "server/auth/vault.hpp"
 #include "server/http/listener.hpp"
 #include "server/http/metrics.hpp"
@@ -50,6 +51,7 @@ private:
     auth::PasswordHasher hasher_;
     auth::PooledPasswords passwords_;
     auth::CountedGuesses guesses_;
+    auth::Throttle throttle_;
     app::News news_;
     /// On the writer's thread.
     app::FailureStreak failures_;

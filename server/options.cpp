@@ -116,6 +116,12 @@ std::optional<Options> read_options(int count, char** arguments, int& exit_code)
                      "Who shows this as a bearer token may read /metrics; nobody without it")
         ->envname("USHER_METRICS_TOKEN");
     serve
+        ->add_option("--rate-limits", options.rate_limits,
+                     "Multiplies how often an account or an address may ask; 0 lifts the limits")
+        ->check(CLI::Range(0.0, 1e6))
+        ->envname("USHER_RATE_LIMITS")
+        ->capture_default_str();
+    serve
         ->add_option("--log-level", options.log_level,
                      "What to log; debug adds a line for each answered request")
         ->check(CLI::IsMember({"debug", "info", "warn", "error", "off"}))

@@ -38,6 +38,8 @@ struct Options {
     std::uint32_t hold_mail = 10;
     /// What a reader of /metrics shows as a bearer token. Empty: nobody reads them.
     std::string metrics_token;
+    /// Multiplies how often anybody may ask; 0: as often as they like.
+    double rate_limits = 1;
     /// `debug` adds a line for each answered request.
     std::string log_level = "info";
     /// `text` or `json`.

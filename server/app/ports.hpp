@@ -94,6 +94,10 @@ public:
     /// Notes when a session was seen; one that has ended meanwhile stays ended.
     virtual void see_session(const Digest::Bytes& id, Instant at) = 0;
     virtual void remove_session(const Digest::Bytes& id) = 0;
+    /// Of an account without second factor: as if nothing had been used yet.
+    virtual SecondFactorUse second_factor_use(AccountId account) = 0;
+    /// It goes with the second factor: an account that is saved without one has none of it.
+    virtual void save_second_factor_use(AccountId account, const SecondFactorUse& use) = 0;
     virtual void save_sign_up(const SignUp& sign_up) = 0;
     virtual std::optional<SignUp> sign_up(const Digest::Bytes& browser) = 0;
     /// Removes every sign-up for the address, in whichever browser it was begun.
@@ -136,6 +140,7 @@ public:
     virtual std::optional<Session> session(const Digest::Bytes& id) = 0;
     /// Also those that have ended and are not forgotten yet.
     virtual std::vector<Session> sessions_of(AccountId account) = 0;
+    virtual SecondFactorUse second_factor_use(AccountId account) = 0;
     virtual std::optional<SignUp> sign_up(const Digest::Bytes& browser) = 0;
 
     /// The organizations in which the account is linked to a person, with that person's record.

@@ -35,6 +35,15 @@ struct IntegrationPass {
     std::uint32_t generation = 0;
 };
 
+/// A second factor that somebody is about to have.
+struct SecondFactorEnrolment {
+    AccountId account;
+    /// When it was begun.
+    Instant at;
+    /// The key, sealed as the account will keep it.
+    Secret second_factor;
+};
+
 /// What only this server can make and recognize. Nothing of it is stored; everything is compared in
 /// constant time. Any thread.
 class Secrets {
@@ -63,6 +72,22 @@ public:
     virtual Secret integration_token(const IntegrationPass& pass) const = 0;
     /// If this server made it; whether it is still good stands in the integration.
     virtual std::optional<IntegrationPass> check_integration_token(std::string_view text) const = 0;
+
+    /// A new key of one-time passwords, sealed.
+    virtual Secret new_second_factor() = 0;
+    /// The key as its owner's program takes it in.
+    virtual std::optional<Secret> second_factor_key(const Secret& sealed) const = 0;
+    /// The step of time whose one-time password the digits are, when they are good now.
+    virtual std::optional<std::int64_t> second_factor_step(const Secret& sealed,
+                                                           std::string_view digits,
+                                                           Instant now) const = 0;
+    virtual Secret enrolment(const SecondFactorEnrolment& enrolment) = 0;
+    virtual std::optional<SecondFactorEnrolment> read_enrolment(const Secret& text) const = 0;
+    virtual TypedCode new_recovery_code() = 0;
+    /// By what a recovery code is known again: all that is kept of it.
+    virtual Digest::Bytes recovery_code_mark(AccountId account, const TypedCode& code) const = 0;
+    virtual bool is_recovery_code(AccountId account, const TypedCode& code,
+                                  const Digest::Bytes& mark) const = 0;
 
     virtual Secret set_up_secret() const = 0;
     virtual bool is_set_up_secret(std::string_view text) const = 0;

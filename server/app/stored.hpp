@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "server/app/digest.hpp"
 #include "shared/lifecycle/caller.hpp"
@@ -95,7 +96,14 @@ struct JobChange {
 
 /// A session as it is kept: the cookie's secret only as its SHA-256.
 struct Session {
-    enum class State : std::uint8_t { full = 0 };
+    /// What it opens: what its account may, as far as a password goes; nothing but the step to the
+    /// second factor; what its account may, with a second factor. It never changes: whoever rises
+    /// gets another session.
+    enum class State : std::uint8_t {
+        full = 0,
+        second_factor_pending = 1,
+        full_with_second_factor = 2
+    };
 
     Digest::Bytes id{};
     State state = State::full;
@@ -105,6 +113,14 @@ struct Session {
     Instant seen_at;
     /// What the browser said that it is, made harmless.
     std::string agent;
+};
+
+/// What of an account's second factor is used up.
+struct SecondFactorUse {
+    /// The last step (RFC 6238) whose code was taken: no code of it or an earlier one is again.
+    std::int64_t last_step = 0;
+    /// By what each recovery code that is left is known again.
+    std::vector<Digest::Bytes> recovery;
 };
 
 /// Somebody on the way to an account: one browser session, one hour, claiming nothing.

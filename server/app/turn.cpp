@@ -59,6 +59,12 @@ const Organization* Turn::organization(OrganizationId home) {
     return roster_.organization(home);
 }
 
+const Account* Turn::account(AccountId id) {
+    const Key key{Key::Kind::account, {}, id.bits, {}};
+    if (!roster_.knows(key)) transaction_.load({key}, roster_);
+    return roster_.account(id);
+}
+
 const Record* Turn::person_of_invitation(OrganizationId home, InvitationId invitation) {
     const Key key{Key::Kind::person_of_invitation, home, invitation.bits, {}};
     if (!roster_.knows(key)) transaction_.load({key}, roster_);

@@ -33,6 +33,7 @@ public:
     Transaction& transaction() { return transaction_; }
     /// As the batch has left it; null when there is none.
     const Organization* organization(OrganizationId home);
+    const Account* account(AccountId id);
     /// A record as the batch has left it.
     const Record* person_of_invitation(OrganizationId home, InvitationId invitation);
 

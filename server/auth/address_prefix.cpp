@@ -4,39 +4,48 @@
 #include <netinet/in.h>
 
 #include <algorithm>
-#include <array>
 
 namespace usher::auth {
 namespace {
 
-std::string prefix_of(const in_addr& address) {
-    std::array<char, INET_ADDRSTRLEN> text{};
-    inet_ntop(AF_INET, &address, text.data(), INET_ADDRSTRLEN);
-    return std::string{text.data()} + "/32";
-}
+constexpr std::uint8_t four = 4;
+constexpr std::uint8_t six = 6;
 
-std::string prefix_of(in6_addr address) {
-    if (IN6_IS_ADDR_V4MAPPED(&address)) {
-        in_addr mapped{};
-        std::copy_n(&address.s6_addr[12], 4, reinterpret_cast<unsigned char*>(&mapped));
-        return prefix_of(mapped);
-    }
-    std::fill(&address.s6_addr[8], &address.s6_addr[16], static_cast<unsigned char>(0));
-    std::array<char, INET6_ADDRSTRLEN> text{};
-    inet_ntop(AF_INET6, &address, text.data(), INET6_ADDRSTRLEN);
-    return std::string{text.data()} + "/64";
+AddressPrefixKey key_of(std::uint8_t family, const void* bytes, std::size_t size) {
+    AddressPrefixKey key{family};
+    std::copy_n(static_cast<const std::uint8_t*>(bytes), size, key.begin() + 1);
+    return key;
 }
 
 }  // namespace
 
+AddressPrefixKey address_prefix_key(std::string_view address) {
+    // What is longer than any address is none.
+    std::array<char, INET6_ADDRSTRLEN> text{};
+    address = address.substr(0, address.find('%'));
+    if (address.size() >= text.size() || address.find('\0') != std::string_view::npos) return {};
+    std::copy(address.begin(), address.end(), text.begin());
+    in_addr short_address{};
+    if (inet_pton(AF_INET, text.data(), &short_address) == 1)
+        return key_of(four, &short_address, sizeof short_address);
+    in6_addr long_address{};
+    if (inet_pton(AF_INET6, text.data(), &long_address) != 1) return {};
+    if (IN6_IS_ADDR_V4MAPPED(&long_address)) return key_of(four, &long_address.s6_addr[12], 4);
+    return key_of(six, &long_address, 8);
+}
+
 std::string address_prefix(std::string_view address) {
-    const std::string text{address.substr(0, address.find('%'))};
-    if (text.find('\0') != std::string::npos) return "unknown";
-    in_addr four{};
-    if (inet_pton(AF_INET, text.c_str(), &four) == 1) return prefix_of(four);
-    in6_addr six{};
-    if (inet_pton(AF_INET6, text.c_str(), &six) == 1) return prefix_of(six);
-    return "unknown";
+    const AddressPrefixKey key = address_prefix_key(address);
+    std::array<char, INET6_ADDRSTRLEN> text{};
+    in6_addr bytes{};
+    std::copy(key.begin() + 1, key.end(), &bytes.s6_addr[0]);
+    if (key[0] == four) {
+        inet_ntop(AF_INET, &bytes, text.data(), INET6_ADDRSTRLEN);
+        return std::string{text.data()} + "/32";
+    }
+    if (key[0] != six) return "unknown";
+    inet_ntop(AF_INET6, &bytes, text.data(), INET6_ADDRSTRLEN);
+    return std::string{text.data()} + "/64";
 }
 
 }  // namespace usher::auth

@@ -17,12 +17,16 @@ enum class Purpose : std::uint8_t {
     password = 5,
     csrf_token = 6,
     integration_token = 7,
+    second_factor = 8,
+    second_factor_enrolment = 9,
+    recovery_code = 10,
 };
 
-constexpr std::array every_purpose{Purpose::invitation_link,  Purpose::invitation_code,
-                                   Purpose::address_code,     Purpose::set_up_link,
-                                   Purpose::password,         Purpose::csrf_token,
-                                   Purpose::integration_token};
+constexpr std::array every_purpose{
+    Purpose::invitation_link,   Purpose::invitation_code, Purpose::address_code,
+    Purpose::set_up_link,       Purpose::password,        Purpose::csrf_token,
+    Purpose::integration_token, Purpose::second_factor,   Purpose::second_factor_enrolment,
+    Purpose::recovery_code};
 
 constexpr std::string_view name(Purpose purpose) {
     switch (purpose) {
@@ -40,6 +44,12 @@ constexpr std::string_view name(Purpose purpose) {
             return "csrf-token";
         case Purpose::integration_token:
             return "integration-token";
+        case Purpose::second_factor:
+            return "second-factor";
+        case Purpose::second_factor_enrolment:
+            return "second-factor-enrolment";
+        case Purpose::recovery_code:
+            return "recovery-code";
     }
     return {};
 }

@@ -11,7 +11,8 @@ namespace usher::auth {
 enum class SessionStanding {
     good,
     idle_too_long,  ///< not seen for limits::session_idle
-    too_old,        ///< begun limits::session_absolute ago
+    too_old,        ///< begun limits::session_absolute ago; while it waits for its second factor,
+                    ///< limits::second_factor_wait
     ended           ///< the account has ended all its sessions since
 };
 

@@ -4,6 +4,7 @@
 #include "server/auth/integration_token.hpp"
 #include "server/auth/invitation_code.hpp"
 #include "server/auth/invitation_token.hpp"
+#include "server/auth/second_factor.hpp"
 #include "server/auth/session_secret.hpp"
 #include "server/auth/set_up_secret.hpp"
 
@@ -46,6 +47,36 @@ Secret Vault::integration_token(const app::IntegrationPass& pass) const {
 
 std::optional<app::IntegrationPass> Vault::check_integration_token(std::string_view text) const {
     return auth::check_integration_token(ring_, text);
+}
+
+Secret Vault::new_second_factor() { return auth::new_second_factor(ring_, random_); }
+
+std::optional<Secret> Vault::second_factor_key(const Secret& sealed) const {
+    return auth::second_factor_key(ring_, sealed);
+}
+
+std::optional<std::int64_t> Vault::second_factor_step(const Secret& sealed, std::string_view digits,
+                                                      Instant now) const {
+    return auth::second_factor_step(ring_, sealed, digits, now);
+}
+
+Secret Vault::enrolment(const app::SecondFactorEnrolment& enrolment) {
+    return seal_enrolment(ring_, enrolment, random_);
+}
+
+std::optional<app::SecondFactorEnrolment> Vault::read_enrolment(const Secret& text) const {
+    return open_enrolment(ring_, text);
+}
+
+TypedCode Vault::new_recovery_code() { return auth::new_recovery_code(random_); }
+
+app::Digest::Bytes Vault::recovery_code_mark(AccountId account, const TypedCode& code) const {
+    return auth::recovery_code_mark(ring_, account, code);
+}
+
+bool Vault::is_recovery_code(AccountId account, const TypedCode& code,
+                             const app::Digest::Bytes& mark) const {
+    return auth::is_recovery_code(ring_, account, code, mark);
 }
 
 Secret Vault::set_up_secret() const { return derive_set_up_secret(ring_); }

@@ -25,6 +25,17 @@ public:
     std::optional<app::IntegrationPass> check_integration_token(
         std::string_view text) const override;
 
+    Secret new_second_factor() override;
+    std::optional<Secret> second_factor_key(const Secret& sealed) const override;
+    std::optional<std::int64_t> second_factor_step(const Secret& sealed, std::string_view digits,
+                                                   Instant now) const override;
+    Secret enrolment(const app::SecondFactorEnrolment& enrolment) override;
+    std::optional<app::SecondFactorEnrolment> read_enrolment(const Secret& text) const override;
+    TypedCode new_recovery_code() override;
+    app::Digest::Bytes recovery_code_mark(AccountId account, const TypedCode& code) const override;
+    bool is_recovery_code(AccountId account, const TypedCode& code,
+                          const app::Digest::Bytes& mark) const override;
+
     Secret set_up_secret() const override;
     bool is_set_up_secret(std::string_view text) const override;
     Secret new_cookie_secret() override;

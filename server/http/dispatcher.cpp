@@ -24,6 +24,8 @@ std::optional<Refusal> refused_by_access(Access access, const Caller& caller) {
             return std::nullopt;
         case Access::sign_up:
             return caller.sign_up.empty() ? std::optional(not_signed_in) : std::nullopt;
+        case Access::second_factor:
+            return caller.pending.empty() ? std::optional(not_signed_in) : std::nullopt;
         case Access::session:
             return caller.session.empty() ? std::optional(not_signed_in) : std::nullopt;
         case Access::organization:
@@ -40,6 +42,12 @@ std::optional<Refusal> refused_by_access(Access access, const Caller& caller) {
 Response not_allowed(std::string allow) {
     auto response = problem(405, "method_not_allowed");
     response.headers.push_back({"Allow", std::move(allow)});
+    return response;
+}
+
+Response too_many_requests(Duration wait) {
+    auto response = problem(429, "too_many_requests");
+    response.headers.push_back({"Retry-After", std::to_string((wait.ms + 999) / 1000)});
     return response;
 }
 
@@ -110,17 +118,28 @@ boost::asio::awaitable<Response> Dispatcher::call(const Route& route, Request& r
     request.command = route.command;
     if (parts_.sessions && (!request.cookies.empty() || request.header("Authorization")))
         request.caller = co_await parts_.sessions->identify(request);
+    if (const auto wait = wait_for(route, request)) co_return too_many_requests(*wait);
     if (const auto refusal = refused_by_access(route.access, request.caller))
         co_return refused(*refusal);
     // The token of a sign-up is in its page alone. After a reload nobody has it, and the cookie
-    // that is left must not keep the browser from what is open to everybody.
-    const bool has_session = !request.caller.session.empty() || route.access == Access::sign_up;
+    // that is left must not keep the browser from what is open to everybody. The same goes for who
+    // owes a second factor.
+    const bool has_session = !request.caller.session.empty() || route.access == Access::sign_up ||
+                             route.access == Access::second_factor;
     if (has_session && !is_safe(route.method) && route.forgery_guard == ForgeryGuard::on) {
         const auto token = request.header("X-CSRF-Token");
         if (!token || !parts_.sessions->is_csrf_token(request.caller, *token))
             co_return refused(wrong_token);
     }
     co_return co_await route.handler(request);
+}
+
+std::optional<Duration> Dispatcher::wait_for(const Route& route, const Request& request) const {
+    if (!parts_.throttle || !route.kind) return std::nullopt;
+    const Caller& caller = request.caller;
+    const auth::Requester by{caller.account.empty() ? caller.integration : caller.account,
+                             request.remote_address};
+    return parts_.throttle->take(*route.kind, by, request.body.size());
 }
 
 Response Dispatcher::without_route(const Request& request, const Destination& destination) const {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <variant>
@@ -35,6 +36,7 @@ struct DispatcherParts {
     SessionPort* sessions = nullptr;
     const StaticFiles* files = nullptr;
     Resources* resources = nullptr;
+    auth::Throttle* throttle = nullptr;  ///< none: nobody asks too often
 
     /// Told what a handler threw, once for each 500.
     std::function<void(const Request&, std::string_view)> on_failure;
@@ -46,8 +48,9 @@ struct DispatcherParts {
 
 /// From a request to its answer: the route, who may call it, the proof against forgery, the
 /// handler; else a file; else a problem document. Refusals, in this order: 404 not_found, 405
-/// method_not_allowed, 413 body_too_large, those of forgery.hpp, 401 not_signed_in, 403
-/// not_permitted, 403 csrf_token_wrong; and 500 internal_error for what a handler throws.
+/// method_not_allowed, 413 body_too_large, those of forgery.hpp, 429
+/// too_many_requests, 401 not_signed_in, 403 not_permitted, 403 csrf_token_wrong; and 500
+/// internal_error for what a handler throws.
 class Dispatcher {
 public:
     explicit Dispatcher(DispatcherParts parts);
@@ -63,6 +66,7 @@ public:
 
 private:
     boost::asio::awaitable<Response> call(const Route& route, Request& request) const;
+    std::optional<Duration> wait_for(const Route& route, const Request& request) const;
     Response without_route(const Request& request, const Destination& destination) const;
 
     DispatcherParts parts_;

@@ -47,4 +47,17 @@ std::string Metrics::text() const {
     return text + name + "_count " + std::to_string(sum) + '\n';
 }
 
+std::string metrics_of(const auth::Throttle& throttle) {
+    const std::string name = "usher_http_requests_refused_total";
+    std::string text = "# HELP " + name +
+                       " Requests refused because somebody asked too often, by their kind.\n"
+                       "# TYPE " +
+                       name + " counter\n";
+    for (const auth::RequestKind kind : auth::every_request_kind) {
+        text += name + "{kind=\"" + std::string{auth::name(kind)} + "\"} " +
+                std::to_string(throttle.refused(kind)) + '\n';
+    }
+    return text;
+}
+
 }  // namespace usher::http

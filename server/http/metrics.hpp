@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <string>
 
+#include "server/auth/throttle.hpp"
+
 namespace usher::http {
 
 /// How many requests were answered, and how fast. Any thread.
@@ -25,5 +27,8 @@ private:
     std::array<std::atomic<std::uint64_t>, bounds.size() + 1> within_{};
     std::atomic<std::uint64_t> microseconds_{0};
 };
+
+/// How many requests were refused because there were too many, in the same format.
+std::string metrics_of(const auth::Throttle& throttle);
 
 }  // namespace usher::http

@@ -25,9 +25,11 @@ struct Caller {
     std::string account;         ///< id of the signed-in account
     std::string session;         ///< id of its session
     std::string sign_up;         ///< id of a sign-up that goes on in this browser
+    std::string pending;         ///< id of a session that waits for its second factor
     std::string integration;     ///< id of the program whose token came with the request
     std::string organization;    ///< the one that the program belongs to
     bool administrator = false;  ///< the account administers this server
+    bool second_factor = false;  ///< the session was given a second factor, which stands
 };
 
 /// A part of the path that the route's pattern named.

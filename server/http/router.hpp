@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include "server/auth/throttle.hpp"
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
 
@@ -19,6 +21,7 @@ enum class Access {
     session,        ///< any session
     organization,   ///< any session, or the token of a program that belongs to an organization
     sign_up,        ///< a browser in the middle of a sign-up
+    second_factor,  ///< a browser that gave the right password and owes the second factor
     public_,        ///< everybody
 };
 
@@ -37,6 +40,9 @@ struct Route {
     Method method = Method::get;
     std::string_view pattern = {};  ///< for example "/v1/people/{person}"
     Access access = Access::administrator;
+    /// By which it is limited how often it may be asked. None: an answer costs no more than a
+    /// refusal would.
+    std::optional<auth::RequestKind> kind = auth::RequestKind::hashing;
     std::size_t body_limit = 0;  ///< bytes; a longer body is 413; 0: none is accepted
     std::string_view name = {};  ///< for logs and the generated reference
     Handler handler = nullptr;

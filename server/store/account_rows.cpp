@@ -1,6 +1,7 @@
 #include "server/store/account_rows.hpp"
 
 #include "server/store/details.hpp"
+#include "server/store/second_factor_rows.hpp"
 
 namespace usher::store {
 namespace {
@@ -53,6 +54,7 @@ void write_account(Connection& connection, const Account& account) {
     execute(connection, upsert_account, account.id, account.name, account.credential,
             account.locale, account.created_at, account.session_generation, account.second_factor,
             wire::write_details(account));
+    if (account.second_factor.empty()) delete_second_factor_use(connection, account.id);
     std::int64_t position = 0;
     for (const ProvedAddress& proved : account.addresses) {
         execute(connection, upsert_address, account.id, position++, proved.address, proved.inside);
@@ -62,6 +64,7 @@ void write_account(Connection& connection, const Account& account) {
 
 void delete_account(Connection& connection, AccountId id) {
     execute(connection, delete_sessions, id);
+    delete_second_factor_use(connection, id);
     execute(connection, delete_addresses_from, id, std::int64_t{0});
     execute(connection, delete_row, id);
 }

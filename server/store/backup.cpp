@@ -24,6 +24,7 @@ constexpr char forget_what_may_have_been_used[] =
     "'$.last_generation'), 0)) + 1000000, details = json_remove(details, '$.last_generation');"
     "DELETE FROM sessions;"
     "DELETE FROM sign_ups;"
+    "UPDATE second_factors SET recovery = x'';"
     "UPDATE outbox SET state = 4 WHERE state IN (0, 2);"
     "COMMIT;";
 

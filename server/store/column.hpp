@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 #include "server/store/sqlite_failure.hpp"
 #include "server/store/sqlite_statement.hpp"
@@ -103,6 +104,26 @@ struct Column<std::array<std::uint8_t, size>> {
         Bytes bytes{};
         std::memcpy(bytes.data(), stored.data(), size);
         return bytes;
+    }
+};
+
+/// Arrays one behind the other.
+template <std::size_t size>
+struct Column<std::vector<std::array<std::uint8_t, size>>> {
+    using List = std::vector<std::array<std::uint8_t, size>>;
+
+    static void bind(Parameters& to, const List& value) {
+        static constexpr std::array<std::uint8_t, size> nothing{};
+        const auto& first = value.empty() ? nothing : value.front();
+        to.statement.bind_blob(to.next++, first.data(), size * value.size(), to.bytes);
+    }
+    static List read(Columns& from) {
+        const std::string_view stored = from.statement.blob(from.next++);
+        if (stored.size() % size != 0) fail_damaged("blob");
+        List list(stored.size() / size);
+        for (std::size_t i = 0; i < list.size(); ++i)
+            std::memcpy(list[i].data(), stored.data() + i * size, size);
+        return list;
     }
 };
 

@@ -29,7 +29,8 @@ constexpr char replace_sign_up[] =
     "channel, "
     "channel_project, address, address_key, name, credential, created_at, code_sent_at, tries) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-constexpr char delete_ended[] = "DELETE FROM sessions WHERE created_at < ? OR seen_at < ?";
+constexpr char delete_ended[] =
+    "DELETE FROM sessions WHERE created_at < ? OR seen_at < ? OR (state = ? AND created_at < ?)";
 constexpr char delete_begun_before[] = "DELETE FROM sign_ups WHERE created_at < ?";
 constexpr char delete_of_person[] = "DELETE FROM sign_ups WHERE organization = ? AND person = ?";
 constexpr char delete_of_address[] = "DELETE FROM sign_ups WHERE address_key = ?";
@@ -106,7 +107,8 @@ void delete_sign_ups(Connection& connection, std::string_view address_key) {
 }
 
 void delete_ended_sessions(Connection& connection, Instant now) {
-    execute(connection, delete_ended, now - limits::session_absolute, now - limits::session_idle);
+    execute(connection, delete_ended, now - limits::session_absolute, now - limits::session_idle,
+            app::Session::State::second_factor_pending, now - limits::second_factor_wait);
 }
 
 void delete_old_sign_ups(Connection& connection, Instant before) {

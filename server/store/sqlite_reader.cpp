@@ -12,6 +12,7 @@
 #include "server/store/organization_rows.hpp"
 #include "server/store/outbox_rows.hpp"
 #include "server/store/record_rows.hpp"
+#include "server/store/second_factor_rows.hpp"
 #include "server/store/session_rows.hpp"
 
 namespace usher::store {
@@ -94,6 +95,10 @@ std::optional<Account> SqliteReader::account_of_address(std::string_view key) {
 
 std::optional<app::Session> SqliteReader::session(const app::Digest::Bytes& id) {
     return cache_.sessions.get(id, [&] { return read_session(Snapshot{pool_}.connection(), id); });
+}
+
+app::SecondFactorUse SqliteReader::second_factor_use(AccountId account) {
+    return read_second_factor_use(Snapshot{pool_}.connection(), account);
 }
 
 std::vector<app::Session> SqliteReader::sessions_of(AccountId account) {

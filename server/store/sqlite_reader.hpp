@@ -24,6 +24,7 @@ public:
     std::optional<Account> account_of_address(std::string_view key) override;
     std::optional<app::Session> session(const app::Digest::Bytes& id) override;
     std::vector<app::Session> sessions_of(AccountId account) override;
+    app::SecondFactorUse second_factor_use(AccountId account) override;
     std::optional<app::SignUp> sign_up(const app::Digest::Bytes& browser) override;
 
     std::vector<std::pair<Organization, Record>> memberships_of(AccountId account) override;

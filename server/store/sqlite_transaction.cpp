@@ -9,6 +9,7 @@
 #include "server/store/outbox_rows.hpp"
 #include "server/store/query.hpp"
 #include "server/store/roster_rows.hpp"
+#include "server/store/second_factor_rows.hpp"
 #include "server/store/session_rows.hpp"
 #include "shared/policy/limits.hpp"
 
@@ -153,6 +154,14 @@ void SqliteTransaction::save_session(const app::Session& session) {
 void SqliteTransaction::see_session(const app::Digest::Bytes& id, Instant at) {
     whole_or_not([&] { write_seen(connection_, id, at); });
     written_.sessions.push_back(id);
+}
+
+app::SecondFactorUse SqliteTransaction::second_factor_use(AccountId account) {
+    return whole_or_not([&] { return read_second_factor_use(connection_, account); });
+}
+
+void SqliteTransaction::save_second_factor_use(AccountId account, const app::SecondFactorUse& use) {
+    whole_or_not([&] { write_second_factor_use(connection_, account, use); });
 }
 
 void SqliteTransaction::remove_session(const app::Digest::Bytes& id) {

@@ -49,6 +49,8 @@ public:
     void save_session(const app::Session& session) override;
     void see_session(const app::Digest::Bytes& id, Instant at) override;
     void remove_session(const app::Digest::Bytes& id) override;
+    app::SecondFactorUse second_factor_use(AccountId account) override;
+    void save_second_factor_use(AccountId account, const app::SecondFactorUse& use) override;
     void save_sign_up(const app::SignUp& sign_up) override;
     std::optional<app::SignUp> sign_up(const app::Digest::Bytes& browser) override;
     void remove_sign_ups(std::string_view address_key) override;

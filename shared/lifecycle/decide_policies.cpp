@@ -33,6 +33,7 @@ Errors judge_ranges(const Policies& policies) {
           "reminder_ms");
     check(policies.seats != 0U, "seats");
     check(policies.send_limit != 0U, "send_limit");
+    check(policies.organization_send_limit != 0U, "organization_send_limit");
     check(is_between(limits::keep_shortest, policies.keep_unanswered, limits::keep_longest),
           "keep_unanswered_ms");
     check(is_between(limits::keep_shortest, policies.keep_import_files, limits::keep_longest),

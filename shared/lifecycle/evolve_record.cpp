@@ -66,6 +66,9 @@ void evolve(Record& record, const Invited& event) {
 void evolve(Record& record, const InvitationRenewed& event) {
     Invitation* invitation = find(record, event.invitation);
     if (invitation == nullptr) return;
+    if (day_of(invitation->sent_at) != day_of(event.sent_at)) invitation->sent_that_day = 0;
+    // A link that is taken in hand is not mailed.
+    if (event.cause != InvitationRenewed::Cause::copy_link) ++invitation->sent_that_day;
     invitation->generation = event.generation;
     invitation->last_generation = event.generation;
     invitation->sent_at = event.sent_at;

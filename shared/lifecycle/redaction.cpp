@@ -54,7 +54,10 @@ void narrow(Record& record, const Sight& sight) {
             record.memberships.begin(), record.memberships.end(),
             [&](const Membership& each) { return each.invitation == invitation.id; });
     });
-    for (Invitation& invitation : record.invitations) invitation.message = Message{};
+    for (Invitation& invitation : record.invitations) {
+        invitation.message = Message{};
+        invitation.sent_that_day = 1;
+    }
     const bool is_member =
         std::any_of(record.memberships.begin(), record.memberships.end(),
                     [](const Membership& each) { return each.phase == Phase::active; });

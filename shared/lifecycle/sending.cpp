@@ -17,6 +17,15 @@ std::optional<Code> judge_address(const Policies& policies, const EmailAddress& 
     return std::nullopt;
 }
 
+// In whichever envelope: revoking and inviting anew begins no new count.
+std::uint64_t sent_today(const Record& record, Instant now) {
+    std::uint64_t sent = 0;
+    for (const Invitation& invitation : record.invitations) {
+        if (day_of(invitation.sent_at) == day_of(now)) sent += invitation.sent_that_day;
+    }
+    return sent;
+}
+
 }  // namespace
 
 std::optional<Error> judge_seat(const Directory& directory, const Record* record, Instant now) {
@@ -39,11 +48,17 @@ std::optional<Error> judge_sending(const Directory& directory, const Command& co
         if (const auto code = judge_address(policies, *written_to)) return Error{*code, "address"};
     }
     if (auto error = judge_seat(directory, record, command.at)) return error;
-    const Tally* tally = directory.tally();
-    const bool has_sent_enough =
-        policies.send_limit && tally != nullptr &&
-        tally->sent_today(command.by.actor, command.at) >= *policies.send_limit;
-    return has_sent_enough ? std::optional{Error{Code::send_limit_reached, {}}} : std::nullopt;
+    if (const Tally* tally = directory.tally()) {
+        if (policies.send_limit &&
+            tally->sent_today(command.by.actor, command.at) >= *policies.send_limit)
+            return Error{Code::send_limit_reached, {}};
+        if (policies.organization_send_limit &&
+            tally->sent_today(command.at) >= *policies.organization_send_limit)
+            return Error{Code::send_limit_reached, "organization"};
+    }
+    if (written_to && record != nullptr && sent_today(*record, command.at) >= limits::sends_to_one)
+        return Error{Code::send_limit_reached, "address"};
+    return std::nullopt;
 }
 
 }  // namespace usher

@@ -10,7 +10,8 @@ namespace usher {
 
 /// What the organization's policies say to the sending of an invitation, whatever command sends it:
 /// domain_not_allowed (address), business_address_needed (address), seats_taken,
-/// send_limit_reached. `record`: the person as they are before the command, null when it makes
+/// send_limit_reached (by the inviter; with `organization`: by everybody; with `address`: to this
+/// person). `record`: the person as they are before the command, null when it makes
 /// them. `written_to`: none for an access code. Where counts are hidden the rules that need them
 /// pass.
 std::optional<Error> judge_sending(const Directory& directory, const Command& command,

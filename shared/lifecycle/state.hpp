@@ -161,6 +161,8 @@ struct Invitation {
     std::optional<Instant> opened_at;
     /// When the invited person was last reminded.
     std::optional<Instant> reminded_at;
+    /// How often it went out on the day of `sent_at`.
+    std::uint32_t sent_that_day = 1;
 
     friend bool operator==(const Invitation&, const Invitation&) = default;
 };

@@ -5,8 +5,6 @@
 namespace usher {
 namespace {
 
-std::int64_t day_of(Instant instant) { return instant.ms / days(1).ms; }
-
 bool is_active(const Membership& membership) { return membership.phase == Phase::active; }
 
 bool has_active(const Record& record) {
@@ -82,6 +80,13 @@ std::uint64_t Tally::seats_taken(Instant now) const {
 std::uint32_t Tally::sent_today(const Actor& by, Instant now) const {
     const auto found = sends.find(by);
     return day_of(now) != sends_day || found == sends.end() ? 0 : found->second;
+}
+
+std::uint64_t Tally::sent_today(Instant now) const {
+    std::uint64_t sent = 0;
+    if (day_of(now) != sends_day) return sent;
+    for (const auto& [by, count] : sends) sent += count;
+    return sent;
 }
 
 bool holds_seat(const Record& record, Instant now) {

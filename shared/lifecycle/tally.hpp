@@ -58,6 +58,8 @@ struct Tally {
     /// People who hold a seat: the active ones, and those whose link lapses today or later.
     std::uint64_t seats_taken(Instant now) const;
     std::uint32_t sent_today(const Actor& by, Instant now) const;
+    /// By everybody together.
+    std::uint64_t sent_today(Instant now) const;
 
     friend bool operator==(const Tally&, const Tally&) = default;
 };

@@ -75,6 +75,8 @@ constexpr std::size_t template_capitals = 8;        // fewer are an abbreviation
 constexpr std::size_t template_exclamation_marks = 2;
 constexpr std::uint32_t seats = 10'000'000;
 constexpr std::uint32_t sends_a_day = 1'000'000;
+/// How often an organization may write to one person in a day, whoever sends.
+constexpr std::uint32_t sends_to_one = 20;
 
 // Time.
 constexpr Duration invite_ttl = days(7);
@@ -113,5 +115,41 @@ constexpr int tries_an_instance = 10'000;  // by everybody together
 constexpr Duration first_pause = minutes(1);
 constexpr Duration longest_pause = hours(24);
 constexpr std::size_t guessed_at = 100'000;  // remembered at once
+
+// The second factor (RFC 6238).
+constexpr std::size_t second_factor_key_bytes = 20;
+constexpr int second_factor_digits = 6;
+constexpr Duration second_factor_step = seconds(30);
+/// How long after the password the code may come.
+constexpr Duration second_factor_wait = minutes(10);
+/// How long a new key may take from the page to the first code.
+constexpr Duration second_factor_enrolment = minutes(10);
+constexpr std::size_t recovery_codes = 10;
+
+/// How many requests may come at once, and how many a minute make room again.
+struct Rate {
+    std::uint32_t at_once;
+    std::uint32_t a_minute;
+};
+
+/// What one account or program may ask; what one network address may that is not signed in; and all
+/// of those together.
+struct Rates {
+    Rate account;
+    Rate prefix;
+    Rate strangers;
+};
+
+// Whoever is signed in may work as fast as an import does; a stranger's requests that cost much are
+// few, and still enough for a whole company behind one address.
+constexpr Rates watching{{600, 600}, {600, 600}, {6'000, 12'000}};
+constexpr Rates reading{{200'000, 120'000}, {3'000, 18'000}, {30'000, 600'000}};
+/// A body counts once more for each of its kilobytes.
+constexpr Rates writing{{300'000, 180'000}, {300, 1'200}, {3'000, 60'000}};
+constexpr std::size_t bytes_of_a_request = 1024;
+constexpr Rates guessing{{300, 600}, {300, 600}, {20'000, 120'000}};
+constexpr Rates hashing{{30, 12}, {120, 180}, {300, 1'200}};
+constexpr Rates mailing{{60, 30}, {60, 30}, {600, 600}};
+constexpr std::size_t requesters = 65'536;  // remembered at once
 
 }  // namespace usher::limits

@@ -49,6 +49,8 @@ struct Policies {
     std::optional<std::uint32_t> seats;
     /// How many invitations one inviter may send a day; none: any number.
     std::optional<std::uint32_t> send_limit;
+    /// How many invitations all its inviters together may send a day; none: any number.
+    std::optional<std::uint32_t> organization_send_limit;
     /// After this long an unanswered invitation's person is erased.
     Duration keep_unanswered = limits::keep_unanswered;
     Duration keep_import_files = limits::keep_import_files;

@@ -188,7 +188,7 @@ void invitation(Port& port, Of<Port, Invitation>& value, Of<Port, Record>& recor
     parts.add(value.written_to && written && value.written_to->text() == written->text());
     parts.add(value.renewed_at.has_value()).add(!value.message.empty());
     parts.add(value.last_generation != value.generation).add(value.opened_at.has_value());
-    parts.add(value.reminded_at.has_value()).exchange();
+    parts.add(value.reminded_at.has_value()).add(value.sent_that_day != 1).exchange();
     port.id_beside(value.id.bits, near);
     const bool is_written = parts.next();
     const bool is_same = parts.next();
@@ -210,6 +210,7 @@ void invitation(Port& port, Of<Port, Invitation>& value, Of<Port, Record>& recor
     if (has_last) port.number(value.last_generation);
     if (parts.next()) optional_time(port, value.opened_at, value.sent_at);
     if (parts.next()) optional_time(port, value.reminded_at, value.sent_at);
+    if (parts.next()) port.number(value.sent_that_day);
 }
 
 template <class Port>

@@ -72,6 +72,7 @@ constexpr std::array all{
     Named{Code::method_unknown, "method_unknown"},
     Named{Code::version_unsupported, "version_unsupported"},
     Named{Code::too_many_connections, "too_many_connections"},
+    Named{Code::too_many_requests, "too_many_requests"},
     Named{Code::not_signed_in, "not_signed_in"},
     Named{Code::session_expired, "session_expired"},
     Named{Code::csrf_token_wrong, "csrf_token_wrong"},

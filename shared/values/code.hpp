@@ -72,6 +72,7 @@ enum class Code : int {
     method_unknown = 219,
     version_unsupported = 220,
     too_many_connections = 221,
+    too_many_requests = 222,
 
     // Who is asking.
     not_signed_in = 300,

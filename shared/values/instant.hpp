@@ -39,4 +39,7 @@ struct Instant {
     static std::optional<Instant> parse(std::string_view text);
 };
 
+/// The day in UTC, counted from 1970-01-01.
+constexpr std::int64_t day_of(Instant instant) { return instant.ms / days(1).ms; }
+
 }  // namespace usher

@@ -104,6 +104,8 @@ void describe_details(Fields& fields, Policies& policies) {
     fields.defaulted("access_requests", policies.access_requests, Policies{}.access_requests);
     fields.optional_number("seats", policies.seats, limits::seats);
     fields.optional_number("send_limit", policies.send_limit, limits::sends_a_day);
+    fields.optional_number("organization_send_limit", policies.organization_send_limit,
+                           limits::sends_a_day);
     fields.defaulted_duration("keep_unanswered_ms", policies.keep_unanswered,
                               limits::keep_unanswered);
     fields.defaulted_duration("keep_import_files_ms", policies.keep_import_files,

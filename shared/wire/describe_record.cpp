@@ -109,6 +109,10 @@ void describe_details(Fields& fields, Invitation& invitation) {
     invitation.last_generation = last.value_or(invitation.generation);
     fields.optional("opened_at", invitation.opened_at);
     fields.optional("reminded_at", invitation.reminded_at);
+    std::optional<std::uint32_t> often;
+    if (!fields.is_reading() && invitation.sent_that_day != 1) often = invitation.sent_that_day;
+    fields.optional_number("sent_that_day", often, std::numeric_limits<std::uint32_t>::max());
+    invitation.sent_that_day = often.value_or(1);
 }
 
 void describe(Fields& fields, Record& record) {

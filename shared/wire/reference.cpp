@@ -60,6 +60,8 @@ Json security_of(RouteNote::Access access) {
             return Json::array();
         case RouteNote::Access::sign_up:
             return Json::array({{{"sign_up", Json::array()}}});
+        case RouteNote::Access::second_factor:
+            return Json::array({{{"second_factor", Json::array()}}});
         case RouteNote::Access::organization:
             return Json::array({session, {{"token", Json::array()}}});
         default:
@@ -151,6 +153,7 @@ Json components() {
             {"securitySchemes",
              {{"session", cookie("__Host-session")},
               {"sign_up", cookie("__Host-sign_up")},
+              {"second_factor", cookie("__Host-second_factor")},
               {"token", {{"type", "http"}, {"scheme", "bearer"}}}}}};
 }
 

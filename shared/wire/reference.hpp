@@ -9,7 +9,7 @@ namespace usher::wire {
 
 /// One route, as programs need to know it.
 struct RouteNote {
-    enum class Access { public_, sign_up, session, organization, administrator };
+    enum class Access { public_, sign_up, second_factor, session, organization, administrator };
 
     std::string_view method;
     /// With its captures in braces.

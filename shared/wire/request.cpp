@@ -1,5 +1,8 @@
 #include "shared/wire/request.hpp"
 
+#include <algorithm>
+
+#include "shared/policy/limits.hpp"
 #include "shared/policy/password.hpp"
 #include "shared/wire/object_reader.hpp"
 
@@ -72,9 +75,45 @@ std::optional<SignUpRequest> read_sign_up(ObjectReader& reader) {
 std::optional<ConfirmRequest> read_confirm(ObjectReader& reader) {
     return ConfirmRequest{reader.text("code")};
 }
+std::optional<Secret> read_password(ObjectReader& reader) {
+    return Secret{reader.text("password")};
+}
+std::optional<SecondFactorCode> read_second_factor(ObjectReader& reader) {
+    return reader.value("code", SecondFactorCode::parse, true);
+}
+std::optional<EnrolmentRequest> read_enrolment(ObjectReader& reader) {
+    Secret enrolment{reader.text("enrolment")};
+    auto code = reader.value("code", SecondFactorCode::parse, true);
+    if (!code) return std::nullopt;
+    if (code->recovery) reader.refuse(Code::code_length, "code");
+    return EnrolmentRequest{std::move(enrolment), std::move(*code)};
+}
+std::optional<SecondFactorRemoval> read_removal(ObjectReader& reader) {
+    SecondFactorRemoval removal;
+    if (reader.raw("password") != nullptr) {
+        removal.password = Secret{reader.text("password")};
+    } else {
+        removal.code = reader.value("code", SecondFactorCode::parse, true);
+    }
+    return removal;
+}
 std::optional<std::monostate> read_nothing(ObjectReader&) { return std::monostate{}; }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 }  // namespace
+
+Result<SecondFactorCode, Code> SecondFactorCode::parse(std::string_view text) {
+    std::string digits;
+    for (const char c : text)
+        if (c != ' ') digits += c;
+    if (digits.size() == limits::second_factor_digits &&
+        std::all_of(digits.begin(), digits.end(), is_digit))
+        return SecondFactorCode{Secret{std::move(digits)}, std::nullopt};
+    const auto recovery = parse_code(text);
+    if (!recovery) return recovery.error();
+    return SecondFactorCode{{}, *recovery};
+}
 
 Result<Secret, Errors> decode_token(std::string_view text) {
     return read_object<Secret>(text, read_token);
@@ -93,6 +132,18 @@ Result<SignUpRequest, Errors> decode_sign_up(std::string_view text) {
 }
 Result<ConfirmRequest, Errors> decode_confirm(std::string_view text) {
     return read_object<ConfirmRequest>(text, read_confirm);
+}
+Result<Secret, Errors> decode_password(std::string_view text) {
+    return read_object<Secret>(text, read_password);
+}
+Result<SecondFactorCode, Errors> decode_second_factor(std::string_view text) {
+    return read_object<SecondFactorCode>(text, read_second_factor);
+}
+Result<EnrolmentRequest, Errors> decode_enrolment(std::string_view text) {
+    return read_object<EnrolmentRequest>(text, read_enrolment);
+}
+Result<SecondFactorRemoval, Errors> decode_second_factor_removal(std::string_view text) {
+    return read_object<SecondFactorRemoval>(text, read_removal);
 }
 Result<std::monostate, Errors> decode_nothing(std::string_view text) {
     return read_object<std::monostate>(text, read_nothing);

@@ -47,6 +47,28 @@ struct ConfirmRequest {
     std::string code;
 };
 
+/// What somebody types as their second factor: the digits of the moment, or one of the recovery
+/// codes.
+struct SecondFactorCode {
+    /// limits::second_factor_digits of them; empty: it is a recovery code.
+    Secret digits;
+    std::optional<TypedCode> recovery;
+
+    /// White space is ignored. Errors: those of TypedCode::parse.
+    static Result<SecondFactorCode, Code> parse(std::string_view text);
+};
+
+/// Who wants to be rid of the second factor shows that they know the password, or have the factor.
+struct SecondFactorRemoval {
+    std::optional<Secret> password;
+    std::optional<SecondFactorCode> code;
+};
+
+struct EnrolmentRequest {
+    Secret enrolment;
+    SecondFactorCode code;
+};
+
 /// `{token}`.
 Result<Secret, Errors> decode_token(std::string_view text);
 /// `{token}` or `{address, code}`. Errors: missing_field (token) when neither is there, code_*.
@@ -55,6 +77,14 @@ Result<SetUpRequest, Errors> decode_set_up(std::string_view text);
 Result<SignInRequest, Errors> decode_sign_in(std::string_view text);
 Result<SignUpRequest, Errors> decode_sign_up(std::string_view text);
 Result<ConfirmRequest, Errors> decode_confirm(std::string_view text);
+/// `{password}`.
+Result<Secret, Errors> decode_password(std::string_view text);
+/// `{code}`.
+Result<SecondFactorCode, Errors> decode_second_factor(std::string_view text);
+/// `{enrolment, code}`. Errors: code_length too for a recovery code: there is none yet.
+Result<EnrolmentRequest, Errors> decode_enrolment(std::string_view text);
+/// `{password}` or `{code}`. Errors: missing_field (code) when neither is there.
+Result<SecondFactorRemoval, Errors> decode_second_factor_removal(std::string_view text);
 /// `{}`: a request that says nothing but that it is made.
 Result<std::monostate, Errors> decode_nothing(std::string_view text);
 

@@ -45,6 +45,7 @@ void write_session(JsonText& text, const SessionView& view) {
     text.end_array();
     text.flag("administrator", view.administrator);
     text.end_object();
+    text.flag("second_factor", view.second_factor);
     text.text("csrf_token", view.csrf_token);
     text.begin_array("organizations");
     for (const auto& each : view.organizations) write_house(text, each);
@@ -141,6 +142,7 @@ std::string encode(const SessionsView& view) {
         text.instant("created_at", each.created_at);
         text.instant("seen_at", each.seen_at);
         text.instant("ends_at", each.ends_at);
+        text.flag("second_factor", each.second_factor);
         text.flag("current", each.current);
         text.end_object();
     }

@@ -6,6 +6,7 @@
 
 #include "shared/lifecycle/state.hpp"
 #include "shared/values/secret.hpp"
+#include "shared/values/typed_code.hpp"
 
 /// What the server answers to one person about themselves: composed by the server, spelled here.
 namespace usher::wire {
@@ -27,6 +28,8 @@ struct SessionView {
     Name name;
     std::vector<std::string> addresses;
     bool administrator = false;
+    /// Whether this session was begun or raised with a second factor.
+    bool second_factor = false;
     std::string csrf_token;
     std::vector<House> organizations;
 };
@@ -118,12 +121,46 @@ struct SessionsView {
         Instant seen_at;
         /// When it ends if it is not seen again.
         Instant ends_at;
+        bool second_factor = false;
         bool current = false;
     };
     std::vector<Session> sessions;
 };
 
+/// A sign-in whose password was right and whose second factor is awaited.
+struct AwaitedView {
+    std::string csrf_token;
+    Instant ends_at;
+};
+
+struct SecondFactorView {
+    bool is_set = false;
+    std::size_t recovery_codes = 0;
+};
+
+/// A key that its owner's program of one-time passwords takes in, and what is sent back with the
+/// first code.
+struct EnrolmentView {
+    /// In base 32 (RFC 4648 section 6), to be typed.
+    Secret key;
+    /// As `otpauth://totp/…`, to be shown as a picture.
+    Secret uri;
+    Secret enrolment;
+    Instant lapses_at;
+};
+
+/// Shown this once.
+struct RecoveryCodesView {
+    std::vector<TypedCode> codes;
+    /// Where a session was raised: what it is now.
+    std::optional<SessionView> session;
+};
+
 std::string encode(const SessionView& view);
+std::string encode(const AwaitedView& view);
+std::string encode(const SecondFactorView& view);
+std::string encode(const EnrolmentView& view);
+std::string encode(const RecoveryCodesView& view);
 std::string encode(const SessionsView& view);
 std::string encode(const MeView& view);
 std::string encode(const OpenedView& view);

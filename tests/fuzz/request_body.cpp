@@ -19,5 +19,9 @@ USHER_FUZZ(text) {
     judge(usher::wire::decode_sign_in, text);
     judge(usher::wire::decode_sign_up, text);
     judge(usher::wire::decode_confirm, text);
+    judge(usher::wire::decode_password, text);
+    judge(usher::wire::decode_second_factor, text);
+    judge(usher::wire::decode_enrolment, text);
+    judge(usher::wire::decode_second_factor_removal, text);
     judge(usher::wire::decode_nothing, text);
 }

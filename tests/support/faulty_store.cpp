@@ -110,6 +110,12 @@ public:
     void remove_session(const app::Digest::Bytes& id) override {
         plan_.run([&] { transaction_->remove_session(id); });
     }
+    app::SecondFactorUse second_factor_use(AccountId account) override {
+        return plan_.run([&] { return transaction_->second_factor_use(account); });
+    }
+    void save_second_factor_use(AccountId account, const app::SecondFactorUse& use) override {
+        plan_.run([&] { transaction_->save_second_factor_use(account, use); });
+    }
     void save_sign_up(const app::SignUp& sign_up) override {
         plan_.run([&] { transaction_->save_sign_up(sign_up); });
     }
@@ -174,6 +180,9 @@ public:
     }
     std::vector<app::Session> sessions_of(AccountId account) override {
         return plan_.run([&] { return reader_.sessions_of(account); });
+    }
+    app::SecondFactorUse second_factor_use(AccountId account) override {
+        return plan_.run([&] { return reader_.second_factor_use(account); });
     }
     std::optional<app::SignUp> sign_up(const app::Digest::Bytes& browser) override {
         return plan_.run([&] { return reader_.sign_up(browser); });

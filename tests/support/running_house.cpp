@@ -9,9 +9,11 @@
 #include "server/auth/counted_guesses.hpp"
 #include "server/auth/pooled_passwords.hpp"
 #include "server/auth/sha256.hpp"
+#include "server/auth/throttle.hpp"
 #include "server/auth/vault.hpp"
 #include "server/http/content_coding.hpp"
 #include "server/http/listener.hpp"
+#include "server/http/metrics.hpp"
 #include "server/http/resources/asking.hpp"
 #include "server/http/resources/routes.hpp"
 #include "server/mail/outbox_composer.hpp"
@@ -149,7 +151,7 @@ struct RunningHouse::Parts {
               wanted.mail_configured,
               "test",
               Secret{"who reads the metrics"},
-              [] { return std::string{"usher_up 1\n"}; },
+              [this] { return "usher_up 1\n" + http::metrics_of(throttle); },
               [this](const app::OutboxMail& mail) { return shown(mail, composer, clock.now()); },
               preview_with(site.origin()),
               try_with(trial)} {}
@@ -185,6 +187,7 @@ struct RunningHouse::Parts {
     auth::PasswordHasher hasher{ring, random, cheap};
     auth::PooledPasswords passwords{hasher};
     auth::CountedGuesses guesses{random};
+    auth::Throttle throttle{random, clock, options.rate_limits};
     app::News news;
     app::FeedPages pages{faults.reader(), http::to_brotli};
     http::Site site = http::local_site(listener->port());
@@ -204,7 +207,7 @@ struct RunningHouse::Parts {
     http::StaticFiles files = made_up_pages();
     std::mutex mutex;
     std::vector<std::string> failures;
-    http::Dispatcher dispatcher{{site, http::routes(), &sessions, &files, &resources,
+    http::Dispatcher dispatcher{{site, http::routes(), &sessions, &files, &resources, &throttle,
                                  [this](const http::Request& request, std::string_view what) {
                                      const std::lock_guard lock{mutex};
                                      failures.push_back(request.path + ": " + std::string{what});
@@ -260,11 +263,12 @@ void RunningHouse::settle() {
     parts_->keep([](app::Transaction&) {});
 }
 
-Browser RunningHouse::signed_in(AccountId id) {
+Browser RunningHouse::signed_in(AccountId id, app::Session::State state) {
     const auto account = reader().account(id);
     const Secret secret = secrets().new_cookie_secret();
     app::Session session;
     session.id = *secrets().cookie_id(secret.reveal());
+    session.state = state;
     session.account = id;
     session.session_generation = account ? account->session_generation : 1;
     session.created_at = session.seen_at = clock().now();

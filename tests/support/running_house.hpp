@@ -28,6 +28,8 @@ public:
         bool takes_failures = false;
         /// Of the listener.
         unsigned threads = 1;
+        /// As --rate-limits.
+        double rate_limits = 1;
     };
 
     RunningHouse() : RunningHouse(Options{}) {}
@@ -59,7 +61,7 @@ public:
     /// Nobody is signed in.
     Browser browser() const { return Browser{port()}; }
     /// With a new session of the account.
-    Browser signed_in(AccountId account);
+    Browser signed_in(AccountId account, app::Session::State state = app::Session::State::full);
 
     /// The token that a mail or a copied link would have.
     std::string link(OrganizationId home, InvitationId invitation, const Channel& channel = {});

@@ -34,6 +34,21 @@ void note_seen(Resources& resources, const app::Session& session, Instant now) {
         [](bool) {});
 }
 
+struct LiveSession {
+    app::Session session;
+    Account account;
+};
+
+std::optional<LiveSession> live_session(Resources& resources,
+                                        const std::optional<std::string_view>& cookie,
+                                        Instant now) {
+    const auto id = cookie ? resources.secrets.cookie_id(*cookie) : std::nullopt;
+    auto session = id ? resources.reader.session(*id) : std::nullopt;
+    auto account = session ? resources.reader.account(session->account) : std::nullopt;
+    if (!account || !is_live(*session, *account, now)) return std::nullopt;
+    return LiveSession{std::move(*session), std::move(*account)};
+}
+
 }  // namespace
 
 boost::asio::awaitable<bool> keep(Resources& resources, const app::Writer::Work& work) {
@@ -115,12 +130,25 @@ usher::Caller caller_of(Resources& resources, const Request& request) {
     caller.name = account->name;
     caller.proved = account->addresses;
     caller.handle = account->handle;
+    caller.second_factor = request.caller.second_factor;
     return caller;
 }
 
 Command command_of(Resources& resources, OrganizationId home, usher::Caller by, Body body) {
     return {app::new_id<CommandId>(resources.clock, resources.random), home, std::move(by),
             resources.clock.now(), std::move(body)};
+}
+
+bool is_live(const app::Session& session, const Account& account, Instant now) {
+    const bool lacks_factor =
+        session.state == app::Session::State::full && !account.second_factor.empty();
+    return !lacks_factor &&
+           auth::judge(session, account.session_generation, now) == auth::SessionStanding::good;
+}
+
+bool stands_on_second_factor(const std::optional<app::Session>& session, const Account& account) {
+    return session && session->state == app::Session::State::full_with_second_factor &&
+           !account.second_factor.empty();
 }
 
 app::Digest::Bytes to_digest(std::string_view bytes) {
@@ -132,19 +160,8 @@ app::Digest::Bytes to_digest(std::string_view bytes) {
 boost::asio::awaitable<Caller> CookieSessions::identify(const Request& request) {
     Caller caller;
     const Instant now = resources_.clock.now();
-    if (const auto cookie = request.cookie(session_cookie)) {
-        const auto id = resources_.secrets.cookie_id(*cookie);
-        const auto session = id ? resources_.reader.session(*id) : std::nullopt;
-        const auto account = session ? resources_.reader.account(session->account) : std::nullopt;
-        if (account && auth::judge(*session, account->session_generation, now) ==
-                           auth::SessionStanding::good) {
-            caller.account = account->id.text();
-            caller.session = to_text(session->id);
-            caller.administrator =
-                resources_.reader.instance().is_administrator(Actor::of(account->id));
-            note_seen(resources_, *session, now);
-        }
-    }
+    identify_session(request, now, caller);
+    identify_pending(request, now, caller);
     if (const auto cookie = request.cookie(sign_up_cookie)) {
         const auto id = resources_.secrets.cookie_id(*cookie);
         const auto sign_up = id ? resources_.reader.sign_up(*id) : std::nullopt;
@@ -154,6 +171,24 @@ boost::asio::awaitable<Caller> CookieSessions::identify(const Request& request) 
     if (const auto token = bearer_token(request); token && caller.session.empty())
         identify_program(*token, now, caller);
     co_return caller;
+}
+
+void CookieSessions::identify_session(const Request& request, Instant now, Caller& caller) {
+    const auto found = live_session(resources_, request.cookie(session_cookie), now);
+    if (!found || found->session.state == app::Session::State::second_factor_pending) return;
+    caller.account = found->account.id.text();
+    caller.session = to_text(found->session.id);
+    caller.administrator =
+        resources_.reader.instance().is_administrator(Actor::of(found->account.id));
+    caller.second_factor = stands_on_second_factor(found->session, found->account);
+    note_seen(resources_, found->session, now);
+}
+
+// It has a cookie of its own: nothing that takes a session ever meets one that waits.
+void CookieSessions::identify_pending(const Request& request, Instant now, Caller& caller) {
+    const auto found = live_session(resources_, request.cookie(second_factor_cookie), now);
+    if (found && found->session.state == app::Session::State::second_factor_pending)
+        caller.pending = to_text(found->session.id);
 }
 
 // Removed, past its day or of an earlier generation: the token is nobody's.
@@ -173,7 +208,7 @@ bool CookieSessions::is_csrf_token(const Caller& caller, std::string_view token)
     const auto matches = [&](const std::string& id) {
         return !id.empty() && resources_.secrets.is_csrf_token(to_digest(id), token);
     };
-    return matches(caller.session) || matches(caller.sign_up);
+    return matches(caller.session) || matches(caller.sign_up) || matches(caller.pending);
 }
 
 }  // namespace usher::http

@@ -41,6 +41,12 @@ std::optional<Id> captured(const Request& request, std::string_view name) {
     return Id::parse(request.capture(name));
 }
 
+/// Whether the session still opens anything: it has not ended, and it is not one that a password
+/// alone has opened for an account that has a second factor.
+bool is_live(const app::Session& session, const Account& account, Instant now);
+/// Whether the session was given the account's second factor, and that is still there.
+bool stands_on_second_factor(const std::optional<app::Session>& session, const Account& account);
+
 /// Sessions and sign-ups by their cookies, programs by their tokens.
 class CookieSessions final : public SessionPort {
 public:
@@ -50,6 +56,8 @@ public:
     bool is_csrf_token(const Caller& caller, std::string_view token) const override;
 
 private:
+    void identify_session(const Request& request, Instant now, Caller& caller);
+    void identify_pending(const Request& request, Instant now, Caller& caller);
     void identify_program(std::string_view token, Instant now, Caller& caller);
 
     Resources& resources_;
@@ -57,8 +65,10 @@ private:
 
 inline constexpr std::string_view session_cookie = "session";
 inline constexpr std::string_view sign_up_cookie = "sign_up";
+inline constexpr std::string_view second_factor_cookie = "second_factor";
 
-/// A caller's `session` and `sign_up` are the bytes of the id that the cookie is kept under.
+/// A caller's `session`, `pending` and `sign_up` are the bytes of the id that the cookie is kept
+/// under.
 app::Digest::Bytes to_digest(std::string_view bytes);
 
 }  // namespace usher::http

@@ -11,7 +11,9 @@ namespace usher::http {
 /// A name for a command of an organization. What the path and a DELETE's query name are fields of
 /// the command; the rest of them is the body.
 constexpr Route named(Method method, std::string_view pattern, std::string_view command) {
-    Route route{method, pattern, Access::organization, limits::json_bytes, command, take_command};
+    Route route{
+        method,  pattern,     Access::organization, auth::RequestKind::writing, limits::json_bytes,
+        command, take_command};
     route.command = command;
     return route;
 }

@@ -30,6 +30,18 @@ boost::asio::awaitable<Response> end_session(const Request& request);
 boost::asio::awaitable<Response> end_other_sessions(const Request& request);
 boost::asio::awaitable<Response> show_me(const Request& request);
 
+/// Of a sign-in that owes the second factor.
+boost::asio::awaitable<Response> show_awaited(const Request& request);
+boost::asio::awaitable<Response> give_second_factor(const Request& request);
+boost::asio::awaitable<Response> end_awaited(const Request& request);
+boost::asio::awaitable<Response> show_second_factor(const Request& request);
+boost::asio::awaitable<Response> start_second_factor(const Request& request);
+boost::asio::awaitable<Response> confirm_second_factor(const Request& request);
+boost::asio::awaitable<Response> renew_recovery_codes(const Request& request);
+boost::asio::awaitable<Response> remove_second_factor(const Request& request);
+/// Of somebody else, by the server's administrator.
+boost::asio::awaitable<Response> reset_second_factor(const Request& request);
+
 boost::asio::awaitable<Response> open_invitation(const Request& request);
 boost::asio::awaitable<Response> renew_invitation(const Request& request);
 boost::asio::awaitable<Response> decline_invitation(const Request& request);

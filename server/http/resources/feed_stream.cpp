@@ -1,7 +1,7 @@
 #include "server/http/resources/feed_stream.hpp"
 
-#include "server/auth/session_judge.hpp"
 #include "server/http/async.hpp"
+#include "server/http/resources/asking.hpp"
 #include "shared/policy/limits.hpp"
 
 namespace usher::http {
@@ -77,8 +77,7 @@ void FeedStream::close() { signal_->close(); }
 bool FeedStream::may_look() const {
     const auto session = resources_.reader.session(session_);
     const auto account = session ? resources_.reader.account(account_) : std::nullopt;
-    return account && auth::judge(*session, account->session_generation, resources_.clock.now()) ==
-                          auth::SessionStanding::good;
+    return account && is_live(*session, *account, resources_.clock.now());
 }
 
 FeedStream::Step FeedStream::step(Event& event) {

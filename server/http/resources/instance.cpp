@@ -73,7 +73,9 @@ boost::asio::awaitable<Response> set_up(const Request& request) {
     const AccountId account = body.account;
     const OrganizationId home = body.organization;
     const Command command = command_of(resources, home, std::move(caller), std::move(body));
-    const NewSession session = new_session(request, account, 1);
+    Account founder;
+    founder.id = account;
+    const NewSession session = new_session(request, founder, app::Session::State::full);
     Errors errors;
     const app::Writer::Work work = [&](app::Turn& turn) {
         errors = turn.apply(command).decision.errors;
@@ -82,11 +84,8 @@ boost::asio::awaitable<Response> set_up(const Request& request) {
     const bool kept = co_await keep(resources, work);
     if (!kept) co_return refuse_for(Code::unavailable, seconds(5));
     if (!errors.empty()) co_return refuse(errors);
-    Response response = json(wire::encode(session_view(resources, account, session.row.id)));
-    response.status = 201;
-    response.set_cookies.push_back(
-        give_cookie(session_cookie, session.secret, limits::session_absolute));
-    co_return response;
+    co_return hand_over(session, 201,
+                        wire::encode(session_view(resources, account, session.row.id)));
 }
 
 }  // namespace usher::http

@@ -18,6 +18,8 @@ wire::RouteNote::Access access_of(Access access) {
             return Noted::public_;
         case Access::sign_up:
             return Noted::sign_up;
+        case Access::second_factor:
+            return Noted::second_factor;
         case Access::session:
             return Noted::session;
         case Access::organization:

@@ -1,5 +1,6 @@
 #include "server/http/resources/session_answer.hpp"
 
+#include "server/http/resources/asking.hpp"
 #include "shared/lifecycle/rights.hpp"
 #include "shared/policy/limits.hpp"
 
@@ -37,6 +38,7 @@ wire::SessionView session_view(Resources& resources, AccountId id,
     for (const ProvedAddress& proved : account->addresses)
         view.addresses.push_back(proved.address.text());
     view.administrator = resources.reader.instance().is_administrator(Actor::of(id));
+    view.second_factor = stands_on_second_factor(resources.reader.session(session), *account);
     view.csrf_token = resources.secrets.csrf_token(session);
     for (const auto& [organization, record] : resources.reader.memberships_of(id)) {
         if (auto house = house_of(organization, record))
@@ -45,18 +47,33 @@ wire::SessionView session_view(Resources& resources, AccountId id,
     return view;
 }
 
-NewSession new_session(const Request& request, AccountId account,
-                       std::uint32_t session_generation) {
+NewSession new_session(const Request& request, const Account& account, app::Session::State state) {
     Resources& resources = *request.resources;
     NewSession session;
     session.secret = resources.secrets.new_cookie_secret();
     const Instant now = resources.clock.now();
     session.row.id = *resources.secrets.cookie_id(session.secret.reveal());
-    session.row.account = account;
-    session.row.session_generation = session_generation;
+    session.row.state = state;
+    session.row.account = account.id;
+    session.row.session_generation = account.session_generation;
     session.row.created_at = session.row.seen_at = now;
     session.row.agent = agent_of(request);
     return session;
+}
+
+Response hand_over(const NewSession& session, int status, std::string text) {
+    const bool waits = session.row.state == app::Session::State::second_factor_pending;
+    Response response = json(std::move(text));
+    response.status = status;
+    response.set_cookies.push_back(
+        waits ? give_cookie(second_factor_cookie, session.secret, limits::second_factor_wait)
+              : give_cookie(session_cookie, session.secret, limits::session_absolute));
+    return response;
+}
+
+void tell_streams(Resources& resources, AccountId account) {
+    for (const auto& [organization, record] : resources.reader.memberships_of(account))
+        resources.news.tell(organization.id);
 }
 
 SetCookie give_cookie(std::string_view name, const Secret& secret, Duration lifetime) {

@@ -15,8 +15,12 @@ struct NewSession {
     Secret secret;
     app::Session row;
 };
-/// Of whoever asks.
-NewSession new_session(const Request& request, AccountId account, std::uint32_t session_generation);
+/// Of whoever asks; never one that the browser brought along.
+NewSession new_session(const Request& request, const Account& account, app::Session::State state);
+/// The answer that hands the session over, with its cookie.
+Response hand_over(const NewSession& session, int status, std::string text);
+/// Streams look at their session again with the next news: the account's get some.
+void tell_streams(Resources& resources, AccountId account);
 
 /// The cookie that hands a session over, and the one that takes it away.
 SetCookie give_cookie(std::string_view name, const Secret& secret, Duration lifetime);

@@ -24,14 +24,12 @@ std::vector<app::Session> live_sessions(Resources& resources, AccountId id) {
     const auto account = resources.reader.account(id);
     auto sessions = resources.reader.sessions_of(id);
     const auto is_over = [&](const app::Session& session) {
-        return auth::judge(session, account->session_generation, resources.clock.now()) !=
-               auth::SessionStanding::good;
+        return !is_live(session, *account, resources.clock.now());
     };
     sessions.erase(std::remove_if(sessions.begin(), sessions.end(), is_over), sessions.end());
     return sessions;
 }
 
-// Streams that a session has open look at it again with the next news, so they get some.
 boost::asio::awaitable<bool> end(const Request& request,
                                  const std::vector<app::Digest::Bytes>& sessions) {
     Resources& resources = *request.resources;
@@ -40,8 +38,7 @@ boost::asio::awaitable<bool> end(const Request& request,
     };
     const bool kept = co_await keep(resources, work);
     if (!kept) co_return false;
-    for (const auto& [organization, record] : resources.reader.memberships_of(*account_of(request)))
-        resources.news.tell(organization.id);
+    tell_streams(resources, *account_of(request));
     co_return true;
 }
 
@@ -76,27 +73,37 @@ boost::asio::awaitable<Response> sign_in(const Request& request) {
     resources.guesses.right(*guess);
     // Only who knows the password is told.
     if (account->suspended_at) co_return refuse(Code::account_suspended);
-    const NewSession session = new_session(request, account->id, account->session_generation);
-    const std::string earlier = request.caller.session;
+    // Whoever owes the second factor has risen no further than to give it: what was open before
+    // stays.
+    const bool waits = !account->second_factor.empty();
+    using State = app::Session::State;
+    const NewSession session =
+        new_session(request, *account, waits ? State::second_factor_pending : State::full);
+    const std::string& earlier = waits ? request.caller.pending : request.caller.session;
     const app::Writer::Work work = [row = session.row, earlier](app::Turn& turn) {
         if (!earlier.empty()) turn.transaction().remove_session(to_digest(earlier));
         turn.transaction().save_session(row);
     };
     const bool kept = co_await keep(resources, work);
     if (!kept) co_return refuse_for(Code::unavailable, seconds(5));
-    Response response = json(wire::encode(session_view(resources, account->id, session.row.id)));
-    response.status = 201;
-    response.set_cookies.push_back(
-        give_cookie(session_cookie, session.secret, limits::session_absolute));
-    co_return response;
+    const auto& id = session.row.id;
+    if (!waits)
+        co_return hand_over(session, 201, wire::encode(session_view(resources, account->id, id)));
+    const wire::AwaitedView view{resources.secrets.csrf_token(id), auth::end_of(session.row)};
+    co_return hand_over(session, 202, wire::encode(view));
 }
 
 boost::asio::awaitable<Response> show_sessions(const Request& request) {
+    using State = app::Session::State;
     const app::Digest::Bytes own = to_digest(request.caller.session);
     wire::SessionsView view;
-    for (const auto& session : live_sessions(*request.resources, *account_of(request)))
+    for (const auto& session : live_sessions(*request.resources, *account_of(request))) {
+        if (session.state == State::second_factor_pending) continue;
         view.sessions.push_back({name_of(session.id), session.agent, session.created_at,
-                                 session.seen_at, auth::end_of(session), session.id == own});
+                                 session.seen_at, auth::end_of(session),
+                                 session.state == State::full_with_second_factor,
+                                 session.id == own});
+    }
     co_return json(wire::encode(view));
 }
 

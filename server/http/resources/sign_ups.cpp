@@ -81,7 +81,8 @@ boost::asio::awaitable<Response> finish(const Request& request, const Joining& j
     const app::Writer::Work work = [&](app::Turn& turn) {
         joined = join(resources, turn, joining);
         if (!joined.errors.empty()) return;
-        session = new_session(request, joined.account.id, joined.account.session_generation);
+        // An account that is new, or taken over, has no second factor.
+        session = new_session(request, joined.account, app::Session::State::full);
         turn.transaction().save_session(session.row);
         if (!request.caller.session.empty())
             turn.transaction().remove_session(to_digest(request.caller.session));
@@ -91,10 +92,7 @@ boost::asio::awaitable<Response> finish(const Request& request, const Joining& j
     if (!joined.errors.empty()) co_return refuse(joined.errors);
     wire::JoinedView view{session_view(resources, joined.account.id, session.row.id),
                           joined.accepted, joined.refused};
-    Response response = json(wire::encode(view));
-    response.status = 201;
-    response.set_cookies.push_back(
-        give_cookie(session_cookie, session.secret, limits::session_absolute));
+    Response response = hand_over(session, 201, wire::encode(view));
     response.set_cookies.push_back(take_cookie(sign_up_cookie));
     co_return response;
 }

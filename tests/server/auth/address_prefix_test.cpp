@@ -28,6 +28,16 @@ TEST(AddressPrefix, SeesIpv4ThroughItsMappedSpellings) {
     }
 }
 
+TEST(AddressPrefix, IsTheSameInBytes) {
+    EXPECT_EQ(address_prefix_key("::ffff:192.0.2.7"), address_prefix_key("192.0.2.7"));
+    EXPECT_EQ(address_prefix_key("2001:db8:1:2::%eth0"), address_prefix_key("2001:DB8:1:2:3::"));
+    EXPECT_EQ(address_prefix_key("nonsense"), address_prefix_key(""));
+    // Of another family no bytes are the same.
+    EXPECT_NE(address_prefix_key("0.0.0.0"), address_prefix_key("::"));
+    EXPECT_NE(address_prefix_key("::"), address_prefix_key(""));
+    EXPECT_EQ(address_prefix_key("2001:db8:1:2::" + std::string(100, '0')), address_prefix_key(""));
+}
+
 TEST(AddressPrefix, IsSharedByAllThatIsNoAddress) {
     for (const auto* address : {"", "nonsense", "192.0.2", "192.0.2.256", "010.0.0.1", "[::1]",
                                 "1.2.3.4:80", "%", " ::1"}) {

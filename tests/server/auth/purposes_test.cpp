@@ -8,6 +8,7 @@
 #include "server/auth/bytes.hpp"
 #include "server/auth/invitation_code.hpp"
 #include "server/auth/invitation_token.hpp"
+#include "server/auth/second_factor.hpp"
 #include "server/auth/session_secret.hpp"
 #include "server/auth/set_up_secret.hpp"
 #include "server/auth/system_random.hpp"
@@ -74,6 +75,13 @@ TEST_P(EveryPurpose, ButItsOwnIsRefusedAsACsrfTokenA01) {
     const auto mac = ring.mac(GetParam(), {view_of(parts.session)});
     EXPECT_EQ(is_csrf_token(ring, parts.session, encode_base64url(view_of(mac))),
               GetParam() == Purpose::csrf_token);
+}
+
+TEST_P(EveryPurpose, ButItsOwnIsRefusedAsARecoveryCodeA01) {
+    const auto account = known_id<AccountId>(4);
+    const auto code = TypedCode::from_bytes({1, 2, 3, 4, 5, 6, 7, 8, 9, 10});
+    const auto mark = ring.mac(GetParam(), {view_of(account.bits.bytes), view_of(code.bytes())});
+    EXPECT_EQ(is_recovery_code(ring, account, code, mark), GetParam() == Purpose::recovery_code);
 }
 
 TEST_P(EveryPurpose, ButItsOwnIsRefusedAsASealA01) {

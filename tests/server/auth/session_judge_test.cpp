@@ -35,6 +35,17 @@ TEST(SessionJudge, EndsASessionHoweverBusyItIs) {
     EXPECT_EQ(judge(session, 4, end), SessionStanding::too_old);
 }
 
+TEST(SessionJudge, EndsASessionThatWaitsForItsSecondFactorSoon) {
+    auto session = session_seen_at(start);
+    session.state = app::Session::State::second_factor_pending;
+    const auto end = start + limits::second_factor_wait;
+    EXPECT_EQ(end_of(session), end);
+    EXPECT_EQ(judge(session, 4, end - one_ms), SessionStanding::good);
+    EXPECT_EQ(judge(session, 4, end), SessionStanding::too_old);
+    session.state = app::Session::State::full_with_second_factor;
+    EXPECT_EQ(judge(session, 4, end), SessionStanding::good);
+}
+
 TEST(SessionJudge, EndsEverySessionOfAnEarlierGeneration) {
     const auto session = session_seen_at(start);
     EXPECT_EQ(judge(session, 5, start), SessionStanding::ended);

@@ -148,7 +148,7 @@ boost::asio::awaitable<Response> answer_at_length(const Request&) {
 // At the least rate it would have a day for it.
 TEST(Connection, CutsOffWhoTakesNothingOfALongAnswer) {
     static constexpr std::array long_routes{
-        Route{Method::get, "/hello", Access::public_, 0, "long", answer_at_length}};
+        Route{Method::get, "/hello", Access::public_, std::nullopt, 0, "long", answer_at_length}};
     DispatcherParts parts;
     parts.routes = long_routes;
     ListenerOptions options;

@@ -4,6 +4,8 @@
 
 #include "tests/server/http/running_server.hpp"
 #include "tests/server/http/sample_routes.hpp"
+#include "tests/support/seeded_random.hpp"
+#include "tests/support/virtual_clock.hpp"
 
 namespace usher::http {
 namespace {
@@ -135,6 +137,37 @@ TEST_F(DispatcherTest, EnforcesAccess) {
         200);
     expect({.method = "GET", .session = ""}, 401, "not_signed_in");
     EXPECT_EQ(send({.method = "GET"}).body, "42");
+}
+
+class ThrottledDispatcher : public DispatcherTest {
+protected:
+    ThrottledDispatcher() {
+        parts.throttle = &throttle;
+        server = std::make_unique<RunningServer>(parts);
+    }
+    ~ThrottledDispatcher() override { server.reset(); }
+
+    test::SeededRandom random;
+    test::VirtualClock clock{{1'795'161'600'000}};
+    // One request of each kind, and the next a day later.
+    auth::Throttle throttle{random, clock, 1e-9};
+};
+
+TEST_F(ThrottledDispatcher, RefusesWhoAsksTooOftenBeforeAnythingElseIsSaid) {
+    EXPECT_EQ(send({.method = "GET", .path = "/hello"}).status, 200);
+    const auto refused = send({.method = "GET", .path = "/hello"});
+    EXPECT_EQ(refused.status, 429);
+    EXPECT_NE(refused.body.find("\"code\":\"too_many_requests\""), std::string::npos);
+    EXPECT_TRUE(refused.has("Retry-After: "));
+    // Not even that one must sign in.
+    expect({.method = "GET", .session = ""}, 429, "too_many_requests");
+    clock.advance(days(365));
+    expect({.method = "GET", .session = ""}, 401, "not_signed_in");
+}
+
+TEST_F(ThrottledDispatcher, CountsNothingThatIsNoRoute) {
+    for (int i = 0; i < 10; ++i) expect({.method = "GET", .path = "/nowhere"}, 404, "not_found");
+    EXPECT_EQ(send({.method = "GET", .path = "/hello"}).status, 200);
 }
 
 TEST_F(DispatcherTest, RefusesUnknownPathsAndMethods) {

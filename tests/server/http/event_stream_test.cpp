@@ -18,7 +18,7 @@ std::shared_ptr<EventStream> offered;
 boost::asio::awaitable<Response> open_offered(const Request&) { co_return event_stream(offered); }
 
 constexpr std::array stream_routes{
-    Route{Method::get, "/events", Access::public_, 0, "events", open_offered}};
+    Route{Method::get, "/events", Access::public_, std::nullopt, 0, "events", open_offered}};
 
 const std::string get = "GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n";
 

@@ -48,10 +48,11 @@ boost::asio::awaitable<Response> drop(const Request&) {
 }
 
 constexpr std::array waiting_routes{
-    Route{Method::get, "/wait", Access::public_, 0, "wait", wait},
-    Route{Method::get, "/at-once", Access::public_, 0, "at_once", at_once},
-    Route{Method::get, "/from-thread", Access::public_, 0, "from_thread", from_thread},
-    Route{Method::get, "/drop", Access::public_, 0, "drop", drop},
+    Route{Method::get, "/wait", Access::public_, std::nullopt, 0, "wait", wait},
+    Route{Method::get, "/at-once", Access::public_, std::nullopt, 0, "at_once", at_once},
+    Route{Method::get, "/from-thread", Access::public_, std::nullopt, 0, "from_thread",
+          from_thread},
+    Route{Method::get, "/drop", Access::public_, std::nullopt, 0, "drop", drop},
 };
 
 DispatcherParts waiting_parts() {

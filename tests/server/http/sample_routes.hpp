@@ -40,17 +40,21 @@ inline boost::asio::awaitable<Response> sign_in(const Request&) {
     co_return response;
 }
 
+inline constexpr auto reading = auth::RequestKind::reading;
+
 inline constexpr std::array routes{
-    Route{Method::get, "/hello", Access::public_, 0, "hello", hello},
-    Route{Method::post, "/echo", Access::public_, 64, "echo", echo},
-    Route{Method::get, "/v1/people/{person}", Access::session, 0, "person", person},
-    Route{Method::post, "/v1/people/{person}", Access::session, 64, "change", echo},
-    Route{Method::delete_, "/v1/people/{person}", Access::administrator, 0, "remove", person},
-    Route{Method::post, "/v1/sign-ups/confirm", Access::sign_up, 64, "confirm", echo},
-    Route{Method::post, "/v1/sessions", Access::public_, 64, "sign_in", sign_in},
-    Route{Method::get, "/fail", Access::public_, 0, "fail", fail},
-    Route{Method::get, "/split", Access::public_, 0, "split", split},
-    Route{Method::post, "/v1/csp-reports", Access::public_, 64, "report", echo,
+    Route{Method::get, "/hello", Access::public_, reading, 0, "hello", hello},
+    Route{Method::post, "/echo", Access::public_, reading, 64, "echo", echo},
+    Route{Method::get, "/v1/people/{person}", Access::session, reading, 0, "person", person},
+    Route{Method::post, "/v1/people/{person}", Access::session, reading, 64, "change", echo},
+    Route{Method::delete_, "/v1/people/{person}", Access::administrator, reading, 0, "remove",
+          person},
+    Route{Method::post, "/v1/sign-ups/confirm", Access::sign_up, reading, 64, "confirm", echo},
+    Route{Method::post, "/v1/sessions", Access::public_, auth::RequestKind::hashing, 64, "sign_in",
+          sign_in},
+    Route{Method::get, "/fail", Access::public_, reading, 0, "fail", fail},
+    Route{Method::get, "/split", Access::public_, reading, 0, "split", split},
+    Route{Method::post, "/v1/csp-reports", Access::public_, reading, 64, "report", echo,
           "application/csp-report", ForgeryGuard::off},
 };
 static_assert(is_well_formed(routes));

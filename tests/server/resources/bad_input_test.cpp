@@ -14,6 +14,7 @@ protected:
         browser_.post("/v1/sign-ups", northwind_.sign_up_form(northwind_.copied_link()));
         Browser hana = northwind_.as("hana");
         browser_.cookies["session"] = hana.cookies["session"];
+        browser_.cookies["second_factor"] = northwind_.waiting("hana").cookies["second_factor"];
         browser_.csrf_token = hana.csrf_token;
         ask_ = sample(GetParam(), northwind_);
         before_ = northwind_.house.contents();

@@ -33,6 +33,14 @@ struct Northwind {
     }
 
     Browser as(const std::string& word) { return house.signed_in(account(word)); }
+    /// Whose password was right, and whose second factor is awaited.
+    Browser waiting(const std::string& word) {
+        Browser browser =
+            house.signed_in(account(word), app::Session::State::second_factor_pending);
+        browser.cookies["second_factor"] = browser.cookies["session"];
+        browser.cookies.erase("session");
+        return browser;
+    }
     std::string link() { return house.link(home, invitation); }
     std::string copied_link() { return house.link(home, invitation, {Channel::Kind::copy, {}}); }
     Record maya() { return *house.reader().person_of_invitation(home, invitation); }

@@ -98,6 +98,15 @@ const std::map<std::string, Write> bodies{
     {"end_other_sessions", nullptr},
     {"end_session", nullptr},
     {"show_me", nullptr},
+    {"show_awaited", nullptr},
+    {"give_second_factor", only({{"code", "123456"}})},
+    {"end_awaited", nullptr},
+    {"show_second_factor", nullptr},
+    {"start_second_factor", only({{"password", "not known to anybody"}})},
+    {"confirm_second_factor", only({{"enrolment", "none was begun"}, {"code", "123456"}})},
+    {"renew_recovery_codes", only({{"code", "123456"}})},
+    {"remove_second_factor", only({{"code", "123456"}})},
+    {"reset_second_factor", nullptr},
     {"open_invitation", by_link},
     {"renew_invitation", by_link},
     {"decline_invitation", by_link},
@@ -212,7 +221,7 @@ std::vector<KnownRoute> known_routes() {
                          std::string{route.pattern}, std::string{route.content_type},
                          route.body_limit, http::is_safe(route.method),
                          route.forgery_guard == http::ForgeryGuard::on,
-                         route.access == http::Access::public_});
+                         route.access == http::Access::public_, route.kind.has_value()});
     }
     return known;
 }

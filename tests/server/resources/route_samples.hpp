@@ -19,6 +19,7 @@ struct KnownRoute {
     bool is_safe = false;
     bool is_guarded = false;
     bool is_for_anybody = false;
+    bool is_limited = false;
 
     friend void PrintTo(const KnownRoute& route, std::ostream* stream) { *stream << route.name; }
 };

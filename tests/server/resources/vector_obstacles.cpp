@@ -65,9 +65,7 @@ bool brings_an_access_code(const Case& each) {
     return each.by().link && each.by().link->channel.kind == Channel::Kind::code;
 }
 
-bool signed_in_another_way(const Case& each) {
-    return each.by().second_factor || each.by().method != SignInMethod::password;
-}
+bool signed_in_another_way(const Case& each) { return each.by().method != SignInMethod::password; }
 
 bool brings_a_link_into_a_batch(const Case& each) {
     return each.goes_into_a_batch() && each.by().link.has_value();

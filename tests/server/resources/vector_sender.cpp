@@ -55,19 +55,22 @@ void keep_actor(RunningHouse& house, const Caller& by, bool looks_at_account) {
     account->name = by.name;
     account->addresses = by.proved;
     account->handle = by.handle;
+    if (by.second_factor) account->second_factor = Secret{"sealed"};
     house.keep(*account);
 }
 
 bool looks_at_account(const Vector::When& when) {
     const std::string type = when.body.value("type", "");
     return type == "accept" || type == "decline" || !when.by.proved.empty() || when.by.handle ||
-           !when.by.name.empty();
+           !when.by.name.empty() || when.by.second_factor;
 }
 
 Browser browser_of(RunningHouse& house, const Vector::When& when) {
     if (when.by.actor.kind != Actor::Kind::account) return house.browser();
     keep_actor(house, when.by, looks_at_account(when));
-    return house.signed_in(when.by.actor.account);
+    using State = app::Session::State;
+    return house.signed_in(when.by.actor.account,
+                           when.by.second_factor ? State::full_with_second_factor : State::full);
 }
 
 std::string token_of(RunningHouse& house, const Vector::When& when) {

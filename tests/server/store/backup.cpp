@@ -19,6 +19,7 @@ protected:
         invite("maya");
         shop.batch([&](app::Turn& turn) {
             turn.transaction().save_session({{1}, {}, shop.hana, 0, shop.now, shop.now});
+            turn.transaction().save_second_factor_use(shop.hana, {7, {{1}, {2}}});
         });
     }
 
@@ -59,6 +60,7 @@ TEST_F(Backup, MakesWorthlessWhatMayHaveBeenUsedSince) {
     ASSERT_EQ(back_up(), std::nullopt);
     ASSERT_EQ(restore(), std::nullopt);
     EXPECT_EQ(ask("SELECT count(*) FROM sessions"), "0");
+    EXPECT_EQ(ask("SELECT last_step FROM second_factors WHERE recovery = x''"), "7");
     EXPECT_EQ(ask("SELECT count(*) FROM outbox WHERE state IN (0, 2)"), "0");
     EXPECT_EQ(ask("SELECT min(generation) > 1000000 FROM invitations"), "1");
     EXPECT_EQ(ask("SELECT epoch FROM instance"),

@@ -51,6 +51,76 @@ TEST_P(KeepSessions, ASessionThatIsSeenStaysAndOneThatEndedStaysEnded) {
     EXPECT_FALSE(reader().session(digest(1)));
 }
 
+// One that waits for its second factor is forgotten with its time, others with theirs.
+TEST_P(KeepSessions, AreForgottenWhenTheirTimeIsOver) {
+    using State = app::Session::State;
+    const Instant now{1'795'161'600'000};
+    const auto begun = [&](std::uint8_t number, State state, Duration ago) {
+        return app::Session{digest(number), state, id<AccountId>(5), 1, now - ago, now - ago};
+    };
+    change([&](app::Transaction& transaction) {
+        transaction.save_session(begun(1, State::second_factor_pending, minutes(11)));
+        transaction.save_session(begun(2, State::second_factor_pending, minutes(9)));
+        transaction.save_session(begun(3, State::full, minutes(11)));
+        transaction.save_session(begun(4, State::full_with_second_factor, days(13)));
+        transaction.save_session(begun(5, State::full_with_second_factor, days(15)));
+    });
+    change([&](app::Transaction& transaction) { transaction.forget_old(now); });
+    EXPECT_FALSE(reader().session(digest(1)));
+    EXPECT_EQ(reader().session(digest(2))->state, State::second_factor_pending);
+    EXPECT_EQ(reader().session(digest(3))->state, State::full);
+    EXPECT_EQ(reader().session(digest(4))->state, State::full_with_second_factor);
+    EXPECT_FALSE(reader().session(digest(5)));
+}
+
+class KeepSecondFactors : public KeepSessions {
+protected:
+    void save(const Account& account) {
+        Roster roster{Roster::Unfilled::unknown};
+        roster.put(account);
+        Roster::Touched touched;
+        touched.accounts.insert(account.id);
+        change([&](app::Transaction& transaction) { transaction.save(roster, touched); });
+    }
+    static Account with(const char* second_factor) {
+        Account account;
+        account.id = id<AccountId>(5);
+        account.second_factor = Secret{second_factor};
+        return account;
+    }
+    void use(const app::SecondFactorUse& use) {
+        change([&](app::Transaction& transaction) {
+            transaction.save_second_factor_use(id<AccountId>(5), use);
+        });
+    }
+};
+USHER_ON_EVERY_ENGINE(KeepSecondFactors);
+
+TEST_P(KeepSecondFactors, WhatIsUsedUpComesBackEqual) {
+    EXPECT_EQ(reader().second_factor_use(id<AccountId>(5)).last_step, 0);
+    save(with("sealed"));
+    use({58'000'000, {digest(1), digest(2)}});
+    EXPECT_EQ(reader().second_factor_use(id<AccountId>(5)).last_step, 58'000'000);
+    EXPECT_EQ(reader().second_factor_use(id<AccountId>(5)).recovery,
+              (std::vector{digest(1), digest(2)}));
+    EXPECT_TRUE(reader().second_factor_use(id<AccountId>(6)).recovery.empty());
+    use({58'000'001, {}});
+    change([&](app::Transaction& transaction) {
+        EXPECT_EQ(transaction.second_factor_use(id<AccountId>(5)).last_step, 58'000'001);
+        EXPECT_TRUE(transaction.second_factor_use(id<AccountId>(5)).recovery.empty());
+    });
+}
+
+TEST_P(KeepSecondFactors, WhatIsUsedUpStaysWithTheFactorAndGoesWithIt) {
+    save(with("sealed"));
+    use({7, {digest(1)}});
+    save(with("sealed"));
+    EXPECT_EQ(reader().second_factor_use(id<AccountId>(5)).last_step, 7);
+    save(with(""));
+    EXPECT_EQ(reader().second_factor_use(id<AccountId>(5)).last_step, 0);
+    EXPECT_TRUE(reader().second_factor_use(id<AccountId>(5)).recovery.empty());
+}
+
 TEST_P(KeepSessions, SignUpComesBackEqual) {
     const app::SignUp expected = sample_sign_up(1, "Maya@corp.example");
     change([&](app::Transaction& transaction) {

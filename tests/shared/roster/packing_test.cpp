@@ -88,6 +88,7 @@ Record full() {
     invitation.renewed_at = morning + hours(1);
     invitation.opened_at = morning + hours(2);
     invitation.reminded_at = morning + hours(4);
+    invitation.sent_that_day = 3;
     return record;
 }
 

@@ -116,5 +116,36 @@ TEST(JudgeField, AnswersWhileItIsTyped) {
     EXPECT_EQ(judge_field("colour", "red", ""), R"({"code":"unknown_field"})");
 }
 
+TEST(SecondFactorRequest, TakesASecondFactorAsDigitsOrAsARecoveryCode) {
+    for (const char* text : {"123456", "123 456", " 1 2 3 4 5 6 "}) {
+        const auto code = SecondFactorCode::parse(text);
+        ASSERT_TRUE(code) << text;
+        EXPECT_EQ(code->digits.reveal(), "123456");
+        EXPECT_FALSE(code->recovery);
+    }
+    const auto recovery = decode_second_factor(R"({"code":"0000-0000-0000-0000-00"})");
+    ASSERT_TRUE(recovery);
+    EXPECT_TRUE(recovery->digits.empty());
+    EXPECT_EQ(recovery->recovery->text(), "0000-0000-0000-0000-00");
+    EXPECT_EQ(decode_second_factor(R"({"code":""})").error(), (Errors{{Code::required, "code"}}));
+    for (const char* text : {"12345", "1234567", "12345x"})
+        EXPECT_EQ(SecondFactorCode::parse(text).error(), Code::code_length) << text;
+    EXPECT_EQ(SecondFactorCode::parse("0000-0000-0000-0000-01").error(), Code::code_mistyped);
+}
+
+TEST(SecondFactorRequest, TakesDigitsAloneForAKeyThatIsNew) {
+    EXPECT_TRUE(decode_enrolment(R"({"enrolment":"sealed","code":"123456"})"));
+    EXPECT_EQ(decode_enrolment(R"({"enrolment":"sealed","code":"0000-0000-0000-0000-00"})").error(),
+              (Errors{{Code::code_length, "code"}}));
+}
+
+TEST(SecondFactorRequest, RemovesASecondFactorByThePasswordOrACode) {
+    EXPECT_EQ(decode_second_factor_removal(R"({"password":"x"})")->password->reveal(), "x");
+    EXPECT_TRUE(decode_second_factor_removal(R"({"code":"123456"})")->code);
+    EXPECT_EQ(decode_second_factor_removal("{}").error(), (Errors{{Code::missing_field, "code"}}));
+    EXPECT_EQ(decode_second_factor_removal(R"({"password":"x","code":"123456"})").error(),
+              (Errors{{Code::unknown_field, "code"}}));
+}
+
 }  // namespace
 }  // namespace usher::wire

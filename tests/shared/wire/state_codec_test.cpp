@@ -82,6 +82,7 @@ Record record() {
     // Everything that may be absent is.
     record.memberships.emplace_back().id = id<MembershipId>("membership:bare");
     record.invitations = {invitation(), {}};
+    record.invitations.front().sent_that_day = 3;
     record.invitations.back().id = id<InvitationId>("invitation:bare");
     record.change = 9007199254740992;
     return record;
@@ -97,6 +98,7 @@ Policies policies() {
     policies.access_requests = AccessRequests::open;
     policies.seats = 7;
     policies.send_limit = 8;
+    policies.organization_send_limit = 9;
     policies.keep_unanswered = days(30);
     policies.keep_import_files = days(2);
     return policies;

@@ -90,6 +90,7 @@ export interface Policies {
     access_requests?: "off" | "with_code" | "open";
     seats?: number | null;
     send_limit?: number | null;
+    organization_send_limit?: number | null;
     keep_unanswered_ms?: number;
     keep_import_files_ms?: number;
 }
@@ -196,6 +197,7 @@ export interface PersonRecord {
         message: string;
         last_generation?: number;
         opened_at?: string;
+        sent_that_day?: number;
     }[];
     change: number;
 }

@@ -128,7 +128,7 @@ export const codes = {
     "code.belongs_elsewhere": "Das Konto dieser Person wird auch anderswo verwendet. Sie stellt es selbst wieder her.",
     "code.nothing_submitted": "Es gibt noch nichts zu prüfen.",
     "code.identity_missing": "Ein Teil des Verlangten fehlt.",
-    "code.send_limit_reached": "Sie haben heute so viele Einladungen gesendet, wie Sie dürfen. Machen Sie morgen weiter.",
+    "code.send_limit_reached": "Für heute sind so viele Einladungen gesendet, wie an einem Tag erlaubt sind. Machen Sie morgen weiter.",
     "code.job_over": "Dieser Vorgang ist zu Ende.",
     "code.last_administrator": "Ein Server braucht mindestens eine Person, die ihn verwaltet.",
     "code.last_address": "Das ist der letzte Weg zu beweisen, dass das Konto Ihnen gehört. Fügen Sie zuerst einen anderen hinzu.",
@@ -170,6 +170,7 @@ export const codes = {
     "code.unavailable": "Der Server ist gerade nicht verfügbar. Versuchen Sie es gleich noch einmal.",
     "code.internal_error": "Auf dem Server ist etwas schiefgegangen. Versuchen Sie es noch einmal; es wurde nichts geändert.",
     "code.too_many_connections": "Der Server ist gerade ausgelastet. Versuchen Sie es gleich noch einmal.",
+    "code.too_many_requests": "Das war viel auf einmal. Versuchen Sie es gleich noch einmal.",
 
     "code.core_failed": "Ein Teil dieser Seite wurde nicht geladen. Laden Sie sie neu; wenn das nicht hilft, versuchen Sie einen anderen Browser.",
     "code.unreachable": "Der Server ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.",

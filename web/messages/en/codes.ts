@@ -129,7 +129,7 @@ export const codes = {
     "code.belongs_elsewhere": "This person's account is also used elsewhere. They recover it themselves.",
     "code.nothing_submitted": "There is nothing to check yet.",
     "code.identity_missing": "Some of what is asked for is missing.",
-    "code.send_limit_reached": "You have sent as many invitations today as you may. Go on tomorrow.",
+    "code.send_limit_reached": "As many invitations as may be sent in a day have been sent. Go on tomorrow.",
     "code.job_over": "This job is over.",
     "code.last_administrator": "A server needs at least one administrator.",
     "code.last_address": "This is the last way to prove that the account is yours. Add another first.",
@@ -171,6 +171,7 @@ export const codes = {
     "code.unavailable": "The server is not available right now. Try again in a moment.",
     "code.internal_error": "Something went wrong on the server. Try again; nothing was changed.",
     "code.too_many_connections": "The server is busy right now. Try again in a moment.",
+    "code.too_many_requests": "That was a lot at once. Try again in a moment.",
 
     "code.core_failed": "A part of this page did not load. Reload it; if that does not help, try another browser.",
     "code.unreachable": "The server cannot be reached. Check your connection and try again.",

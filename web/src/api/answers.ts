@@ -26,8 +26,37 @@ export interface OrganizationSeat {
 
 export interface SessionAnswer {
     account: Account;
+    /** Whether this session was given a second factor. */
+    second_factor: boolean;
     csrf_token: string;
     organizations: OrganizationSeat[];
+}
+
+/** The password was right, and the second factor is awaited until then. */
+export interface SecondFactorAwaited {
+    second_factor_awaited: true;
+    csrf_token: string;
+    ends_at: string;
+}
+
+/** Of one's own second factor. */
+export interface SecondFactorStatus {
+    set: boolean;
+    recovery_codes: number;
+}
+
+/** A key that an authenticator app takes in; `enrolment` is sent back with its first code. */
+export interface SecondFactorEnrolment {
+    key: string;
+    uri: string;
+    enrolment: string;
+    lapses_at: string;
+}
+
+/** Shown this once. `session`: what this session is now, where it has risen. */
+export interface RecoveryCodes {
+    recovery_codes: string[];
+    session?: SessionAnswer;
 }
 
 export interface RoleRights {

@@ -1,4 +1,4 @@
-import type { Account, OrganizationSeat, ServerState, SessionAnswer } from "./answers.ts";
+import type { Account, OrganizationSeat, SecondFactorAwaited, ServerState, SessionAnswer } from "./answers.ts";
 import { request, useCsrfToken } from "./http.ts";
 import { asProblem, Problem } from "./problem.ts";
 
@@ -32,8 +32,21 @@ class Session {
         this.take(body);
     }
 
-    async signIn(address: string, password: string): Promise<void> {
-        this.take((await request<SessionAnswer>("POST", "/v1/sessions", { address, password })).body);
+    /** Whether that is all: else the second factor is to be given. */
+    async signIn(address: string, password: string): Promise<boolean> {
+        const credentials = { address, password };
+        const { body } = await request<SessionAnswer | SecondFactorAwaited>("POST", "/v1/sessions", credentials);
+        if ("second_factor_awaited" in body) {
+            useCsrfToken(body.csrf_token);
+            return false;
+        }
+        this.take(body);
+        return true;
+    }
+
+    /** The digits of the moment, or a recovery code. */
+    async giveSecondFactor(code: string): Promise<void> {
+        this.take((await request<SessionAnswer>("POST", "/v1/sessions/second-factor", { code })).body);
     }
 
     async signOut(): Promise<void> {
