@@ -110,6 +110,23 @@ std::string encode_deliveries(const std::vector<DeliveryView>& deliveries,
     return with_next(std::move(text), next);
 }
 
+std::string encode_verification(const std::optional<BrokenLogView>& broken) {
+    JsonText text;
+    text.begin_object();
+    if (broken) {
+        text.key("broken");
+        text.begin_object();
+        text.number("change", broken->change);
+        text.number("index", broken->index);
+        text.text("fault", broken->is_payload ? "payload" : "chain");
+        text.end_object();
+    } else {
+        text.null("broken");
+    }
+    text.end_object();
+    return std::move(text).take();
+}
+
 std::string encode_integration_token(const Secret& token,
                                      const std::optional<Instant>& expires_at) {
     JsonText text;

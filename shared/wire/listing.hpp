@@ -45,6 +45,16 @@ struct DeliveryView {
 /// `{deliveries: […], next}`.
 std::string encode_deliveries(const std::vector<DeliveryView>& deliveries, const std::string& next);
 
+/// Where an organization's log is not what was written: the entry and whether its payload alone is
+/// another, or the chain.
+struct BrokenLogView {
+    std::uint64_t change = 0;
+    std::uint32_t index = 0;
+    bool is_payload = false;
+};
+/// `{broken: null}`, or `{broken: {change, index, fault}}`.
+std::string encode_verification(const std::optional<BrokenLogView>& broken);
+
 /// `{token, expires_at}`.
 std::string encode_integration_token(const Secret& token, const std::optional<Instant>& expires_at);
 

@@ -3,7 +3,7 @@
  * into the file of that name of every other language; what is missing there is said in English.
  */
 export const apps = {
-    admin: ["everywhere", "admin", "sync"],
+    admin: ["everywhere", "permissions", "admin", "sync"],
     account: ["everywhere", "permissions", "account"],
     reference: ["everywhere", "reference"],
     /** Said by all of them, and fetched after the first rows. */
@@ -12,3 +12,14 @@ export const apps = {
 
 export const languages = ["en", "de", "ar"] as const;
 export type LanguageCode = (typeof languages)[number];
+
+/** Files of `en/` that no other language has yet: what they say is said in English. */
+export const untranslated = [
+    "audit.ts",
+    "organization.ts",
+    "registration.ts",
+    "requests.ts",
+    "server.ts",
+    "settings.ts",
+    "unsent.ts",
+];

@@ -63,6 +63,7 @@ boost::asio::awaitable<Response> show_organization(const Request& request);
 boost::asio::awaitable<Response> show_people(const Request& request);
 boost::asio::awaitable<Response> show_person(const Request& request);
 boost::asio::awaitable<Response> show_audit(const Request& request);
+boost::asio::awaitable<Response> verify_audit(const Request& request);
 boost::asio::awaitable<Response> show_deliveries(const Request& request);
 boost::asio::awaitable<Response> show_integration_token(const Request& request);
 

@@ -92,6 +92,7 @@ const std::map<std::string, Row> expected{
     {"show_people", in_organization(unknown, "200", "200", unknown)},
     {"show_person", in_organization(unknown, "200", "200", unknown)},
     {"show_audit", in_organization(denied, denied, "200", denied)},
+    {"verify_audit", in_organization(denied, denied, "200", denied)},
     {"show_deliveries", in_organization(denied, denied, "200", denied)},
     {"show_integration_token",
      in_organization(denied, denied, "404 integration_unknown@integration", denied)},

@@ -218,6 +218,13 @@ TEST_F(Programs, AreListedInTheAuditByWhatTheyDid) {
     EXPECT_EQ(table.field("Content-Disposition"), "attachment; filename=\"audit.csv\"");
 }
 
+TEST_F(Programs, FindTheAuditUnbroken) {
+    ASSERT_EQ(invite("anna").outcome(), "200");
+    const Reply reply = hana.get(path() + "/audit/verification");
+    EXPECT_EQ(reply.outcome(), "200");
+    EXPECT_EQ(reply.json(), Json({{"broken", nullptr}}));
+}
+
 TEST_F(Programs, SeeWhatBecameOfTheirMailButNotWhatItSaid) {
     ASSERT_EQ(invite("anna").outcome(), "200");
     const Reply reply = hana.get(path() + "/deliveries");

@@ -126,6 +126,7 @@ const std::map<std::string, Write> bodies{
     {"show_people", nullptr},
     {"show_person", nullptr},
     {"show_audit", nullptr},
+    {"verify_audit", nullptr},
     {"show_deliveries", nullptr},
     {"show_integration_token", nothing},
     {"preview_template", only({{"kind", "invitation"}, {"locale", "de"}})},

@@ -1,9 +1,16 @@
+import { audit } from "./audit.ts";
 import { invite } from "./invite.ts";
 import { invited } from "./invited.ts";
+import { organization } from "./organization.ts";
 import { outbox } from "./outbox.ts";
 import { overview } from "./overview.ts";
 import { people } from "./people.ts";
 import { person } from "./person.ts";
+import { registration } from "./registration.ts";
+import { requests } from "./requests.ts";
+import { server } from "./server.ts";
+import { settings } from "./settings.ts";
+import { unsent } from "./unsent.ts";
 
 /** The admin app: its frame here, each screen in a file of its own. */
 export const admin = {
@@ -13,6 +20,13 @@ export const admin = {
     ...invited,
     ...overview,
     ...outbox,
+    ...organization,
+    ...settings,
+    ...unsent,
+    ...requests,
+    ...registration,
+    ...audit,
+    ...server,
 
     "admin.people": "People",
     "admin.outbox": "Outbox",

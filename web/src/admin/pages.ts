@@ -1,10 +1,22 @@
 import ChartLine from "@lucide/svelte/icons/chart-line";
+import ClipboardList from "@lucide/svelte/icons/clipboard-list";
+import FolderKanban from "@lucide/svelte/icons/folder-kanban";
 import Inbox from "@lucide/svelte/icons/inbox";
+import ListChecks from "@lucide/svelte/icons/list-checks";
 import Mail from "@lucide/svelte/icons/mail";
+import MailCheck from "@lucide/svelte/icons/mail-check";
+import ScrollText from "@lucide/svelte/icons/scroll-text";
+import Send from "@lucide/svelte/icons/send";
+import ServerCog from "@lucide/svelte/icons/server-cog";
+import Settings from "@lucide/svelte/icons/settings";
+import ShieldCheck from "@lucide/svelte/icons/shield-check";
+import UserCheck from "@lucide/svelte/icons/user-check";
+import UsersRound from "@lucide/svelte/icons/users-round";
 import Users from "@lucide/svelte/icons/users";
 import type { Component } from "svelte";
 import type { Account, OrganizationSeat, ServerState } from "../api/answers.ts";
 import type { MessageKey } from "../words/words.ts";
+import { settings_permissions } from "./settings/settings-pages.ts";
 import type { Waiting } from "./shell/waiting.svelte.ts";
 
 /** What every page of the admin app is given. */
@@ -80,6 +92,106 @@ export const pages: Page[] = [
         title: "overview.title",
         section: "organization",
         icon: ChartLine,
+    },
+    {
+        path: "/unsent",
+        load: () => import("./unsent/UnsentPage.svelte"),
+        title: "unsent.title",
+        section: "people",
+        icon: Send,
+        may: holds("invitations.send"),
+        badge: (waiting) => waiting.uninvited,
+    },
+    {
+        path: "/requests",
+        load: () => import("./requests/RequestsPage.svelte"),
+        title: "requests.title",
+        section: "people",
+        icon: UserCheck,
+        may: holds("requests.decide", "people.add"),
+        badge: (waiting) => waiting.awaiting_approval,
+    },
+    {
+        path: "/registration",
+        load: () => import("./registration/RegistrationPage.svelte"),
+        title: "registration.title",
+        section: "administration",
+        icon: ClipboardList,
+        may: holds("people.add", "identity.register", "identity.validate"),
+    },
+    {
+        path: "/registration/:way",
+        load: () => import("./registration/RegistrationPage.svelte"),
+        title: "registration.title",
+        under: "/registration",
+        may: holds("people.add", "identity.register", "identity.validate"),
+    },
+    {
+        path: "/jobs",
+        load: () => import("./jobs/JobsPage.svelte"),
+        title: "jobs.title",
+        section: "administration",
+        icon: ListChecks,
+    },
+    {
+        path: "/deliveries",
+        load: () => import("./deliveries/DeliveriesPage.svelte"),
+        title: "deliveries.title",
+        section: "administration",
+        icon: MailCheck,
+        may: holds("deliveries.read"),
+    },
+    {
+        path: "/audit",
+        load: () => import("./audit/AuditPage.svelte"),
+        title: "audit.title",
+        section: "administration",
+        icon: ScrollText,
+        may: holds("audit.read"),
+    },
+    {
+        path: "/projects",
+        load: () => import("./projects/ProjectsPage.svelte"),
+        title: "projects.title",
+        section: "organization",
+        icon: FolderKanban,
+    },
+    {
+        path: "/roles",
+        load: () => import("./roles/RolesPage.svelte"),
+        title: "roles.title",
+        section: "organization",
+        icon: ShieldCheck,
+    },
+    {
+        path: "/groups",
+        load: () => import("./groups/GroupsPage.svelte"),
+        title: "groups.title",
+        section: "organization",
+        icon: UsersRound,
+    },
+    {
+        path: "/settings",
+        load: () => import("./settings/SettingsPage.svelte"),
+        title: "settings.title",
+        section: "organization",
+        icon: Settings,
+        may: holds(...settings_permissions),
+    },
+    {
+        path: "/settings/:page",
+        load: () => import("./settings/SettingsPage.svelte"),
+        title: "settings.title",
+        under: "/settings",
+        may: holds(...settings_permissions),
+    },
+    {
+        path: "/server",
+        load: () => import("./server/ServerPage.svelte"),
+        title: "server.title",
+        section: "server",
+        icon: ServerCog,
+        may: administers,
     },
     {
         path: "/outbox",

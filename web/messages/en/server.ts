@@ -1,0 +1,18 @@
+export const server = {
+    "server.title": "Server",
+    "server.lead": "What concerns the whole server and not one organization.",
+    "server.organizations": "Organizations",
+    "server.organizations_lead": "Those in which you have a place. Switch between them at the top of the sidebar.",
+    "server.shown": "Shown now",
+    "server.policies": "This server",
+    "server.policies_lead": "How it stands now.",
+    "server.version": "Version",
+    "server.mail": "Mail",
+    "server.mail_on": "A mail server is connected",
+    "server.mail_off": "No mail server is connected",
+    "server.links": "Links handed over",
+    "server.links_prove": "prove the address, inside their organization",
+    "server.links_code": "ask for a code that is mailed to the invited address",
+    "server.to_outbox": "Open the outbox",
+    "server.by_command": "Further organizations, and whether accounts can be made without an invitation, cannot be set in this version’s pages.",
+};

@@ -1,0 +1,23 @@
+import type { CodeAt, CommandBody } from "@usher/core";
+import { notices } from "../../interface/notices.svelte.ts";
+import { online } from "../../interface/online.svelte.ts";
+import { replica } from "../../sync/replica.svelte.ts";
+import { t, wordsFor } from "../../words/words.ts";
+
+/** Submits one command. What the core finds wrong comes back; when it found nothing, `done` is said. */
+export async function act(body: CommandBody, done = ""): Promise<CodeAt[]> {
+    const [prediction] = await replica.submit([body]);
+    const errors = prediction?.errors ?? [{ code: "unavailable", field: "" }];
+    if (errors.length === 0 && done !== "") notices.good(done, online.yes ? "" : t("organization.waits"));
+    return errors;
+}
+
+/** As `act`, for a button that has no place of its own for what is wrong. */
+export async function actOrTell(body: CommandBody, done: string, failed: string): Promise<boolean> {
+    const [error] = await act(body, done);
+    if (error) notices.bad(failed, wordsFor(error.code));
+    return error === undefined;
+}
+
+/** The words for the first of them; empty when there is none. */
+export const said = (errors: CodeAt[]): string => (errors[0] ? wordsFor(errors[0].code) : "");

@@ -1,0 +1,63 @@
+import type { CodeAt, TemplateKind } from "@usher/core";
+import { request } from "../../api/http.ts";
+import { asProblem } from "../../api/problem.ts";
+import { replica } from "../../sync/replica.svelte.ts";
+
+/** What is to be shown: a template as it is being written, or, without subject and text, the one in use. */
+export interface PreviewQuestion {
+    kind: TemplateKind;
+    locale: string;
+    subject?: string;
+    text?: string;
+    /** What the inviter writes for this sending. */
+    message?: string;
+    /** Whose mail it would be; without one, a person of no name in particular. */
+    person?: string | undefined;
+}
+
+export interface PreviewWarning {
+    flaw: string;
+    field: string;
+    what: string;
+}
+
+export interface PreviewAnswer {
+    subject: string;
+    text: string;
+    warnings: PreviewWarning[];
+}
+
+const pause_ms = 250;
+
+/** The mail as the server would write it now, asked for anew a moment after the last keystroke. */
+export class MailPreview {
+    shown = $state.raw<PreviewAnswer>();
+    errors = $state.raw<CodeAt[]>([]);
+    /** The server has no such thing, or could not be asked. */
+    missing = $state("");
+    #timer: ReturnType<typeof setTimeout> | undefined;
+    #asked = 0;
+
+    ask(question: PreviewQuestion): void {
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => void this.#load(question), this.shown ? pause_ms : 0);
+    }
+
+    async #load(question: PreviewQuestion): Promise<void> {
+        const asked = ++this.#asked;
+        try {
+            const path = `/v1/organizations/${replica.organization}/templates/preview`;
+            const { body } = await request<PreviewAnswer>("POST", path, question);
+            if (asked !== this.#asked) return;
+            this.shown = { ...body, warnings: body.warnings ?? [] };
+            this.errors = [];
+            this.missing = "";
+        } catch (thrown) {
+            if (asked !== this.#asked) return;
+            const problem = asProblem(thrown);
+            const is_about_text = problem.errors.some((error) => error.field !== "") && problem.status !== 404;
+            this.errors = is_about_text ? problem.errors : [];
+            this.missing = is_about_text ? "" : problem.code;
+        }
+    }
+}

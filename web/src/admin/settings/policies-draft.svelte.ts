@@ -1,0 +1,55 @@
+import type { CodeAt, Policies } from "@usher/core";
+import { t, wordsFor } from "../../words/words.ts";
+import { act } from "../organization/act.ts";
+import { organization } from "../organization/organization.svelte.ts";
+
+const first: Policies = { invite_ttl_ms: 0, onboarding: "direct" };
+
+/** Changes to the policies that are not saved yet, over the policies as they stand now. */
+export class PoliciesDraft {
+    #changed = $state.raw<Partial<Policies>>({});
+    errors = $state.raw<CodeAt[]>([]);
+    busy = $state(false);
+
+    get whole(): Policies {
+        return { ...(organization.now?.policies ?? first), ...this.#changed };
+    }
+
+    get dirty(): boolean {
+        return Object.keys(this.#changed).length > 0;
+    }
+
+    set<Key extends keyof Policies>(key: Key, value: Policies[Key]): void {
+        const { [key]: _, ...rest } = this.#changed;
+        const stands = JSON.stringify(organization.now?.policies[key] ?? null) === JSON.stringify(value ?? null);
+        this.#changed = stands ? rest : { ...rest, [key]: value };
+        this.errors = this.errors.filter((error) => error.field !== `policies.${key}`);
+    }
+
+    /** The words for what is wrong with one of them. */
+    problem(key: keyof Policies): string {
+        const error = this.errors.find(({ field }) => field.startsWith(`policies.${key}`));
+        return error ? wordsFor(error.code) : "";
+    }
+
+    /** What is wrong with none of them in particular. */
+    get whole_problem(): string {
+        const error = this.errors.find(({ field }) => !field.startsWith("policies."));
+        return error ? wordsFor(error.code) : "";
+    }
+
+    discard(): void {
+        this.#changed = {};
+        this.errors = [];
+    }
+
+    async save(): Promise<void> {
+        this.busy = true;
+        this.errors = await act({ type: "set_policies", policies: this.whole }, t("organization.saved"));
+        if (this.errors.length === 0) {
+            await organization.read();
+            this.#changed = {};
+        }
+        this.busy = false;
+    }
+}
