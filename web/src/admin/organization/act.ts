@@ -6,7 +6,8 @@ import { t, wordsFor } from "../../words/words.ts";
 
 /** Submits one command. What the core finds wrong comes back; when it found nothing, `done` is said. */
 export async function act(body: CommandBody, done = ""): Promise<CodeAt[]> {
-    const [prediction] = await replica.submit([body]);
+    // A form's lists are Svelte's proxies, which the browser does not keep; a command is what it is as JSON.
+    const [prediction] = await replica.submit([JSON.parse(JSON.stringify(body)) as CommandBody]);
     const errors = prediction?.errors ?? [{ code: "unavailable", field: "" }];
     if (errors.length === 0 && done !== "") notices.good(done, online.yes ? "" : t("organization.waits"));
     return errors;
