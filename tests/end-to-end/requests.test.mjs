@@ -62,9 +62,8 @@ test("an invitation whose voucher may no longer vouch is listed, and vouched for
         await client.command({ type: "change_role", membership: record.memberships[0].id, role: member.id });
         await page.getByRole("region", { name: "To be confirmed" }).getByText("Raj Kim").waitFor();
         await showEverywhere(founder, "requests-unvouched");
-        await button(page, "Confirm and send again").click();
+        await sends(page, () => button(page, "Confirm and send again").click());
         await page.getByRole("heading", { name: "To be confirmed" }).waitFor({ state: "detached" });
-        await mailbox.to("raj@corp.example", 2);
         const [membership] = (await personAt(client, "raj@corp.example")).memberships;
         assert.equal(membership.voucher.account, client.account.id);
     });
