@@ -47,6 +47,11 @@ export async function request<Body>(method: Method, path: string, body?: unknown
     return { status: response.status, body: (text === "" ? null : JSON.parse(text)) as Body };
 }
 
+/** The answer's text, unread: a table to be kept as it is. Throws a Problem. */
+export async function requestText(path: string): Promise<string> {
+    return readText(await ask("GET", path));
+}
+
 const block = "application/vnd.usher.people";
 
 /** A page of changes, unread, since it goes to the core as it is: as a block where that is wanted. Throws a Problem. */
