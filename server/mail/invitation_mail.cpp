@@ -105,7 +105,7 @@ public:
 private:
     template <class Part>
     void put(Part part) {
-        blocks_.push_back(std::move(part));
+        blocks_.emplace_back(std::move(part));
     }
 
     Runs lead() const {
