@@ -104,8 +104,8 @@ public:
 
 private:
     template <class Part>
-    void put(Part part) {
-        blocks_.emplace_back(std::move(part));
+    void put(Part&& part) {
+        blocks_.emplace_back(std::in_place_type<std::decay_t<Part>>, std::forward<Part>(part));
     }
 
     Runs lead() const {

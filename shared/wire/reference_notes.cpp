@@ -7,8 +7,14 @@ namespace usher::wire {
 namespace {
 
 constexpr std::string_view session_shape =
-    "{account:{id:uuid name addresses:[email] administrator:boolean} csrf_token "
+    "{account:{id:uuid name addresses:[email] administrator:boolean} second_factor:boolean "
+    "csrf_token "
     "organizations:[{id:uuid name person:uuid role?:{id:uuid name} permissions:permissions}]}";
+// Of an account with a second factor the session waits for it.
+constexpr std::string_view signed_in_shape =
+    "{account?:{id:uuid name addresses:[email] administrator:boolean} second_factor?:boolean "
+    "csrf_token organizations?:[{id:uuid name person:uuid role?:{id:uuid name} "
+    "permissions:permissions}] second_factor_awaited?:boolean ends_at?:time}";
 constexpr std::string_view me_shape =
     "{memberships:[{membership:uuid invitation?:uuid organization:{id:uuid name} inviter:{name} "
     "scope:{kind name} role?:{name permissions:permissions} phase changed_at:time sent_at?:time "
@@ -22,7 +28,8 @@ constexpr std::string_view opened_shape =
     "memberships:[{id:uuid scope:{kind name} role?:{name permissions:permissions} phase}] "
     "signed_in?:{name address:email same:boolean}}";
 constexpr std::string_view joined_shape =
-    "{session:{account:{id:uuid name addresses:[email] administrator:boolean} csrf_token "
+    "{session:{account:{id:uuid name addresses:[email] administrator:boolean} "
+    "second_factor:boolean csrf_token "
     "organizations:[{id:uuid name person:uuid role?:{id:uuid name} permissions:permissions}]} "
     "accepted:[uuid] refused:[{membership:uuid code}]}";
 constexpr std::string_view presented_shape = "{token? address?:email code?}";
@@ -46,16 +53,38 @@ constexpr std::array notes{
         "{token name address:email password organization_name copied_link_proves_mailbox?:boolean}",
         session_shape},
 
-    Note{"sign_in", "Sign in with address and password", "{address:email password}", session_shape},
+    Note{"sign_in", "Sign in with address and password", "{address:email password}",
+         signed_in_shape},
+    Note{"show_awaited",
+         "Whether a second factor is awaited",
+         {},
+         "{second_factor_awaited:boolean csrf_token ends_at:time}"},
+    Note{"give_second_factor", "Give the second factor, or a recovery code", "{code}",
+         session_shape},
+    Note{"end_awaited", "Give up a sign-in that awaits its second factor"},
     Note{"show_session", "Who is signed in, and where they belong", {}, session_shape},
     Note{"sign_out", "End this session"},
     Note{"show_sessions",
          "Where the account is signed in",
          {},
-         "{sessions:[{id:uuid agent created_at:time seen_at:time ends_at:time current:boolean}]}"},
+         "{sessions:[{id:uuid agent created_at:time seen_at:time ends_at:time "
+         "second_factor:boolean current:boolean}]}"},
     Note{"end_other_sessions", "End every session but this one"},
     Note{"end_session", "End one session"},
     Note{"show_me", "One's own memberships and open invitations", {}, me_shape},
+
+    Note{"show_second_factor",
+         "Whether a second factor is set, and how many recovery codes are left",
+         {},
+         "{set:boolean recovery_codes:integer}"},
+    Note{"start_second_factor", "Begin to set a second factor, by one-time passwords", "{password}",
+         "{key uri enrolment lapses_at:time}"},
+    Note{"confirm_second_factor", "Set it, with the first one-time password", "{enrolment code}",
+         "{recovery_codes:[text] session?:object}"},
+    Note{"renew_recovery_codes", "Have new recovery codes; the earlier ones die", "{code}",
+         "{recovery_codes:[text] session?:object}"},
+    Note{"remove_second_factor", "Remove one's second factor", "{password? code?}"},
+    Note{"reset_second_factor", "Take a second factor off an account, for who has lost it"},
 
     Note{"open_invitation", "Read an invitation by its link or its code", presented_shape,
          opened_shape},

@@ -16,7 +16,6 @@
 #include "server/http/metrics.hpp"
 #include "server/http/resources/asking.hpp"
 #include "server/http/resources/routes.hpp"
-#include "server/mail/outbox_composer.hpp"
 #include "server/store/sqlite_store.hpp"
 #include "shared/lifecycle/claims.hpp"
 #include "shared/lifecycle/evolve.hpp"
@@ -27,6 +26,7 @@
 #include "tests/support/quick_place.hpp"
 #include "tests/support/quiet_relay.hpp"
 #include "tests/support/seeded_random.hpp"
+#include "tests/support/shown_mail.hpp"
 
 namespace usher::test {
 namespace {
@@ -53,19 +53,6 @@ http::StaticFiles made_up_pages() {
                               {"/account/index.html", "account"},
                               {"/reference/index.html", "reference"}},
                              http::pages()};
-}
-
-wire::OutboxView::Mail shown(const app::OutboxMail& mail, const mail::OutboxComposer& composer,
-                             Instant now) {
-    wire::OutboxView::Mail view;
-    view.number = mail.number;
-    view.to = mail.to;
-    if (const auto content = composer.show(mail, now)) {
-        view.subject = content->subject.text();
-        view.text = content->text;
-        view.html = content->html;
-    }
-    return view;
 }
 
 void queue(app::Transaction& transaction, const MailChange& change,

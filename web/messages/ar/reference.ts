@@ -51,6 +51,7 @@ export const reference = {
     "reference.for_session": "يحتاج إلى جلسة",
     "reference.for_program": "جلسة أو رمز",
     "reference.for_sign_up": "يحتاج إلى تسجيل قيد الإكمال",
+    "reference.for_second_factor": "يحتاج إلى تسجيل دخول قيد الإكمال",
     "reference.copy": "نسخ",
     "reference.copied": "تم النسخ",
     "reference.more_fields": "حقول {name}",

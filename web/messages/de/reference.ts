@@ -51,6 +51,7 @@ export const reference = {
     "reference.for_session": "Braucht eine Sitzung",
     "reference.for_program": "Sitzung oder Token",
     "reference.for_sign_up": "Braucht eine begonnene Registrierung",
+    "reference.for_second_factor": "Braucht eine begonnene Anmeldung",
     "reference.copy": "Kopieren",
     "reference.copied": "Kopiert",
     "reference.more_fields": "Felder von {name}",

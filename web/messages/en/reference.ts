@@ -51,6 +51,7 @@ export const reference = {
     "reference.for_session": "Needs a session",
     "reference.for_program": "Session or token",
     "reference.for_sign_up": "Needs a sign-up",
+    "reference.for_second_factor": "Needs a sign-in that awaits it",
     "reference.copy": "Copy",
     "reference.copied": "Copied",
     "reference.more_fields": "Fields of {name}",

@@ -2,7 +2,7 @@ import { t, type MessageKey } from "../words/words.ts";
 import { exampleOf } from "./example.ts";
 import type { OpenApiDocument, OpenApiOperation, OpenApiResponse, Parameter, Schema } from "./openapi.ts";
 
-export type Access = "anybody" | "session" | "program" | "sign_up";
+export type Access = "anybody" | "session" | "program" | "sign_up" | "second_factor";
 
 export interface Operation {
     id: string;
@@ -58,14 +58,16 @@ const words = (name: string): string => {
 function accessOf(operation: OpenApiOperation): Access {
     if (operation.security.length === 0) return "anybody";
     if (operation.security.some((each) => "token" in each)) return "program";
-    return operation.security.some((each) => "sign_up" in each) ? "sign_up" : "session";
+    const begun = (["sign_up", "second_factor"] as const).find((name) => operation.security.some((each) => name in each));
+    return begun ?? "session";
 }
 
 function requestLines(operation: Operation): string {
     const lines = [`${operation.method} ${operation.path}`];
     if (operation.access === "program") lines.push("Authorization: Bearer {token}");
-    else if (operation.access !== "anybody") lines.push("Cookie: __Host-session={session}");
-    if (operation.access === "session" && operation.method !== "GET") lines.push("X-CSRF-Token: {csrf_token}");
+    else if (operation.access !== "anybody") lines.push(`Cookie: __Host-${operation.access}={${operation.access}}`);
+    const has_session = operation.access !== "anybody" && operation.access !== "program";
+    if (has_session && operation.method !== "GET") lines.push("X-CSRF-Token: {csrf_token}");
     if (operation.parameters.some((each) => each.name === "Idempotency-Key")) lines.push("Idempotency-Key: {key}");
     if (!operation.request) return lines.join("\n");
     lines.push("Content-Type: application/json", "", JSON.stringify(exampleOf(operation.request), null, 2));
