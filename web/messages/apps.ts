@@ -12,14 +12,3 @@ export const apps = {
 
 export const languages = ["en", "de", "ar"] as const;
 export type LanguageCode = (typeof languages)[number];
-
-/** Files of `en/` that no other language has yet: what they say is said in English. */
-export const untranslated = [
-    "audit.ts",
-    "organization.ts",
-    "registration.ts",
-    "requests.ts",
-    "server.ts",
-    "settings.ts",
-    "unsent.ts",
-];

@@ -10,7 +10,7 @@ namespace {
 boost::asio::awaitable<Response> nothing(const Request&) { co_return Response{}; }
 
 constexpr Route route(Method method, std::string_view pattern, std::size_t limit = 0) {
-    return {method, pattern, Access::public_, limit, "name", nothing};
+    return {method, pattern, Access::public_, std::nullopt, limit, "name", nothing};
 }
 
 constexpr std::array table{

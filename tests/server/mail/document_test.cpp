@@ -26,9 +26,11 @@ TEST(Fill, DoesNotFillWhatAValueSays) {
 TEST(RenderText, WrapsAtWordsAndNeverCutsAnAddress) {
     Document document;
     const std::string long_word = "https://usher.example/i#" + std::string(100, 'x');
-    document.blocks.push_back(Paragraph{
-        {our_own("one two three four five six seven eight nine ten eleven twelve thirteen and " +
-                 long_word + " end")}});
+    document.blocks.emplace_back(
+        std::in_place_type<Paragraph>,
+        Paragraph{{our_own(
+            "one two three four five six seven eight nine ten eleven twelve thirteen and " +
+            long_word + " end")}});
     const std::string text = render_text(document);
     EXPECT_EQ(text,
               "one two three four five six seven eight nine ten eleven twelve thirteen\nand\n" +
@@ -37,7 +39,8 @@ TEST(RenderText, WrapsAtWordsAndNeverCutsAnAddress) {
 
 TEST(RenderText, MarksEveryLineOfAQuote) {
     Document document;
-    document.blocks.push_back(
+    document.blocks.emplace_back(
+        std::in_place_type<Quote>,
         Quote{{our_own("Maya wrote:")},
               "first\n\n-- \n" + std::string(60, 'a') + " " + std::string(60, 'b')});
     EXPECT_EQ(render_text(document), "Maya wrote:\n> first\n> \n> --\n> " + std::string(60, 'a') +
@@ -71,7 +74,8 @@ TEST(RenderHtml, EscapesEverythingThatVaries) {
 
 TEST(RenderHtml, LoadsNothingAndRunsNothing) {
     Document document;
-    document.blocks.push_back(Button{"Go", "https://usher.example/i#secret"});
+    document.blocks.emplace_back(std::in_place_type<Button>,
+                                 Button{"Go", "https://usher.example/i#secret"});
     const std::string html = render_html(document);
     for (const char* forbidden :
          {"<script", "<img", "<link", "src=", "url(", "@import", "<iframe", "<form"}) {

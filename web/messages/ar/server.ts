@@ -1,0 +1,18 @@
+export const server = {
+    "server.title": "الخادم",
+    "server.lead": "ما يخص الخادم كله لا مؤسسة بعينها.",
+    "server.organizations": "المؤسسات",
+    "server.organizations_lead": "التي لك فيها مكان. بدّل بينها في أعلى الشريط الجانبي.",
+    "server.shown": "المعروضة الآن",
+    "server.policies": "هذا الخادم",
+    "server.policies_lead": "كما هو الآن.",
+    "server.version": "الإصدار",
+    "server.mail": "البريد",
+    "server.mail_on": "خادم بريد متصل",
+    "server.mail_off": "لا خادم بريد متصل",
+    "server.links": "الروابط المسلَّمة باليد",
+    "server.links_prove": "تثبت العنوان، داخل مؤسستها",
+    "server.links_code": "تطلب رمزًا يُرسَل إلى العنوان المدعو",
+    "server.to_outbox": "فتح البريد الصادر",
+    "server.by_command": "المؤسسات الأخرى، وهل يمكن إنشاء حسابات بلا دعوة، لا تُضبط في صفحات هذا الإصدار.",
+};

@@ -1,0 +1,18 @@
+export const server = {
+    "server.title": "Server",
+    "server.lead": "Was den ganzen Server betrifft und nicht eine Organisation.",
+    "server.organizations": "Organisationen",
+    "server.organizations_lead": "Die, in denen Sie einen Platz haben. Oben in der Seitenleiste wechseln Sie zwischen ihnen.",
+    "server.shown": "Gerade angezeigt",
+    "server.policies": "Dieser Server",
+    "server.policies_lead": "So steht es jetzt.",
+    "server.version": "Version",
+    "server.mail": "E-Mail",
+    "server.mail_on": "Ein Mailserver ist verbunden",
+    "server.mail_off": "Kein Mailserver ist verbunden",
+    "server.links": "Weitergegebene Links",
+    "server.links_prove": "beweisen die Adresse, innerhalb ihrer Organisation",
+    "server.links_code": "verlangen einen Code, der an die eingeladene Adresse geht",
+    "server.to_outbox": "Postausgang öffnen",
+    "server.by_command": "Weitere Organisationen, und ob Konten ohne Einladung möglich sind, lassen sich auf den Seiten dieser Version nicht einstellen.",
+};
