@@ -138,6 +138,7 @@ test("D-38 through the pages: switched on with a phone, asked for at the next si
         const codes = await page.getByRole("listitem").filter({ hasText: /^(?:[0-9A-Z]{4}-){4}[0-9A-Z]{2}$/ }).allInnerTexts();
         assert.equal(codes.length, 10);
         await button(page, "Copy all").click();
+        await reads(page, "Recovery codes copied");
         assert.equal(await visitor.clipboard(), codes.join("\n"));
         await button(page, "I have kept them").click();
         await reads(page, "On. 10 recovery codes are left.");
