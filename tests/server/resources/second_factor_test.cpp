@@ -57,7 +57,7 @@ TEST_F(SecondFactor, IsNotSetWithoutACodeOfItsKeyInTime) {
 
 // A19: whoever rises has another session, and none of before.
 TEST_F(SecondFactor, EndsEverySessionThatAPasswordHadOpened) {
-    Browser elsewhere = as("ivan");
+    Browser there = as("ivan");
     Browser before = as("ivan");
     Browser browser = before;
     const Json started = start(browser).json();
@@ -66,7 +66,7 @@ TEST_F(SecondFactor, EndsEverySessionThatAPasswordHadOpened) {
     EXPECT_NE(browser.cookies["session"], before.cookies["session"]);
     EXPECT_EQ(browser.get("/v1/me").outcome(), "200");
     EXPECT_EQ(before.get("/v1/me").outcome(), "401 not_signed_in");
-    EXPECT_EQ(elsewhere.get("/v1/me").outcome(), "401 not_signed_in");
+    EXPECT_EQ(there.get("/v1/me").outcome(), "401 not_signed_in");
     // One that is kept beside, by a sign-in that was under way, opens nothing either.
     EXPECT_EQ(as("ivan").get("/v1/me").outcome(), "401 not_signed_in");
 }
