@@ -46,8 +46,11 @@ TEST(VectorCoverage, HasAVectorForEveryCodeOfEveryCommandAndForNoOther) {
         }
         happened[vector.file] += vector.then.events.empty() ? 0 : 1;
     }
-    EXPECT_EQ(seen, documented());
-    for (const auto& [command, codes] : documented()) EXPECT_GT(happened[command], 1) << command;
+    EXPECT_EQ(seen.size(), documented().size());
+    for (const auto& [command, codes] : documented()) {
+        EXPECT_EQ(seen[command], codes) << command;
+        EXPECT_GT(happened[command], 1) << command;
+    }
 }
 
 TEST(VectorCoverage, NamesEveryFeatureThatIsARule) {
