@@ -6,6 +6,13 @@ import { words } from "./plugins/words.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as { version: string };
 
+/** What the reference needs too, which has no core; and Vite's own helper, which would bring a whole frame with it. */
+const shared_by_all = {
+    name: "common",
+    test: /vite\/preload-helper|@lucide|node_modules\/svelte|web\/src\/(words|api\/(http|problem|clock)|interface\/(Menu|Notices|notices|StatePage|ThemeButton|theme|LanguageMenu))/,
+    minShareCount: 2,
+    priority: 1,
+};
 const shared_by_both = {
     name: "shared",
     test: /web\/src\/(api|kept|words|core\.ts|script-address|offline|interface\/(Menu|Avatar|Notices|notices|router|StatePage|OrganizationMark|ThemeButton|theme|LanguageMenu|initials|online|now))/,
@@ -28,7 +35,7 @@ export default defineConfig({
         rolldownOptions: {
             input: ["admin/index.html", "account/index.html", "reference/index.html"],
             // What every first view needs comes in few files: small ones compress badly, and each is a request.
-            output: { codeSplitting: { groups: [shared_by_both, frame_of_admin] } },
+            output: { codeSplitting: { groups: [shared_by_all, shared_by_both, frame_of_admin] } },
         },
     },
     worker: { format: "es" },
