@@ -78,6 +78,17 @@ bool shouts(std::string_view line) {
     return capital >= limits::template_capitals && capital > 2 * small;
 }
 
+// A host and a path are spelled as they are.
+std::string without_links(const std::string& text) {
+    std::string rest;
+    std::size_t from = 0;
+    while (const auto link = find_link(text, from)) {
+        rest.append(text, from, link->begin - from);
+        from = link->begin + link->size;
+    }
+    return rest.append(text, from);
+}
+
 bool any_line_shouts(std::string_view text) {
     while (!text.empty()) {
         const std::size_t end = std::min(text.find('\n'), text.size());
@@ -122,7 +133,8 @@ void look_at(const Field& field, const LinkHosts& hosts, Warnings& warnings) {
             warnings.push_back(
                 {TemplateFlaw::may_be_empty, field.name, std::string{usher::name(variable)}});
     }
-    if (any_line_shouts(field.words)) warnings.push_back({TemplateFlaw::capitals, field.name, {}});
+    if (any_line_shouts(without_links(field.words)))
+        warnings.push_back({TemplateFlaw::capitals, field.name, {}});
     if (exclaims(field.words))
         warnings.push_back({TemplateFlaw::exclamation_marks, field.name, {}});
     look_at_links(field, hosts, warnings);

@@ -105,7 +105,7 @@ constexpr std::array notes{
          "Records that changed after a cursor, as a page or, with Accept: text/event-stream, as "
          "a stream",
          {},
-         "{cursor reached:integer more:boolean restart?:boolean records:[object]}",
+         "{now:time cursor reached:integer more:boolean restart?:boolean records:[object]}",
          "{after?}"},
     Note{"take_commands", "Apply a batch of commands, each answered for itself",
          "{client:uuid commands:[{sequence:integer body:object}]}",

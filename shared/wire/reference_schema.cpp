@@ -124,7 +124,13 @@ Json schema_of(const Kind& kind, void* value) {
     Schema schema;
     Fields fields{schema};
     kind.describe(fields, value);
-    return schema.json();
+    Json json = schema.json();
+    // Which of the two stands there follows from the kind of the actor.
+    if (kind.describe == wire::kind<Actor>.describe) {
+        for (const char* key : {"account", "integration"})
+            json["properties"][key] = text_schema("uuid");
+    }
+    return json;
 }
 
 Json schema_of_command(std::string_view command) {

@@ -129,7 +129,7 @@ const std::map<std::string, Write> bodies{
     {"verify_audit", nullptr},
     {"show_deliveries", nullptr},
     {"show_integration_token", nothing},
-    {"preview_template", only({{"kind", "invitation"}, {"locale", "de"}})},
+    {"preview_template", only({{"kind", "invitation"}})},
     {"lint_templates", nullptr},
     {"try_mail", only({{"to", "eve@corp.example"}})},
     {"show_outbox", nullptr},

@@ -59,6 +59,7 @@ TEST(TemplateLint, SeesALongSubject) {
 TEST(TemplateLint, SeesShouting) {
     EXPECT_EQ(of_text("COME TO OUR HARBOUR NOW"), "capitals@text");
     EXPECT_EQ(of_text("All is well.\nПРИХОДИТЕ СКОРЕЕ"), "capitals@text");
+    EXPECT_EQ(of_text("COME SOON https://www.northwind.example/a/quiet/path"), "capitals@text");
     EXPECT_EQ(of_text("Come!!"), "exclamation_marks@text");
     EXPECT_EQ(of_text("Come! And come! And come!"), "exclamation_marks@text");
 }
