@@ -48,6 +48,22 @@ TEST_F(SignInWithSecondFactor, LetsWhoOwesItDoNothingElse) {
     EXPECT_EQ(whole.get("/v1/sessions/second-factor").outcome(), "401 not_signed_in");
 }
 
+// A19: what was there before the rise is worth nothing after it.
+TEST_F(SignInWithSecondFactor, LeavesNothingOfWhatWasBefore) {
+    enrol();
+    Browser browser = as("noor");
+    const Browser before = browser;
+    ASSERT_EQ(sign_in(browser).outcome(), "202");
+    Browser waiting = browser;
+    EXPECT_EQ(browser.get("/v1/sessions/current").json()["account"]["id"], account("noor").text());
+    ASSERT_EQ(give(browser, next_code()).outcome(), "201");
+    EXPECT_EQ(browser.get("/v1/sessions/current").json()["account"]["id"], account("ivan").text());
+    Browser earlier = before;
+    EXPECT_EQ(earlier.get("/v1/me").outcome(), "401 not_signed_in");
+    waiting.cookies.erase("session");
+    EXPECT_EQ(give(waiting, next_code()).outcome(), "401 not_signed_in");
+}
+
 TEST_F(SignInWithSecondFactor, IsAwaitedForTenMinutes) {
     enrol();
     Browser late = waiting_at_the_door();
