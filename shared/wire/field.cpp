@@ -54,6 +54,7 @@ void judge_address(JsonText& json, const std::string& text, std::string_view) {
     const auto address = EmailAddress::parse(text);
     judge(json, address);
     if (!address) return;
+    json.text("username", Username::derive(*address).text());
     if (const auto meant = did_you_mean(*address)) json.text("suggestion", meant->text());
 }
 

@@ -4,26 +4,11 @@ import { admin } from "../messages/en.ts";
 import { known_kinds } from "../src/admin/audit/audit-entry.ts";
 import { permission_groups } from "../src/admin/grants/permission-groups.ts";
 import { canUndo, type FullJob, isOver } from "../src/admin/jobs/job.ts";
-import { usernameFrom } from "../src/admin/registration/username.ts";
 import { flaws } from "../src/admin/settings/flaws.ts";
 import { template_kinds, variablesOf } from "../src/admin/settings/templates.ts";
 
 const shared = (path: string): string => readFileSync(new URL(`../../shared/${path}`, import.meta.url), "utf8");
 const words = admin as Record<string, string>;
-
-describe("a username is derived from the address (U-07)", () => {
-    it.each([
-        ["maya.lind@corp.example", "maya.lind"],
-        ["Maya.Lind+hr@corp.example", "maya.lind"],
-        ["zoë_o'hara@corp.example", "zoe_o.hara"],
-        ["..odd--name..@corp.example", "odd.name"],
-        ["maya", "maya"],
-        ["李@corp.example", ""],
-        ["", ""],
-    ])("%s: %s", (address, username) => {
-        expect(usernameFrom(address)).toBe(username);
-    });
-});
 
 describe("what is chosen from lists", () => {
     it("has every permission in one group of the grid", () => {

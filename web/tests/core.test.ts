@@ -22,6 +22,11 @@ describe("judging a field", () => {
         expect(await core.judgeField("address", "jw@cowboy.com")).toMatchObject({ code: null, value: "jw@cowboy.com" });
     });
 
+    it("suggests a username for an address (U-07)", async () => {
+        expect(await core.judgeField("address", "Maya.Stone+news@corp.example")).toMatchObject({ username: "maya.stone" });
+        expect(await core.judgeField("address", "maya@")).not.toHaveProperty("username");
+    });
+
     it("names what is wrong", async () => {
         expect(await core.judgeField("address", "broken@")).toMatchObject({ code: "address_domain_empty" });
         expect(await core.judgeField("name_required", "")).toMatchObject({ code: "required" });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { refined, usernameFrom } from "../src/admin/invite/invitation.ts";
+import { refined } from "../src/admin/invite/invitation.ts";
 import { conditions, coreQuery, readChoice, writeChoice, type Fallback } from "../src/admin/people/people-query.ts";
 
 const fallback: Fallback = { phase: "everyone", sort: "changed", descending: true };
@@ -25,19 +25,6 @@ describe("what the address of People says", () => {
         expect(coreQuery(read("project=none"), 0, 60)).not.toHaveProperty("anywhere");
         expect(coreQuery(read(""), 0, 60)).toMatchObject({ anywhere: true });
         expect([read(""), read("project=none"), read("role=r&group=g")].map(conditions)).toEqual([0, 1, 2]);
-    });
-});
-
-describe("U-07: the username made from an address", () => {
-    it.each([
-        ["maya.lind@corp.example", "maya.lind"],
-        ["Maya+news@corp.example", "maya"],
-        ["o'brien..x@corp.example", "o-brien.x"],
-        ["_jo_@corp.example", "jo"],
-        ["+only@corp.example", "only"],
-        ["no-at-sign", ""],
-    ])("of %s is %j", (address, username) => {
-        expect(usernameFrom(address)).toBe(username);
     });
 });
 

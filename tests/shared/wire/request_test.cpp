@@ -100,8 +100,9 @@ TEST(JudgeField, AnswersWhileItIsTyped) {
     EXPECT_EQ(judge_field("name_required", " ", ""), R"({"code":"required"})");
     EXPECT_EQ(judge_field("organization_name", " Northwind ", ""),
               R"({"code":null,"value":"Northwind"})");
-    EXPECT_EQ(judge_field("address", "jo@gmial.com", ""),
-              R"({"code":null,"value":"jo@gmial.com","suggestion":"jo@gmail.com"})");
+    EXPECT_EQ(
+        judge_field("address", "jo@gmial.com", ""),
+        R"({"code":null,"value":"jo@gmial.com","username":"jo","suggestion":"jo@gmail.com"})");
     EXPECT_EQ(judge_field("address", "jo", ""), R"({"code":"address_no_at_sign"})");
     EXPECT_EQ(judge_field("password", "short", ""), R"({"code":"password_too_short"})");
     EXPECT_EQ(judge_field("password", "northwind-northwind", R"(["Northwind",7])"),

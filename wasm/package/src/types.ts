@@ -58,6 +58,8 @@ export interface FieldVerdict {
     suggestion?: string;
     /** The value as the core reads it, when it is fine. */
     value?: string;
+    /** Of an address: the username that it suggests. */
+    username?: string;
     /** Of a typed code: which symbol, counted from zero, is wrong. */
     symbol?: number;
     /** Of metadata: where it is wrong, counted from one; the column in code points. */

@@ -50,15 +50,3 @@ export function refined(person: PastedPerson, errors: CodeAt[], notes: CodeAt[],
     if (errors.length === 0 && settled.length >= seats) return { ...person, verdict: "no_change", code: settled[0]?.code ?? person.code };
     return person.verdict === "no_change" ? { ...person, verdict: "invite", code: null } : person;
 }
-
-/** The part of the address before the @, without what follows a plus sign, in the letters that usernames have. */
-export function usernameFrom(address: string): string {
-    const local = address.slice(0, Math.max(0, address.lastIndexOf("@"))).toLowerCase();
-    const nearest = (text: string): string =>
-        text
-            .replace(/[^a-z0-9._-]+/g, "-")
-            .replace(/([._-])[._-]+/g, "$1")
-            .replace(/^[._-]+|[._-]+$/g, "")
-            .slice(0, 64);
-    return nearest(local.split("+")[0] ?? "") || nearest(local);
-}

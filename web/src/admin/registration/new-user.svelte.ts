@@ -4,7 +4,6 @@ import { core } from "../../core.ts";
 import { JudgedField } from "../../interface/judged-field.svelte.ts";
 import { replica } from "../../sync/replica.svelte.ts";
 import { wordsFor } from "../../words/words.ts";
-import { usernameFrom } from "./username.ts";
 
 /** Whether somebody can have it: nobody knows yet, it is free, or it is another's. */
 export type Freedom = "unknown" | "free" | "taken";
@@ -61,8 +60,14 @@ export class NewUser {
     }
 
     #addressChanged(): void {
-        if (this.#derives) this.#setUsername(usernameFrom(this.address.text));
+        void this.#derive();
         void this.#judgeAddress();
+    }
+
+    async #derive(): Promise<void> {
+        const text = this.address.text;
+        const { username = "" } = await this.address.judge();
+        if (this.#derives && text === this.address.text) this.#setUsername(username);
     }
 
     #setUsername(text: string): void {
