@@ -99,6 +99,10 @@ test("people are found, selected and acted on", async (t) => {
             await admin.show("people-keys");
             await page.keyboard.press("Escape");
             await button(page, "Person").click();
+            await page.waitForFunction(() => {
+                const names = Array.from(document.querySelectorAll("[role=grid] [role=row] a"), (link) => link.textContent.trim());
+                return names.length === 7 && names.join() === names.toSorted().join();
+            });
             await page.locator("[role=grid] [role=row][tabindex='0']").focus();
             await page.keyboard.press("Home");
             await page.keyboard.press("Space");

@@ -1,41 +1,68 @@
-import type { Group, OrganizationView, Project, Scope } from "@usher/core";
+import type { Group, Organization, OrganizationView as View, Project, Scope } from "@usher/core";
+import { session } from "../api/session.svelte.ts";
 import { oneAtATime } from "../interface/one-at-a-time.ts";
 import { replica } from "../sync/replica.svelte.ts";
 import { t } from "../words/words.ts";
 
-/** What the viewer knows of the organization: its projects, roles and groups, and what they may do where. */
+type Lists = Required<
+    Pick<
+        Organization,
+        "projects" | "groups" | "applications" | "identity_fields" | "templates" | "integrations" | "requests" | "jobs"
+    >
+>;
+/** With every list, empty or not. */
+export type OrganizationView = Organization & Lists;
+
+/**
+ * What the viewer knows of the organization, predictions and all: its lists, and what they may do where. Whoever shows it calls
+ * `follow` once; it is read again whenever the replica changed.
+ */
 class Known {
-    /** Null until the replica is loaded. */
-    view = $state.raw<OrganizationView | null>(null);
+    now = $state.raw<OrganizationView>();
+    #rights = $state.raw<View["rights"]>();
+    #home = "";
     #read = oneAtATime(async () => {
-        this.view = await replica.view();
+        const home = replica.organization;
+        const view = await replica.view();
+        if (home !== replica.organization || !view) return;
+        this.#home = home;
+        this.#rights = view.rights;
+        this.now = whole(view.organization);
     });
 
-    /** Reads again whenever the replica changed; called where an effect may run. */
+    /** Called where an effect may run. */
     follow(): void {
         $effect(() => {
             void replica.version;
+            if (this.#home !== replica.organization) this.now = undefined;
             void this.#read();
         });
     }
 
+    /** Reads at once, for who has just changed it. */
+    read(): Promise<void> {
+        return this.#read();
+    }
+
+    /** Whether the viewer holds it in the scope; until the replica is loaded, as the session says. */
+    may(permission: string, scope: Scope = null): boolean {
+        const seat = session.organizations.find((held) => held.id === replica.organization);
+        const everywhere = (this.now && this.#rights ? this.#rights : seat)?.permissions ?? [];
+        const there = this.#rights?.projects.find((project) => project.project === scope)?.permissions ?? [];
+        return everywhere.includes(permission) || there.includes(permission);
+    }
+
+    /** Whether the viewer holds all of these, so that they may be given on. */
+    mayGive(permissions: string[]): boolean {
+        return permissions.every((permission) => this.may(permission));
+    }
+
     get projects(): Project[] {
-        return this.view?.organization.projects ?? [];
+        return this.now?.projects ?? [];
     }
 
     get groups(): Group[] {
-        return this.view?.organization.groups ?? [];
-    }
-
-    /** What the viewer may do there. */
-    permissions(scope: Scope): string[] {
-        const rights = this.view?.rights;
-        const here = rights?.projects.find((each) => each.project === scope)?.permissions;
-        return (scope === null ? rights?.permissions : here) ?? [];
-    }
-
-    may(permission: string, scope: Scope = null): boolean {
-        return this.permissions(scope).includes(permission);
+        return this.now?.groups ?? [];
     }
 
     /** In the organization, or in one of its projects at least. */
@@ -50,10 +77,24 @@ class Known {
     }
 
     scopeName(scope: Scope): string {
-        const organization = this.view?.organization;
-        if (scope === null) return organization?.name ?? "";
-        return this.projects.find((project) => project.id === scope)?.name ?? t("people.project_gone");
+        return scope === null ? (this.now?.name ?? "") : (this.projectName(scope) ?? t("people.project_gone"));
+    }
+
+    projectName(scope: Scope): string | undefined {
+        return this.now?.projects.find((project) => project.id === scope)?.name;
     }
 }
+
+const whole = (organization: Organization): OrganizationView => ({
+    projects: [],
+    groups: [],
+    applications: [],
+    identity_fields: [],
+    templates: [],
+    integrations: [],
+    requests: [],
+    jobs: [],
+    ...organization,
+});
 
 export const known = new Known();

@@ -53,7 +53,7 @@ export class InviteOptions {
     #offer(roles: Role[]): void {
         this.roles = roles;
         if (roles.some((role) => role.id === this.role)) return;
-        const fallback = known.view?.organization.policies.default_role;
+        const fallback = known.now?.policies.default_role;
         const modest = roles.toSorted((one, other) => one.permissions.length - other.permissions.length)[0];
         this.role = (roles.find((role) => role.id === fallback) ?? modest)?.id ?? "";
     }

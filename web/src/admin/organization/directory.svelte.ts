@@ -3,7 +3,7 @@ import { request } from "../../api/http.ts";
 import { session } from "../../api/session.svelte.ts";
 import { replica } from "../../sync/replica.svelte.ts";
 import { t } from "../../words/words.ts";
-import { organization } from "./organization.svelte.ts";
+import { known } from "../known.svelte.ts";
 
 export interface Known {
     person: string;
@@ -68,7 +68,7 @@ class Directory {
             return this.account(id)?.name || names?.get(id) || t("who.account");
         }
         if (actor.kind === "integration") {
-            const found = organization.now?.integrations.find((integration) => integration.id === actor.integration);
+            const found = known.now?.integrations.find((integration) => integration.id === actor.integration);
             return found?.name ?? names?.get(actor.integration ?? "") ?? t("who.integration");
         }
         return t(actor.kind === "system" ? "who.system" : "who.anonymous");

@@ -39,7 +39,7 @@ export class OverviewView {
 
     follow(): void {
         $effect(() => {
-            void [replica.version, known.view];
+            void [replica.version, known.now];
             void this.#read();
         });
     }

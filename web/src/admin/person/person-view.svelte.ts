@@ -37,7 +37,7 @@ export class PersonPageView {
             };
         }
         this.view = view;
-        this.loaded = known.view !== null || view !== null || (await replica.view()) !== null;
+        this.loaded = known.now !== undefined || view !== null || (await replica.view()) !== null;
     });
 }
 
@@ -51,7 +51,7 @@ async function fault(body: CommandBody): Promise<string | null> {
 export function actorWords(actor: Actor): string {
     if (actor.kind === "account") return actor.account === session.account?.id ? t("person.by_you") : t("person.by_colleague");
     if (actor.kind === "integration") {
-        const integration = known.view?.organization.integrations?.find((each) => each.id === actor.integration);
+        const integration = known.now?.integrations?.find((each) => each.id === actor.integration);
         return integration?.name ?? t("person.by_integration");
     }
     return t(actor.kind === "system" ? "person.by_system" : "person.by_nobody");

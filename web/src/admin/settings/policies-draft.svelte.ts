@@ -1,7 +1,7 @@
 import type { CodeAt, Policies } from "@usher/core";
 import { t, wordsFor } from "../../words/words.ts";
 import { act } from "../organization/act.ts";
-import { organization } from "../organization/organization.svelte.ts";
+import { known } from "../known.svelte.ts";
 
 const first: Policies = { invite_ttl_ms: 0, onboarding: "direct" };
 
@@ -12,7 +12,7 @@ export class PoliciesDraft {
     busy = $state(false);
 
     get whole(): Policies {
-        return { ...(organization.now?.policies ?? first), ...this.#changed };
+        return { ...(known.now?.policies ?? first), ...this.#changed };
     }
 
     get dirty(): boolean {
@@ -21,7 +21,7 @@ export class PoliciesDraft {
 
     set<Key extends keyof Policies>(key: Key, value: Policies[Key]): void {
         const { [key]: _, ...rest } = this.#changed;
-        const stands = JSON.stringify(organization.now?.policies[key] ?? null) === JSON.stringify(value ?? null);
+        const stands = JSON.stringify(known.now?.policies[key] ?? null) === JSON.stringify(value ?? null);
         this.#changed = stands ? rest : { ...rest, [key]: value };
         this.errors = this.errors.filter((error) => error.field !== `policies.${key}`);
     }
@@ -47,7 +47,7 @@ export class PoliciesDraft {
         this.busy = true;
         this.errors = await act({ type: "set_policies", policies: this.whole }, t("organization.saved"));
         if (this.errors.length === 0) {
-            await organization.read();
+            await known.read();
             this.#changed = {};
         }
         this.busy = false;
