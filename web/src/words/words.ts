@@ -47,8 +47,3 @@ export function wordsFor(code: string, values: Values = {}): string {
     const message = codes.words[`code.${code}`];
     return message === undefined ? t("everywhere.code_unknown", { code }) : sayMessage(message, values, language);
 }
-
-export function permissionWords(permission: string): string {
-    const key = `permission.${permission}`;
-    return key in catalogue ? say(key) : permission;
-}
