@@ -1,4 +1,5 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { playwright } from "@vitest/browser-playwright";
 import { readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 import { first_views } from "./first-views.ts";
@@ -39,5 +40,27 @@ export default defineConfig({
         },
     },
     worker: { format: "es" },
-    test: { include: ["tests/**/*.test.ts"], environment: "node", testTimeout: 30_000 },
+    test: {
+        testTimeout: 30_000,
+        projects: [
+            { extends: true, test: { name: "node", include: ["tests/*.test.ts"], environment: "node" } },
+            {
+                extends: true,
+                // What is found late would reload the page in the middle of a test.
+                optimizeDeps: { noDiscovery: true },
+                test: {
+                    name: "browser",
+                    include: ["tests/browser/*.test.ts"],
+                    setupFiles: ["tests/browser/setup.ts"],
+                    browser: {
+                        enabled: true,
+                        headless: true,
+                        screenshotFailures: false,
+                        provider: playwright({ launchOptions: { executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] } }),
+                        instances: [{ browser: "chromium", viewport: { width: 1100, height: 760 } }],
+                    },
+                },
+            },
+        ],
+    },
 });
