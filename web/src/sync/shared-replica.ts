@@ -6,6 +6,7 @@ import type { CommandKeeper } from "../kept/kept-commands.ts";
 import type { PageKeeper } from "../kept/kept-pages.ts";
 import { ChangeFeed, type EventPort, type FeedState } from "./change-feed.ts";
 import { CommandQueue } from "./command-queue.ts";
+import { InOrder } from "./in-order.ts";
 
 /** What tabs tell each other. */
 export type Told =
@@ -54,9 +55,6 @@ export interface SharedEnds {
     told(body: CommandBody, answer: Answer): void;
 }
 
-/** While all is loaded, so many pages are held in memory until they are kept. */
-const most_unkept = 16;
-
 /**
  * One tab's copy of a place. Every tab has a core of its own; one of them leads: it alone follows the server's stream and sends
  * commands, keeps each page and then tells it to the others. When it closes another takes over from where the kept pages end.
@@ -76,9 +74,7 @@ export class SharedReplica {
     #failure: string | null = null;
     #cards: Card[] = [];
     #turn: Promise<unknown> = Promise.resolve();
-    /** Resolves when every page so far is kept and told. */
-    #keeping: Promise<void> = Promise.resolve();
-    #unkept = 0;
+    #keeping = new InOrder();
     #resume: () => void = () => undefined;
 
     constructor(ends: SharedEnds) {
@@ -185,18 +181,12 @@ export class SharedReplica {
         await this.#empty(newId());
         if (this.#leads) {
             const generation = this.#generation;
-            this.#keep(async () => {
+            this.#keeping.add(async () => {
                 await this.#ends.pages.begin(generation);
                 this.#ends.channel.postMessage({ kind: "begun", generation, again });
             });
         }
         if (again) this.#ends.restarted();
-    }
-
-    /** One after the other. */
-    #keep(work: () => Promise<void>): void {
-        this.#unkept += 1;
-        this.#keeping = this.#keeping.then(work, work).finally(() => (this.#unkept -= 1));
     }
 
     /** A page is kept before it is told, so that who leads next has it. While all is loaded, it is shown before it is kept. */
@@ -207,7 +197,7 @@ export class SharedReplica {
         this.#cursor = taken.cursor;
         if (!says_nothing && this.#leads) {
             const page = { generation: this.#generation, number: this.#next++, content, cursor: taken.cursor };
-            this.#keep(async () => {
+            this.#keeping.add(async () => {
                 const kept = await this.#ends.pages.append({ ...page, more: taken.more });
                 if (kept !== this.#kept) {
                     this.#kept = kept;
@@ -215,7 +205,7 @@ export class SharedReplica {
                 }
                 this.#ends.channel.postMessage({ kind: "page", ...page });
             });
-            if (this.#loaded || this.#unkept > most_unkept) await this.#keeping;
+            await this.#keeping.done(!this.#loaded);
         }
         await this.#taken(taken);
         return taken;
