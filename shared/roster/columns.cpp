@@ -16,6 +16,8 @@ constexpr std::int64_t year_2020_ms = 1'577'836'800'000;
 constexpr std::int64_t quarter_second_ms = 250;
 // Rows that are dead, beside as many living ones.
 constexpr std::size_t most_dead = 1000;
+// Of one record, mostly.
+constexpr std::size_t most_bytes = 512;
 // Rows that are looked at to guess what the others are like.
 constexpr std::size_t sample = 1000;
 
@@ -39,6 +41,14 @@ std::optional<std::uint16_t> find_number(const std::vector<Id>& known, const Id&
 std::uint64_t hash_of_id(const Bits128& id) {
     return hash_of(
         'i', {reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size() - id_step_bytes});
+}
+
+// Room by sixteenths: what doubles has half of its memory empty, or behind it, where a browser
+// never gives it back.
+template <class Items>
+void make_room(Items& items, std::size_t more) {
+    const std::size_t wanted = items.size() + more;
+    if (wanted > items.capacity()) items.reserve(wanted + wanted / 16);
 }
 
 void append_text(std::string& texts, const Person& person) {
@@ -94,6 +104,10 @@ PersonId Columns::id(Row row) const {
 void Columns::put(const Record& record) {
     if (const auto row = row_of(record.person.id)) kill(*row);
     if (ends_.size() - size_ > std::max(most_dead, size_)) sweep();
+    make_room(records_, most_bytes);
+    make_room(texts_, most_bytes);
+    make_room(seats_, record.memberships.size());
+    make_room(ends_, 1);
     const std::size_t text_begin = texts_.size();
     append_text(texts_, record.person);
     pack(record, texts_of(std::string_view{texts_}.substr(text_begin)), words_, records_);
@@ -276,13 +290,7 @@ std::optional<std::uint16_t> Columns::role_number(RoleId role) const {
     return find_number(roles_, role);
 }
 
-void Columns::fit() {
-    records_.shrink_to_fit();
-    texts_.shrink_to_fit();
-    seats_.shrink_to_fit();
-    ends_.shrink_to_fit();
-    know_all(size_ + size_ / 8);
-}
+void Columns::fit() { know_all(size_ + size_ / 8); }
 
 std::size_t Columns::bytes() const {
     return records_.capacity() + texts_.capacity() + seats_.capacity() * sizeof(Seat) +
