@@ -5,6 +5,7 @@ import type { Catalogue } from "../src/words/words.ts";
 import { compileMessage } from "./compile-message.ts";
 
 type Parts = Record<string, Record<string, string>>;
+export type App = keyof typeof apps;
 
 const folder = new URL("../messages/", import.meta.url);
 
@@ -18,7 +19,7 @@ export async function translationOf(language: string): Promise<Record<string, st
 }
 
 /** All that an app says in a language; what is not translated yet is said in English. */
-export async function catalogueOf(app: keyof typeof apps, language: string): Promise<Catalogue> {
+export async function catalogueOf(app: App, language: string): Promise<Catalogue> {
     const { module: english } = await runnerImport<Parts>(new URL("en.ts", folder).pathname);
     const translation = language === "en" ? {} : await translationOf(language);
     const catalogue: Catalogue = {};
@@ -27,17 +28,21 @@ export async function catalogueOf(app: keyof typeof apps, language: string): Pro
     return catalogue;
 }
 
-/** Makes `words:APP/LANGUAGE`, a module whose default is a catalogue, of the files in `messages/`. */
-export function words(): Plugin {
+/**
+ * Makes `words:APP/LANGUAGE`, a module whose default is a catalogue, of the files in `messages/`. Of an app whose first view says
+ * only some of it, these are there, and `words:APP/LANGUAGE/later` has the others.
+ */
+export function words(saidFirst: Partial<Record<App, (key: string) => boolean>>): Plugin {
     return {
         name: "words",
         resolveId: (id) => (id.startsWith("words:") ? `\0${id}.js` : null),
         async load(id) {
-            const found = /^\0words:(\w+)\/([\w-]+)\.js$/.exec(id);
-            if (!found?.[1] || !found[2]) return null;
-            for (const language of new Set(["en", found[2]])) for (const file of filesOf(language)) this.addWatchFile(file);
-            const catalogue = await catalogueOf(found[1] as keyof typeof apps, found[2]);
-            return `export default JSON.parse(${JSON.stringify(JSON.stringify(catalogue))});`;
+            const [, app, language, later] = /^\0words:(\w+)\/([\w-]+?)(\/later)?\.js$/.exec(id) ?? [];
+            if (!app || !language) return null;
+            for (const spoken of new Set(["en", language])) for (const file of filesOf(spoken)) this.addWatchFile(file);
+            const is_first = saidFirst[app as App] ?? (() => true);
+            const said = Object.entries(await catalogueOf(app as App, language)).filter(([key]) => is_first(key) !== Boolean(later));
+            return `export default JSON.parse(${JSON.stringify(JSON.stringify(Object.fromEntries(said)))});`;
         },
     };
 }

@@ -1,3 +1,4 @@
+import { whenIdle } from "./interface/idle.ts";
 import { scriptAddress, service_worker_address } from "./script-address.ts";
 
 /** From the next time on the apps open without a network. Where the browser has no service workers, they need one. */
@@ -6,5 +7,5 @@ export function openOffline(): void {
     const register = (): void =>
         void navigator.serviceWorker.register(scriptAddress(service_worker_address), { scope: "/" }).catch(() => undefined);
     // The first rows come first.
-    setTimeout(() => ("requestIdleCallback" in globalThis ? requestIdleCallback(register, { timeout: 5000 }) : register()), 1000);
+    setTimeout(() => whenIdle(register), 1000);
 }

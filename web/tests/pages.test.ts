@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { OrganizationSeat } from "../src/api/answers.ts";
+import { settings_pages } from "../src/admin/settings/settings-pages.ts";
 import { pageAt, pages, pagesFor, type Viewer } from "../src/admin/pages.ts";
 
 const viewer = (administrator: boolean): Viewer => ({
@@ -20,6 +21,15 @@ describe("the table of pages", () => {
         expect(pageAt("/people/", viewer(false))?.page.path).toBe("/people");
         expect(pageAt("/people/0197-ab", viewer(false))).toMatchObject({ page: { under: "/people" }, parts: { person: "0197-ab" } });
         expect(pageAt("/people/0197/more", viewer(false))).toBeUndefined();
+    });
+
+    it("has the settings for who may change one part of them", () => {
+        const sees = (permission: string): boolean => {
+            const { organization, account } = viewer(false);
+            return pageAt("/settings", { organization: { ...organization, permissions: [permission] }, account }) !== undefined;
+        };
+        expect(settings_pages.map(({ permission }) => sees(permission))).not.toContain(false);
+        expect(sees("people.read")).toBe(false);
     });
 
     it("has no page for whom it is not", () => {

@@ -8,7 +8,8 @@ import { preferredTag } from "../src/words/language.svelte.ts";
 import { exactTime, relativeTime, shortCount } from "../src/words/time.ts";
 import { codes as spoken_codes } from "../src/words/codes.svelte.ts";
 import { sayMessage, type Values } from "../src/words/message.ts";
-import { permissionWords, speak, t, wordsFor } from "../src/words/words.ts";
+import { permissionWords } from "../src/words/permission-words.ts";
+import { speak, t, wordsFor } from "../src/words/words.ts";
 
 const shared = new URL("../../shared/", import.meta.url);
 const messages = new URL("../messages/", import.meta.url);

@@ -1,7 +1,9 @@
 import { mount } from "svelte";
 import "../core.ts";
+import { whenIdle } from "../interface/idle.ts";
 import { theme } from "../interface/theme.svelte.ts";
 import "../styles/index.css";
+import { codes } from "../words/codes.svelte.ts";
 import { language } from "../words/language.svelte.ts";
 import App from "./App.svelte";
 
@@ -12,3 +14,4 @@ await language.begin({
     ar: { words: () => import("words:account/ar"), codes: () => import("words:codes/ar") },
 });
 mount(App, { target: document.body });
+whenIdle(codes.fetch);

@@ -10,8 +10,8 @@ theme.apply();
 // Code that cannot be fetched may be gone from a server that was renewed: its next answer says so.
 addEventListener("vite:preloadError", () => void loadServerState().catch(() => undefined));
 await language.begin({
-    en: { words: () => import("words:admin/en"), codes: () => import("words:codes/en") },
-    de: { words: () => import("words:admin/de"), codes: () => import("words:codes/de") },
-    ar: { words: () => import("words:admin/ar"), codes: () => import("words:codes/ar") },
+    en: { words: () => import("words:admin/en"), later: () => import("words:admin/en/later"), codes: () => import("words:codes/en") },
+    de: { words: () => import("words:admin/de"), later: () => import("words:admin/de/later"), codes: () => import("words:codes/de") },
+    ar: { words: () => import("words:admin/ar"), later: () => import("words:admin/ar/later"), codes: () => import("words:codes/ar") },
 });
 mount(App, { target: document.body });

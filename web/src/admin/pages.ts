@@ -15,8 +15,8 @@ import UsersRound from "@lucide/svelte/icons/users-round";
 import Users from "@lucide/svelte/icons/users";
 import type { Component } from "svelte";
 import type { Account, OrganizationSeat, ServerState } from "../api/answers.ts";
+import { later } from "../words/later.ts";
 import type { MessageKey } from "../words/words.ts";
-import { settings_permissions } from "./settings/settings-pages.ts";
 import type { Waiting } from "./shell/waiting.svelte.ts";
 
 /** What every page of the admin app is given. */
@@ -39,7 +39,7 @@ export type Section = (typeof sections)[number];
 export interface Page {
     /** Parts that begin with a colon match anything but a slash. */
     path: string;
-    /** A page's code is fetched when it is first shown. */
+    /** A page's code is fetched when it is first shown; of all but the first page, with the words that it says. */
     load: () => Promise<{ default: Component<PageProperties> }>;
     title: MessageKey;
     /** Pages without a place in the sidebar are reached from another page; `under` is the one that stays marked there. */
@@ -73,13 +73,13 @@ export const pages: Page[] = [
     },
     {
         path: "/people/:person",
-        load: () => import("./person/PersonPage.svelte"),
+        load: () => later(import("./person/PersonPage.svelte")),
         title: "person.title",
         under: "/people",
     },
     {
         path: "/invited",
-        load: () => import("./invited/InvitedPage.svelte"),
+        load: () => later(import("./invited/InvitedPage.svelte")),
         title: "invited.title",
         section: "people",
         icon: Mail,
@@ -88,14 +88,14 @@ export const pages: Page[] = [
     },
     {
         path: "/overview",
-        load: () => import("./overview/OverviewPage.svelte"),
+        load: () => later(import("./overview/OverviewPage.svelte")),
         title: "overview.title",
         section: "organization",
         icon: ChartLine,
     },
     {
         path: "/unsent",
-        load: () => import("./unsent/UnsentPage.svelte"),
+        load: () => later(import("./unsent/UnsentPage.svelte")),
         title: "unsent.title",
         section: "people",
         icon: Send,
@@ -104,7 +104,7 @@ export const pages: Page[] = [
     },
     {
         path: "/requests",
-        load: () => import("./requests/RequestsPage.svelte"),
+        load: () => later(import("./requests/RequestsPage.svelte")),
         title: "requests.title",
         section: "people",
         icon: UserCheck,
@@ -113,7 +113,7 @@ export const pages: Page[] = [
     },
     {
         path: "/registration",
-        load: () => import("./registration/RegistrationPage.svelte"),
+        load: () => later(import("./registration/RegistrationPage.svelte")),
         title: "registration.title",
         section: "administration",
         icon: ClipboardList,
@@ -121,21 +121,21 @@ export const pages: Page[] = [
     },
     {
         path: "/registration/:way",
-        load: () => import("./registration/RegistrationPage.svelte"),
+        load: () => later(import("./registration/RegistrationPage.svelte")),
         title: "registration.title",
         under: "/registration",
         may: holds("people.add", "identity.register", "identity.validate"),
     },
     {
         path: "/jobs",
-        load: () => import("./jobs/JobsPage.svelte"),
+        load: () => later(import("./jobs/JobsPage.svelte")),
         title: "jobs.title",
         section: "administration",
         icon: ListChecks,
     },
     {
         path: "/deliveries",
-        load: () => import("./deliveries/DeliveriesPage.svelte"),
+        load: () => later(import("./deliveries/DeliveriesPage.svelte")),
         title: "deliveries.title",
         section: "administration",
         icon: MailCheck,
@@ -143,7 +143,7 @@ export const pages: Page[] = [
     },
     {
         path: "/audit",
-        load: () => import("./audit/AuditPage.svelte"),
+        load: () => later(import("./audit/AuditPage.svelte")),
         title: "audit.title",
         section: "administration",
         icon: ScrollText,
@@ -151,43 +151,43 @@ export const pages: Page[] = [
     },
     {
         path: "/projects",
-        load: () => import("./projects/ProjectsPage.svelte"),
+        load: () => later(import("./projects/ProjectsPage.svelte")),
         title: "projects.title",
         section: "organization",
         icon: FolderKanban,
     },
     {
         path: "/roles",
-        load: () => import("./roles/RolesPage.svelte"),
+        load: () => later(import("./roles/RolesPage.svelte")),
         title: "roles.title",
         section: "organization",
         icon: ShieldCheck,
     },
     {
         path: "/groups",
-        load: () => import("./groups/GroupsPage.svelte"),
+        load: () => later(import("./groups/GroupsPage.svelte")),
         title: "groups.title",
         section: "organization",
         icon: UsersRound,
     },
     {
         path: "/settings",
-        load: () => import("./settings/SettingsPage.svelte"),
+        load: () => later(import("./settings/SettingsPage.svelte")),
         title: "settings.title",
         section: "organization",
         icon: Settings,
-        may: holds(...settings_permissions),
+        may: holds("settings.manage", "templates.manage", "integrations.manage"),
     },
     {
         path: "/settings/:page",
-        load: () => import("./settings/SettingsPage.svelte"),
+        load: () => later(import("./settings/SettingsPage.svelte")),
         title: "settings.title",
         under: "/settings",
-        may: holds(...settings_permissions),
+        may: holds("settings.manage", "templates.manage", "integrations.manage"),
     },
     {
         path: "/server",
-        load: () => import("./server/ServerPage.svelte"),
+        load: () => later(import("./server/ServerPage.svelte")),
         title: "server.title",
         section: "server",
         icon: ServerCog,
@@ -195,7 +195,7 @@ export const pages: Page[] = [
     },
     {
         path: "/outbox",
-        load: () => import("./outbox/OutboxPage.svelte"),
+        load: () => later(import("./outbox/OutboxPage.svelte")),
         title: "admin.outbox",
         section: "server",
         icon: Inbox,

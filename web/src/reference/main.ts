@@ -1,6 +1,8 @@
 import { mount } from "svelte";
+import { whenIdle } from "../interface/idle.ts";
 import { theme } from "../interface/theme.svelte.ts";
 import "../styles/index.css";
+import { codes } from "../words/codes.svelte.ts";
 import { language } from "../words/language.svelte.ts";
 import App from "./App.svelte";
 
@@ -11,3 +13,4 @@ await language.begin({
     ar: { words: () => import("words:reference/ar"), codes: () => import("words:codes/ar") },
 });
 mount(App, { target: document.body });
+whenIdle(codes.fetch);

@@ -3,8 +3,8 @@ import { codes } from "./codes.svelte.ts";
 import { speak, type Catalogue } from "./words.ts";
 
 type Loader = () => Promise<{ default: Catalogue }>;
-/** What an app says, and the words for what is wrong, which both apps say alike. */
-export type Loaders = Record<LanguageCode, { words: Loader; codes: Loader }>;
+/** What an app says first and later, and the words for what is wrong, which all apps say alike. */
+export type Loaders = Record<LanguageCode, { words: Loader; later?: Loader; codes: Loader }>;
 
 const key = "usher-language";
 
@@ -32,19 +32,35 @@ function stored(): LanguageCode | undefined {
 class Language {
     code = $state<LanguageCode>("en");
     #loaders: Loaders | undefined;
+    #whole: Promise<void> | undefined;
+    /** Which is spoken next; who fetched words of another one comes too late. */
+    #wanted: LanguageCode = "en";
 
-    /** Resolves when everything can be said but what is wrong; those words follow. */
+    /** Resolves when everything can be said that the first view says. */
     async begin(loaders: Loaders): Promise<void> {
         this.#loaders = loaders;
-        const code = stored() ?? languageOf(preferredTag(navigator.languages)) ?? "en";
-        await this.#speak(code);
-        void this.#speakCodes(code).catch(() => undefined);
+        codes.fetch = () => void this.whole().catch(() => undefined);
+        this.#wanted = stored() ?? languageOf(preferredTag(navigator.languages)) ?? "en";
+        this.#speak(this.#wanted, (await loaders[this.#wanted].words()).default);
+    }
+
+    /** Resolves when everything can be said; rejects when the words cannot be fetched. */
+    whole(): Promise<void> {
+        this.#whole ??= this.#speakAll(this.#wanted).catch((thrown: unknown) => {
+            this.#whole = undefined;
+            throw thrown;
+        });
+        return this.#whole;
     }
 
     /** Rejects when the words cannot be fetched; the page goes on in the language it has. */
     async choose(code: LanguageCode): Promise<void> {
-        await this.#speakCodes(code);
-        await this.#speak(code);
+        this.#wanted = code;
+        this.#whole = undefined;
+        await this.whole().catch((thrown: unknown) => {
+            this.#wanted = this.code;
+            throw thrown;
+        });
         try {
             localStorage.setItem(key, code);
         } catch {
@@ -52,14 +68,18 @@ class Language {
         }
     }
 
-    async #speakCodes(code: LanguageCode): Promise<void> {
-        codes.words = (await this.#loaders?.[code].codes())?.default ?? {};
+    async #speakAll(code: LanguageCode): Promise<void> {
+        const loaders = this.#loaders?.[code];
+        if (!loaders) return;
+        const [first, later, wrong] = await Promise.all([loaders.words(), loaders.later?.(), loaders.codes()]);
+        if (code !== this.#wanted) return;
+        codes.words = wrong.default;
+        this.#speak(code, { ...first.default, ...later?.default });
     }
 
-    async #speak(code: LanguageCode): Promise<void> {
-        const catalogue = (await this.#loaders?.[code].words())?.default ?? {};
+    #speak(code: LanguageCode, words: Catalogue): void {
         const own = navigator.languages.find((tag) => languageOf(tag) === code);
-        speak(own ?? code, catalogue);
+        speak(own ?? code, words);
         document.documentElement.lang = code;
         document.documentElement.dir = right_to_left.includes(code) ? "rtl" : "ltr";
         this.code = code;

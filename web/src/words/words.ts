@@ -12,7 +12,7 @@ export type Catalogue = Record<string, Message>;
 let language = "en";
 let catalogue: Catalogue = {};
 
-/** Called before anything is shown, and when another language is chosen. `locale`: how numbers and times are written. */
+/** Called before anything is shown, when there are more words, and when another language is chosen. `locale`: how numbers and times are written. */
 export function speak(locale: string, words: Catalogue): void {
     language = locale;
     catalogue = words;
@@ -44,11 +44,7 @@ export function says(key: string): key is MessageKey {
 
 /** The words for a code of the core or the server; a code that is newer than this page is shown by its name. */
 export function wordsFor(code: string, values: Values = {}): string {
-    const message = codes.words[`code.${code}`];
+    if (!codes.words) codes.fetch();
+    const message = codes.words?.[`code.${code}`];
     return message === undefined ? t("everywhere.code_unknown", { code }) : sayMessage(message, values, language);
-}
-
-export function permissionWords(permission: string): string {
-    const key = `permission.${permission}`;
-    return key in catalogue ? say(key) : permission;
 }

@@ -6,11 +6,10 @@ import { notices } from "../../interface/notices.svelte.ts";
 import { replica } from "../../sync/replica.svelte.ts";
 import { t, wordsFor } from "../../words/words.ts";
 import { offerUndo } from "../undo.ts";
+import { called } from "./called.ts";
 
 /** Links that the browser did not let onto the clipboard, to be copied by hand. Empty when there are none. */
 export const link_by_hand = $state({ link: "" });
-
-export const called = (person: { name: string; address: string | null }): string => person.name || (person.address ?? "");
 
 /** How many commands the core is asked to predict before the page may draw again. */
 const commands_at_once = 500;

@@ -1,6 +1,7 @@
 import type { Person, Scope } from "@usher/core";
 import { t } from "../../words/words.ts";
-import { called, commandFor, copyLinks, resend_words, submitFor, type ActionWords } from "./actions.svelte.ts";
+import { commandFor, copyLinks, resend_words, submitFor, type ActionWords } from "./actions.svelte.ts";
+import { called } from "./called.ts";
 import type { Selection } from "./selection.svelte.ts";
 
 /** What can be done with people, one or many. */

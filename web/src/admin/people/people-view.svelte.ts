@@ -69,6 +69,12 @@ export class PeopleView {
         return this.shown?.rows[index - this.first];
     }
 
+    /** Where a person stands among the rows in hand; undefined when it is none of these. */
+    indexOf(id: string): number | undefined {
+        const at = this.shown?.rows.findIndex((row) => row.id === id) ?? -1;
+        return at < 0 ? undefined : this.first + at;
+    }
+
     choose(change: Partial<PeopleChoice>): void {
         this.choice = { ...this.choice, ...change };
         this.#write();

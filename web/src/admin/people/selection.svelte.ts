@@ -1,5 +1,4 @@
 import type { Person } from "@usher/core";
-import { SvelteMap, SvelteSet } from "svelte/reactivity";
 import { replica } from "../../sync/replica.svelte.ts";
 import type { PeopleChoice } from "./people-query.ts";
 
@@ -17,10 +16,10 @@ export interface Selectable {
  */
 export class Selection {
     /** By their ids, as they were last seen. */
-    #chosen = new SvelteMap<string, Person>();
+    #chosen = $state.raw<ReadonlyMap<string, Person>>(new Map());
     #all = $state(false);
     /** Of everybody, who is not. */
-    #except = new SvelteSet<string>();
+    #except = $state.raw<ReadonlySet<string>>(new Set());
     /** How many of those chosen the filter does not show now. */
     hidden = $state(0);
     #view: Selectable;
@@ -49,18 +48,12 @@ export class Selection {
     }
 
     toggle(person: Person): void {
-        if (this.#all) {
-            if (!this.#except.delete(person.id)) this.#except.add(person.id);
-        } else if (!this.#chosen.delete(person.id)) this.#chosen.set(person.id, person);
+        this.#mark([person], !this.has(person.id));
     }
 
     /** Selects the rows between two, both included. */
     async range(one: number, other: number): Promise<void> {
-        const people = await this.#view.people(Math.min(one, other), Math.max(one, other) + 1);
-        for (const person of people) {
-            if (this.#all) this.#except.delete(person.id);
-            else this.#chosen.set(person.id, person);
-        }
+        this.#mark(await this.#view.people(Math.min(one, other), Math.max(one, other) + 1), true);
     }
 
     everybody(): void {
@@ -70,14 +63,27 @@ export class Selection {
 
     clear(): void {
         this.#all = false;
-        this.#chosen.clear();
-        this.#except.clear();
+        this.#chosen = new Map();
+        this.#except = new Set();
         this.hidden = 0;
     }
 
     /** Rows as they are now. */
     refresh(rows: Person[]): void {
-        for (const row of rows) if (this.#chosen.has(row.id)) this.#chosen.set(row.id, row);
+        const seen = rows.filter((row) => this.#chosen.has(row.id));
+        if (seen.length > 0) this.#mark(seen, true);
+    }
+
+    #mark(people: Person[], selected: boolean): void {
+        if (this.#all) {
+            const except = new Set(this.#except);
+            for (const { id } of people) if (selected) except.delete(id); else except.add(id);
+            this.#except = except;
+        } else {
+            const chosen = new Map(this.#chosen);
+            for (const person of people) if (selected) chosen.set(person.id, person); else chosen.delete(person.id);
+            this.#chosen = chosen;
+        }
     }
 
     /** Everybody meant everybody of the former filter. Of a list it is counted who is out of sight. */

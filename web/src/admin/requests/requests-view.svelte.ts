@@ -1,6 +1,6 @@
 import type { AccessRequest, Person, PersonRecord, PersonView, PhaseFilter } from "@usher/core";
 import { replica } from "../../sync/replica.svelte.ts";
-import { called } from "../people/actions.svelte.ts";
+import { called } from "../people/called.ts";
 
 /** Somebody who asks for access, invited or from outside. */
 export interface Asking {

@@ -82,5 +82,3 @@ export const settings_pages: SettingsPart[] = [
         load: () => import("./ApplicationSettings.svelte"),
     },
 ];
-
-export const settings_permissions = [...new Set(settings_pages.map((page) => page.permission))];

@@ -9,6 +9,8 @@ export interface PaletteCommand {
 }
 
 class Shell {
+    /** What is shown first stands there: the rest is fetched now, so that it is there before it is wanted. */
+    settled = $state(false);
     palette = $state(false);
     keys = $state(false);
     /** The dialog that invites; every page can open it. */

@@ -1,0 +1,70 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import type { OrganizationSeat } from "../../src/api/answers.ts";
+import { router } from "../../src/interface/router.svelte.ts";
+import { person } from "./people.svelte.ts";
+import { show } from "./stage.ts";
+
+const found = vi.hoisted(() => ({ rows: [] as unknown[] }));
+vi.mock("../../src/core.ts", () => ({ core: {} }));
+vi.mock("../../src/sync/replica.svelte.ts", () => ({
+    replica: {
+        version: 0,
+        organization: "northwind",
+        window: ({ search }: { search: string }) =>
+            Promise.resolve({ rows: found.rows.filter((row) => (row as { name: string }).name.toLowerCase().includes(search.toLowerCase())) }),
+    },
+}));
+const { default: Palette } = await import("../../src/admin/shell/Palette.svelte");
+const { shell } = await import("../../src/admin/shell/shell.svelte.ts");
+
+const organization: OrganizationSeat = { id: "northwind", name: "Northwind", person: "ada", role: null, permissions: ["people.read"] };
+const box = page.getByRole("combobox", { name: "Search and commands" });
+/** What is pointed out as the one that Enter takes. */
+const active = (): string | undefined => {
+    const id = document.querySelector('[role="combobox"]')?.getAttribute("aria-activedescendant") ?? "";
+    const option = document.getElementById(id);
+    return option?.getAttribute("aria-selected") === "true" ? option.querySelector(".names")?.textContent?.trim() : undefined;
+};
+
+beforeEach(async () => {
+    found.rows = [person(1, "Maya Stone"), person(2, "Goran Stone")];
+    show(Palette, { organization });
+    shell.palette = true;
+    await expect.element(box).toHaveFocus();
+});
+
+describe("the palette", () => {
+    it("is a combobox over a list of what can be done", async () => {
+        await expect.element(box).toHaveAttribute("aria-expanded", "true");
+        await expect.element(page.getByRole("listbox", { name: "Search and commands" })).toBeVisible();
+        await expect.element(page.getByRole("option", { name: "Go to People", exact: true })).toHaveAttribute("aria-selected", "true");
+    });
+
+    it("goes through what is found by the keys, round and round", async () => {
+        await userEvent.keyboard("go to");
+        await expect.poll(active).toBe("Go to People");
+        await userEvent.keyboard("{ArrowDown}");
+        expect(active()).toBe("Go to Overview");
+        await userEvent.keyboard("{ArrowUp}{ArrowUp}");
+        expect(active()).toBe("Go to your account");
+    });
+
+    it("runs what is pointed out, and closes", async () => {
+        const go = vi.spyOn(router, "go").mockImplementation(() => undefined);
+        await userEvent.keyboard("stone");
+        await expect.poll(active).toContain("Maya Stone");
+        await userEvent.keyboard("{ArrowDown}{Enter}");
+        expect(go).toHaveBeenCalledWith("/people/person-2");
+        await expect.poll(() => shell.palette).toBe(false);
+        go.mockRestore();
+    });
+
+    it("says that there is nothing, and Escape closes it", async () => {
+        await userEvent.keyboard("xyzzy");
+        await expect.element(page.getByRole("status")).toHaveTextContent("Nothing matches.");
+        expect(active()).toBeUndefined();
+        await userEvent.keyboard("{Escape}");
+        await expect.poll(() => shell.palette).toBe(false);
+    });
+});
