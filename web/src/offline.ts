@@ -4,8 +4,7 @@ import { scriptAddress, service_worker_address } from "./script-address.ts";
 /** From the next time on the apps open without a network. Where the browser has no service workers, they need one. */
 export function openOffline(): void {
     if (import.meta.env.DEV || !("serviceWorker" in navigator)) return;
-    const register = (): void =>
+    whenIdle(() => {
         void navigator.serviceWorker.register(scriptAddress(service_worker_address), { scope: "/" }).catch(() => undefined);
-    // The first rows come first.
-    setTimeout(() => whenIdle(register), 1000);
+    });
 }

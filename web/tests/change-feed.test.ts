@@ -23,6 +23,8 @@ interface Page {
     cursor: string;
     more?: boolean;
     restart?: boolean;
+    /** What the server says of the next one before this is read. */
+    next?: string;
 }
 
 /** A feed whose server is a list of pages, and whose streams the test speaks through. */
@@ -33,6 +35,8 @@ class World {
     /** Each time whether the server had asked for it. */
     begun: boolean[] = [];
     put: string[] = [];
+    /** How many pages had been asked for when each was put. */
+    asked_when_put: number[] = [];
     streams: { after: string; stream: FakeStream }[] = [];
     states: FeedState[] = [];
     waits = 0;
@@ -50,6 +54,7 @@ class World {
         take: async (text) => {
             const page = JSON.parse(String(text)) as Page;
             this.put.push(page.cursor);
+            this.asked_when_put.push(this.asked.length);
             return { cursor: page.cursor, more: page.more ?? false, restart: page.restart ?? false, version: this.put.length };
         },
         page: async (after, whole) => {
@@ -57,7 +62,7 @@ class World {
             this.whole.push(whole);
             const page = this.#pages.shift() ?? { cursor: after ?? "end" };
             if (page instanceof Problem) throw page;
-            return JSON.stringify(page);
+            return { content: JSON.stringify(page), next: page.next ?? null };
         },
         follow: (after) => {
             const stream = new FakeStream();
@@ -91,6 +96,22 @@ describe("the change feed", () => {
         expect(world.put).toEqual(["1", "2", "3"]);
         expect(after).toBe("3");
         expect(world.states).toEqual(["loading", "live"]);
+    });
+
+    it("asks for the next page before it puts one, where the server says that there is one", async () => {
+        const world = new World({ cursor: "1", more: true, next: "1" }, { cursor: "2", more: true, next: "2" }, { cursor: "3" });
+        void world.feed.run();
+        await world.stream();
+        expect(world.asked).toEqual([null, "1", "2"]);
+        expect(world.asked_when_put).toEqual([2, 3, 3]);
+    });
+
+    it("goes on from the page that it has put when the next could not be had", async () => {
+        const world = new World({ cursor: "1", more: true, next: "1" }, unreachable(), { cursor: "2" });
+        void world.feed.run();
+        const { after } = await world.stream();
+        expect(world.asked).toEqual([null, "1", "1"]);
+        expect([world.put, world.begun, after]).toEqual([["1", "2"], [false], "2"]);
     });
 
     it("catches up by pages from the last cursor when the stream breaks", async () => {

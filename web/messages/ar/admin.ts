@@ -6,6 +6,8 @@ export const admin = {
     "admin.section_organization": "المؤسسة",
     "admin.section_server": "الخادم",
     "admin.badge": "{count, plural, one {واحد ينتظر} two {اثنان ينتظران} few {# ينتظرون} many {# ينتظرون} other {# ينتظرون}}",
+    "admin.undoing": "جارٍ التراجع…",
+    "admin.so_far": "{done, number} من {all, number}",
     "admin.undone": "{count, plural, one {تراجعنا عن: تغيير واحد} two {تراجعنا عن: تغييران} few {تراجعنا عن: # تغييرات} many {تراجعنا عن: # تغييرًا} other {تراجعنا عن: # تغيير}}",
     "admin.undo_failed": "{count, plural, one {تعذّر التراجع عن: تغيير واحد} two {تعذّر التراجع عن: تغييران} few {تعذّر التراجع عن: # تغييرات} many {تعذّر التراجع عن: # تغييرًا} other {تعذّر التراجع عن: # تغيير}}",
     "admin.page_failed": "تعذّر تحميل هذه الصفحة. ربما أنت غير متصل، أو جُدِّد الخادم منذ فتحتها.",

@@ -6,6 +6,8 @@ export const admin = {
     "admin.section_organization": "Organisation",
     "admin.section_server": "Server",
     "admin.badge": "{count, plural, one {eine wartet} other {# warten}}",
+    "admin.undoing": "Wird rückgängig gemacht …",
+    "admin.so_far": "{done, number} von {all, number}",
     "admin.undone": "{count, plural, one {Rückgängig gemacht} other {# Änderungen rückgängig gemacht}}",
     "admin.undo_failed": "{count, plural, one {Nicht rückgängig gemacht} other {# Änderungen nicht rückgängig gemacht}}",
     "admin.page_failed": "Diese Seite konnte nicht geladen werden. Vielleicht sind Sie offline, oder der Server wurde erneuert, seit Sie sie geöffnet haben.",

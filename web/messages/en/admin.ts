@@ -35,6 +35,8 @@ export const admin = {
     "admin.section_organization": "Organization",
     "admin.section_server": "Server",
     "admin.badge": "{count, plural, one {one waits} other {# wait}}",
+    "admin.undoing": "Undoing…",
+    "admin.so_far": "{done, number} of {all, number}",
     "admin.undone": "{count, plural, one {Undone} other {# changes undone}}",
     "admin.undo_failed": "{count, plural, one {Not undone} other {# changes not undone}}",
     "admin.page_failed": "This page could not be fetched. You may be offline, or the server was renewed since you opened it.",

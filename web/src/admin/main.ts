@@ -1,10 +1,17 @@
 import { mount } from "svelte";
-import { loadServerState } from "../api/session.svelte.ts";
+import { arrive, loadServerState } from "../api/session.svelte.ts";
 import "../core.ts";
 import { theme } from "../interface/theme.svelte.ts";
+import { database } from "../kept/database.ts";
 import "../styles/index.css";
 import { language } from "../words/language.svelte.ts";
 import App from "./App.svelte";
+
+// What takes a way to somewhere is begun at once, side by side.
+const arrival = arrive();
+arrival.catch(() => undefined);
+void database();
+if (/^\/(people\/?)?$/.test(location.pathname)) import("./people/PeoplePage.svelte").catch(() => undefined);
 
 theme.apply();
 // Code that cannot be fetched may be gone from a server that was renewed: its next answer says so.
@@ -14,4 +21,4 @@ await language.begin({
     de: { words: () => import("words:admin/de"), later: () => import("words:admin/de/later"), codes: () => import("words:codes/de") },
     ar: { words: () => import("words:admin/ar"), later: () => import("words:admin/ar/later"), codes: () => import("words:codes/ar") },
 });
-mount(App, { target: document.body });
+mount(App, { target: document.body, props: { arrival } });

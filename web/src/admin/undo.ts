@@ -5,6 +5,7 @@ import { asProblem } from "../api/problem.ts";
 import { notices } from "../interface/notices.svelte.ts";
 import { replica } from "../sync/replica.svelte.ts";
 import { t, wordsFor } from "../words/words.ts";
+import { progress } from "./progress.ts";
 
 /** As long as the server takes an undo, less what the way there may take. */
 const undo_ms = 9000;
@@ -32,12 +33,18 @@ export function takeAnswer(body: CommandBody, answer: Answered): void {
 
 /** Offers to take back what these commands do, at the notice that tells of them, as soon as the server has done all of it. */
 export async function offerUndo(notice: number, bodies: CommandBody[]): Promise<void> {
-    const changes = await Promise.all(
-        bodies.map((body) => new Promise<Change>((resolve) => waiting.set(keyOf(body), resolve))),
-    );
-    const made = changes.filter((change) => change !== null);
+    // What was done first can be undone the shortest.
+    let first_ms = Infinity;
+    const answerTo = (body: CommandBody): Promise<Change> =>
+        new Promise((resolve) => {
+            waiting.set(keyOf(body), (change) => {
+                first_ms = Math.min(first_ms, Date.now());
+                resolve(change);
+            });
+        });
+    const made = (await Promise.all(bodies.map(answerTo))).filter((change) => change !== null);
     if (made.length === 0) return;
-    const until = Date.now() + undo_ms;
+    const until = first_ms + undo_ms;
     notices.offer(notice, { label: t("everywhere.undo"), run: () => void undo(made), until });
 }
 
@@ -48,16 +55,20 @@ export async function offerUndo(notice: number, bodies: CommandBody[]): Promise<
 async function undo(changes: string[]): Promise<void> {
     const path = `/v1/organizations/${replica.organization}/commands`;
     const bodies = changes.toReversed().map((change): CommandBody => ({ type: "undo", change }));
+    const work = progress(t("admin.undoing"), bodies.length);
     try {
         const errors = [];
         for (let from = 0; from < bodies.length; from += commands_a_batch) {
             const commands = bodies.slice(from, from + commands_a_batch).map((body, index) => ({ sequence: index + 1, body }));
             const { body } = await request<{ answers: Answer[] }>("POST", path, { client: newId(), commands });
             errors.push(...body.answers.flatMap((answer) => answer.errors));
+            work.tell(from + commands.length, bodies.length);
         }
         if (errors[0]) notices.bad(t("admin.undo_failed", { count: errors.length }), wordsFor(errors[0].code));
-        else notices.good(t("admin.undone", { count: changes.length }));
+        if (errors.length < changes.length) notices.good(t("admin.undone", { count: changes.length - errors.length }));
     } catch (thrown) {
         notices.bad(t("admin.undo_failed", { count: changes.length }), wordsFor(asProblem(thrown).code));
+    } finally {
+        work.over();
     }
 }

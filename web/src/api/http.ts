@@ -54,10 +54,21 @@ export async function requestText(path: string): Promise<string> {
 
 const block = "application/vnd.usher.people";
 
-/** A page of changes, unread, since it goes to the core as it is: as a block where that is wanted. Throws a Problem. */
-export async function requestPage(path: string, as_block: boolean): Promise<PageContent> {
+/** A page of changes, unread, since it goes to the core as it is; and where the next begins, if there is one already. */
+export interface ChangesPage {
+    content: PageContent;
+    next: string | null;
+}
+
+/** As a block where that is wanted. Throws a Problem. */
+export async function requestPage(path: string, as_block: boolean): Promise<ChangesPage> {
     const response = await ask("GET", path, undefined, as_block ? `${block}, application/json` : "application/json");
-    if (response.headers.get("content-type") !== block) return readText(response);
+    const next = /[?&]after=([^&>]+)>; rel="next"/.exec(response.headers.get("link") ?? "")?.[1];
+    const is_block = response.headers.get("content-type") === block;
+    return { content: await (is_block ? readBytes(response) : readText(response)), next: next ? decodeURIComponent(next) : null };
+}
+
+async function readBytes(response: Response): Promise<Uint8Array> {
     try {
         return new Uint8Array(await response.arrayBuffer());
     } catch {

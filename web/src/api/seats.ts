@@ -5,13 +5,15 @@ import { session } from "./session.svelte.ts";
 
 const reads = (permissions: string[] | undefined): boolean => permissions?.includes("people.read") ?? false;
 
-/**
- * The organizations whose people the one who is signed in may see, in the whole or in a project at least. The session tells
- * of the whole; of projects one's own memberships do. Offline, the session is all there is.
- */
+/** The organizations all of whose people the one who is signed in may see, as the session tells. */
+export function wholeSeats(): OrganizationSeat[] {
+    return session.account ? session.organizations.filter((seat) => reads(seat.permissions)) : [];
+}
+
+/** With those of which they see a project at least, as their own memberships tell. Offline, the session is all there is. */
 export async function readableSeats(): Promise<OrganizationSeat[]> {
-    if (!session.account) return [];
-    const whole = session.organizations.filter((seat) => reads(seat.permissions));
+    const whole = wholeSeats();
+    if (!session.account) return whole;
     try {
         const { memberships } = (await request<Me>("GET", "/v1/me")).body;
         const seats = new Map(whole.map((seat) => [seat.id, seat]));

@@ -82,6 +82,11 @@ class Session {
 
 export const session = new Session();
 
+/** What every page of the admin app begins with. Throws a Problem. */
+export function arrive(): Promise<[ServerState, void]> {
+    return Promise.all([loadServerState(), session.load()]);
+}
+
 export async function loadServerState(): Promise<ServerState> {
     return (await request<ServerState>("GET", "/v1/state")).body;
 }

@@ -1,4 +1,5 @@
 import type { PageContent, Taken } from "@usher/core";
+import type { ChangesPage } from "../api/http.ts";
 import { asProblem } from "../api/problem.ts";
 import { pauseAfter } from "./patience.ts";
 
@@ -16,7 +17,7 @@ export interface FeedEnds {
     /** Puts a page into the replica. */
     take(page: PageContent): Promise<Taken>;
     /** One page, of the whole or of what came later; throws a Problem. */
-    page(after: string | null, whole: boolean): Promise<PageContent>;
+    page(after: string | null, whole: boolean): Promise<ChangesPage>;
     follow(after: string): EventPort;
     wait(milliseconds: number): Promise<void>;
     state(state: FeedState): void;
@@ -90,15 +91,26 @@ export class ChangeFeed {
     /** Pages from the cursor to the present; without a cursor the replica is begun anew. No cursor after: begin again. */
     async #load(): Promise<void> {
         const whole = this.#cursor === null;
+        let coming = this.#ask(this.#cursor, whole);
         if (whole) {
             this.#ends.state("loading");
             await this.#ends.begin(this.#again);
             this.#again = false;
         }
         for (let more = true; more && !this.#stopped; ) {
-            const page = await this.#ends.page(this.#cursor, whole);
-            if (!this.#stopped) more = await this.#take(page);
+            const { content, next } = await coming;
+            // The next is on its way while this one is put.
+            const after_it = next === null ? undefined : this.#ask(next, whole);
+            if (!this.#stopped) more = await this.#take(content);
+            if (more) coming = after_it ?? this.#ask(this.#cursor, whole);
         }
+    }
+
+    #ask(after: string | null, whole: boolean): Promise<ChangesPage> {
+        const page = this.#ends.page(after, whole);
+        // Whoever waits for it hears of it.
+        page.catch(() => undefined);
+        return page;
     }
 
     /** Until the stream breaks, or says restart: then there is no cursor any more. */

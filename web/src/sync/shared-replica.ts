@@ -1,4 +1,5 @@
 import type { Answer, Command, CommandBody, Core, PageContent, Prediction, Taken } from "@usher/core";
+import type { ChangesPage } from "../api/http.ts";
 import { newId } from "../api/identifiers.ts";
 import type { Card, WaitingCommand } from "../kept/database.ts";
 import type { CommandKeeper } from "../kept/kept-commands.ts";
@@ -35,7 +36,7 @@ export interface SharedEnds {
     /** Calls once this tab is to lead, which it does until the promise resolves. */
     elect(lead: () => Promise<void>): void;
     alone<Result>(work: () => Promise<Result>): Promise<Result>;
-    page(after: string | null, whole: boolean): Promise<PageContent>;
+    page(after: string | null, whole: boolean): Promise<ChangesPage>;
     follow(after: string): EventPort;
     post(client: string, commands: Command[]): Promise<Answer[]>;
     now(): string;
@@ -52,6 +53,9 @@ export interface SharedEnds {
     /** What became of a command. */
     told(body: CommandBody, answer: Answer): void;
 }
+
+/** While all is loaded, so many pages are held in memory until they are kept. */
+const most_unkept = 16;
 
 /**
  * One tab's copy of a place. Every tab has a core of its own; one of them leads: it alone follows the server's stream and sends
@@ -72,6 +76,9 @@ export class SharedReplica {
     #failure: string | null = null;
     #cards: Card[] = [];
     #turn: Promise<unknown> = Promise.resolve();
+    /** Resolves when every page so far is kept and told. */
+    #keeping: Promise<void> = Promise.resolve();
+    #unkept = 0;
     #resume: () => void = () => undefined;
 
     constructor(ends: SharedEnds) {
@@ -177,13 +184,22 @@ export class SharedReplica {
     async #begin(again: boolean): Promise<void> {
         await this.#empty(newId());
         if (this.#leads) {
-            await this.#ends.pages.begin(this.#generation);
-            this.#ends.channel.postMessage({ kind: "begun", generation: this.#generation, again });
+            const generation = this.#generation;
+            this.#keep(async () => {
+                await this.#ends.pages.begin(generation);
+                this.#ends.channel.postMessage({ kind: "begun", generation, again });
+            });
         }
         if (again) this.#ends.restarted();
     }
 
-    /** A page is kept before it is told, so that who leads next has it. */
+    /** One after the other. */
+    #keep(work: () => Promise<void>): void {
+        this.#unkept += 1;
+        this.#keeping = this.#keeping.then(work, work).finally(() => (this.#unkept -= 1));
+    }
+
+    /** A page is kept before it is told, so that who leads next has it. While all is loaded, it is shown before it is kept. */
     async #take(content: PageContent): Promise<Taken> {
         const taken = await this.#ends.core.put(content);
         if (taken.restart) return taken;
@@ -191,23 +207,26 @@ export class SharedReplica {
         this.#cursor = taken.cursor;
         if (!says_nothing && this.#leads) {
             const page = { generation: this.#generation, number: this.#next++, content, cursor: taken.cursor };
-            const kept = await this.#ends.pages.append({ ...page, more: taken.more });
-            if (kept !== this.#kept) {
-                this.#kept = kept;
-                this.#tellState();
-            }
-            this.#ends.channel.postMessage({ kind: "page", ...page });
+            this.#keep(async () => {
+                const kept = await this.#ends.pages.append({ ...page, more: taken.more });
+                if (kept !== this.#kept) {
+                    this.#kept = kept;
+                    this.#tellState();
+                }
+                this.#ends.channel.postMessage({ kind: "page", ...page });
+            });
+            if (this.#loaded || this.#unkept > most_unkept) await this.#keeping;
         }
         await this.#taken(taken);
         return taken;
     }
 
     async #taken(taken: Taken): Promise<void> {
-        if (!taken.more && !this.#loaded) {
-            this.#loaded = true;
-            await this.#queue.loaded();
-        }
-        this.#ends.changed();
+        // Whoever looks has the core sort all that there is: once, when there is no more to come.
+        if (taken.more) return;
+        if (this.#loaded) return this.#ends.changed();
+        this.#loaded = true;
+        await this.#queue.loaded();
     }
 
     async #empty(generation: string): Promise<void> {

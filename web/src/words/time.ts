@@ -35,6 +35,10 @@ export function count(value: number): string {
     return kept(`number ${locale()}`, () => new Intl.NumberFormat(locale())).format(value);
 }
 
+export function percent(share: number): string {
+    return kept(`percent ${locale()}`, () => new Intl.NumberFormat(locale(), { style: "percent" })).format(share);
+}
+
 /** 16.3K: for places too narrow for the number itself. */
 export function shortCount(value: number): string {
     const options: Intl.NumberFormatOptions = { notation: "compact", maximumFractionDigits: 1 };

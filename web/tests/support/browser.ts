@@ -2,6 +2,7 @@ import type { Answer, Command, Core } from "@usher/core";
 import { IDBFactory } from "fake-indexeddb";
 import "fake-indexeddb/auto";
 import { vi } from "vitest";
+import type { ChangesPage } from "../../src/api/http.ts";
 import type { Problem } from "../../src/api/problem.ts";
 import { openDatabase, type Card, type Database, type Place } from "../../src/kept/database.ts";
 import { KeptCommands } from "../../src/kept/kept-commands.ts";
@@ -26,11 +27,12 @@ export class FakeServer {
     refusing = "";
     first = snapshot;
 
-    page = async (after: string | null): Promise<string> => {
+    page = async (after: string | null): Promise<ChangesPage> => {
         if (this.problem) throw this.problem;
         this.asked.push(after);
-        if (after === null) return this.first;
-        return JSON.stringify({ cursor: after, reached: Number(after.split(".")[2]), more: false, now: at, records: [] });
+        if (after === null) return { content: this.first, next: null };
+        const content = JSON.stringify({ cursor: after, reached: Number(after.split(".")[2]), more: false, now: at, records: [] });
+        return { content, next: null };
     };
 
     follow = (): EventPort => {

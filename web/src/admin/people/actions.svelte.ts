@@ -5,6 +5,7 @@ import { copyLater } from "../../interface/clipboard.ts";
 import { notices } from "../../interface/notices.svelte.ts";
 import { replica } from "../../sync/replica.svelte.ts";
 import { t, wordsFor } from "../../words/words.ts";
+import { progress } from "../progress.ts";
 import { offerUndo } from "../undo.ts";
 import { called } from "./called.ts";
 
@@ -13,34 +14,11 @@ export const link_by_hand = $state({ link: "" });
 
 /** How many commands the core is asked to predict before the page may draw again. */
 const commands_at_once = 500;
-/** After so long it is said how far the work has come. */
-const patience_ms = 1000;
-
 export interface ActionWords {
     busy: string;
     done: (count: number) => string;
     detail?: string;
     failed: string;
-}
-
-/** Says how far work has come, once it takes longer than a second. */
-export function progress(title: string): { tell: (part: number) => void; over: () => void } {
-    let shown: ReturnType<typeof notices.busy> | undefined;
-    let at = 0;
-    const timer = setTimeout(() => {
-        shown = notices.busy(title);
-        shown.tell(at);
-    }, patience_ms);
-    return {
-        tell: (part) => {
-            at = part;
-            shown?.tell(part);
-        },
-        over: () => {
-            clearTimeout(timer);
-            shown?.over();
-        },
-    };
 }
 
 /**
@@ -50,7 +28,7 @@ export function progress(title: string): { tell: (part: number) => void; over: (
 export async function submit(bodies: CommandBody[], words: ActionWords, about: string[] = []): Promise<number> {
     const passed: CommandBody[] = [];
     const errors: string[] = [];
-    const work = progress(words.busy);
+    const work = progress(words.busy, bodies.length);
     for (let from = 0; from < bodies.length; from += commands_at_once) {
         const some = bodies.slice(from, from + commands_at_once);
         const predictions = await replica.submit(some, about.slice(from, from + commands_at_once));
@@ -59,12 +37,18 @@ export async function submit(bodies: CommandBody[], words: ActionWords, about: s
             if (error) errors.push(error.code);
             else passed.push(body);
         }
-        work.tell((from + some.length) / bodies.length);
+        work.tell(from + some.length, bodies.length);
     }
     work.over();
-    if (errors[0]) notices.bad(words.failed, wordsFor(errors[0]));
+    if (errors[0]) notices.bad(words.failed, whyNot(errors, bodies.length));
     if (passed.length > 0) void offerUndo(tell(passed.length, words), passed);
     return passed.length;
+}
+
+/** The first reason, and of many how many there were. */
+function whyNot(errors: string[], all: number): string {
+    const [why = ""] = errors;
+    return all === 1 ? wordsFor(why) : t("people.refused_of", { count: errors.length, all, why: wordsFor(why) });
 }
 
 /** Says what is true now: nothing is done while nothing reaches the server. */
@@ -78,14 +62,20 @@ export async function submitFor(
     pieces: AsyncIterable<Person[]> | Iterable<Person[]>,
     build: (person: Person) => CommandBody | undefined,
     words: ActionWords,
+    selected: () => number,
 ): Promise<number> {
     const bodies = new Map<string, { body: CommandBody; name: string }>();
+    const work = progress(t("people.looking_through"), selected());
+    let looked = 0;
     for await (const people of pieces) {
         for (const person of people) {
             const body = build(person);
             if (body) bodies.set(body.type === "resend" ? body.invitation : person.membership, { body, name: called(person) });
         }
+        looked += people.length;
+        work.tell(looked, selected());
     }
+    work.over();
     const all = [...bodies.values()];
     return submit(
         all.map(({ body }) => body),
@@ -145,14 +135,14 @@ export async function copyLink(invitation: string, name: string): Promise<void> 
 export async function copyLinks(people: Pick<Person, "name" | "address" | "invitation">[]): Promise<void> {
     const [only] = people;
     if (people.length === 1 && only?.invitation) return copyLink(only.invitation, called(only));
-    const work = progress(t("people.copying"));
+    const work = progress(t("people.copying"), people.length);
     const lines = async (): Promise<string> => {
         await replica.settled();
         const made: string[] = [];
         for (const person of people) {
             if (!person.invitation) continue;
             made.push([person.name, person.address ?? "", await replica.link(person.invitation)].join("\t"));
-            work.tell(made.length / people.length);
+            work.tell(made.length, people.length);
         }
         return made.join("\n");
     };

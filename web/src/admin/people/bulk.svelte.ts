@@ -3,6 +3,7 @@ import { t } from "../../words/words.ts";
 import { commandFor, copyLinks, resend_words, submitFor, type ActionWords } from "./actions.svelte.ts";
 import { called } from "./called.ts";
 import type { Selection } from "./selection.svelte.ts";
+import type { Tally } from "./tally.svelte.ts";
 
 /** What can be done with people, one or many. */
 export const actions = ["invite", "resend", "copy", "role", "groups", "archive", "restore", "remove"] as const;
@@ -21,20 +22,23 @@ export const may: Record<Action, (person: Person) => boolean> = {
 
 /** Whom an action is about. */
 export interface Whom {
-    /** How many it can be done with. Undefined: they have not been counted. */
-    count: number | undefined;
+    /** How many it can be done with. Undefined while they are being counted. */
+    readonly count: number | undefined;
+    /** How many of those selected have been looked through, and with how many of these it can be done. */
+    readonly counted: { looked: number; possible: number; selected: number };
     /** Of one alone. */
     name: string;
     pieces: () => AsyncIterable<Person[]> | Iterable<Person[]>;
     /** Those known by now: all of a list, and nobody of everybody. */
     known: Person[];
-    scopes: Scope[];
+    readonly scopes: Scope[];
 }
 
 export function whom(people: Person[], action: Action): Whom {
     const able = people.filter(may[action]);
     const scopes = [...new Set(able.map((person) => person.scope))];
-    return { count: able.length, name: able[0] ? called(able[0]) : "", pieces: () => [able], known: able, scopes };
+    const counted = { looked: people.length, possible: able.length, selected: people.length };
+    return { count: able.length, counted, name: able[0] ? called(able[0]) : "", pieces: () => [able], known: able, scopes };
 }
 
 /** Links of so many can be made one after the other while somebody waits. */
@@ -49,10 +53,23 @@ export class Bulk {
         this.#begin(action, whom([person], action));
     }
 
-    selected(action: Action, selection: Selection, count: number | undefined, scopes: Scope[]): void {
+    /** Of everybody, the tally goes on counting while the dialog is open. */
+    selected(action: Action, selection: Selection, tally: Tally): void {
         if (!selection.all) return this.#begin(action, whom(selection.chosen, action));
-        const pieces = (): AsyncIterable<Person[]> => selection.pieces();
-        this.#begin(action, { count, name: "", pieces, known: [], scopes });
+        this.#begin(action, {
+            get count() {
+                return tally.of(action);
+            },
+            get counted() {
+                return { looked: tally.looked, possible: tally.counts[action] ?? 0, selected: selection.size };
+            },
+            get scopes() {
+                return tally.scopes;
+            },
+            name: "",
+            pieces: () => selection.pieces(),
+            known: [],
+        });
     }
 
     copyAll(people: Person[]): void {
@@ -123,7 +140,7 @@ export class Bulk {
     }
 
     async #submit(about: Whom, build: Parameters<typeof submitFor>[1], words: ActionWords): Promise<void> {
-        const count = await submitFor(about.pieces(), build, words);
+        const count = await submitFor(about.pieces(), build, words, () => about.counted.selected);
         if (count > 0) this.onDone();
     }
 }

@@ -13,7 +13,8 @@ const rows_at_once = 2000;
 export class PeopleView {
     choice = $state.raw<PeopleChoice>(readChoice(new URLSearchParams(), { phase: "everyone", sort: "changed", descending: true }));
     from = $state(0);
-    to = $state(60);
+    /** As many as a window of usual height will ask for, so that the first rows are asked for once. */
+    to = $state(80);
     shown = $state.raw<PeopleWindow>();
     /** Of `shown.rows`. */
     first = $state(0);

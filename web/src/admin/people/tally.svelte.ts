@@ -2,17 +2,16 @@ import type { Person, Scope } from "@usher/core";
 import { actions, may, type Action } from "./bulk.svelte.ts";
 import type { Selection } from "./selection.svelte.ts";
 
-/** Of more it is not counted beforehand with how many something can be done: it is told afterwards. */
-const most_counted = 10_000;
-
 /**
- * With how many of those selected each action can be done. A list is counted at once; everybody is counted piece by piece
- * while the page goes on, and what is not counted is undefined.
+ * With how many of those selected each action can be done. A list is counted at once; everybody is looked through piece by piece
+ * while the page goes on.
  */
 export class Tally {
+    /** Among those looked through. */
     counts = $state.raw<Partial<Record<Action, number>>>({});
     scopes = $state.raw<Scope[]>([]);
-    /** Whether all of them are counted. */
+    looked = $state(0);
+    /** Whether all of them are. */
     done = $state(false);
     #asked = 0;
 
@@ -21,6 +20,12 @@ export class Tally {
             void [selection.size, selection.all, selection.chosen];
             void this.#count(selection);
         });
+        $effect(() => () => (this.#asked += 1));
+    }
+
+    /** Undefined until all are counted. */
+    of(action: Action): number | undefined {
+        return this.done ? this.counts[action] : undefined;
     }
 
     async #count(selection: Selection): Promise<void> {
@@ -28,16 +33,14 @@ export class Tally {
         this.done = false;
         const counts = Object.fromEntries(actions.map((action) => [action, 0])) as Record<Action, number>;
         const scopes = new Set<Scope>();
-        if (selection.all) this.counts = {};
-        if (selection.size > most_counted) return;
+        let looked = 0;
         for await (const people of selection.pieces()) {
             if (asked !== this.#asked) return;
             for (const person of people) count(person, counts, scopes);
+            looked += people.length;
+            [this.counts, this.scopes, this.looked] = [{ ...counts }, [...scopes], looked];
         }
-        if (asked !== this.#asked) return;
-        this.counts = counts;
-        this.scopes = [...scopes];
-        this.done = true;
+        if (asked === this.#asked) this.done = true;
     }
 }
 

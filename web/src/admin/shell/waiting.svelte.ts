@@ -1,4 +1,5 @@
 import type { Counts } from "@usher/core";
+import { whenIdle } from "../../interface/idle.ts";
 import { oneAtATime } from "../../interface/one-at-a-time.ts";
 import { replica } from "../../sync/replica.svelte.ts";
 
@@ -10,7 +11,8 @@ const nobody: Waiting = { uninvited: 0, invited: 0, awaiting_approval: 0, offere
 class WaitingCounts {
     now = $state.raw<Waiting>(nobody);
     #read = oneAtATime(async () => {
-        const query = { anywhere: true, search: "", phase: "everyone", sort: "name", descending: false, from: 0, to: 0 } as const;
+        // In the order of the first view, which the core has made for it.
+        const query = { anywhere: true, search: "", phase: "everyone", sort: "changed", descending: true, from: 0, to: 0 } as const;
         const shown = await replica.window(query);
         this.now = shown.loaded ? shown.counts : nobody;
     });
@@ -19,7 +21,8 @@ class WaitingCounts {
     follow(): void {
         $effect(() => {
             void replica.version;
-            void this.#read();
+            // Whoever looks at people asks first.
+            whenIdle(() => void this.#read());
         });
     }
 }

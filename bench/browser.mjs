@@ -1,0 +1,102 @@
+import { coreMemory, launch, Watched } from "./chromium.mjs";
+import { Crowded, years_pass } from "./crowded.mjs";
+import { median, percentile, shown } from "./figures.mjs";
+import { House } from "./house.mjs";
+import { founded } from "./over-http.mjs";
+import { print, Row } from "./table.mjs";
+
+// The admin app in Chromium over the loopback, with people who are as people are (people.mjs). USHER_PEOPLE=100000,1000000.
+const sizes = (process.env.USHER_PEOPLE ?? "100000,1000000").split(",").map(Number);
+const rounds = Number(process.env.USHER_ROUNDS ?? 5);
+const words = ["anna", "muller", "smith", "northwind.ex", "falcon", "garcia lopez", "jschmidt", "كريم", "zzz", "van"];
+
+/** What is asked of so many people. */
+const limits = (people) =>
+    people <= 100_000
+        ? { cold_ms: 1000, search_ms: 2, sort_ms: 1 }
+        : { cold_ms: undefined, search_ms: 20, sort_ms: 10 };
+
+const ms = (value) => shown(value, "ms");
+const atMost = (value, most, unit) => (most === undefined ? {} : { judged: value, most, target: `≤ ${most} ${unit}` });
+
+async function measure(browser, client) {
+    const cold = [];
+    const warm = [];
+    let taken;
+    for (let round = 0; round < rounds; ++round) {
+        const watched = await Watched.open(browser, client);
+        cold.push(await watched.start());
+        if (round === 0) taken = await look(watched);
+        warm.push(await watched.again());
+        await watched.close();
+    }
+    return { ...taken, cold, warm, memory: await coreMemory(browser, client) };
+}
+
+async function look(watched) {
+    const { page } = watched;
+    const scripts = await watched.bytesBefore(/^\/assets\/.*\.js$/);
+    const core = await watched.bytesBefore(/\.wasm$/);
+    const snapshot = await watched.bytesBefore(/\/changes$/);
+    const box = page.getByRole("searchbox");
+    await box.focus();
+    const typed = await watched.during(async () => {
+        for (const word of words) {
+            await page.keyboard.type(word, { delay: 120 });
+            await page.keyboard.press("Control+A");
+            await page.keyboard.press("Delete");
+            await page.waitForTimeout(150);
+        }
+    });
+    const heads = page.getByRole("columnheader");
+    const sorting = async () => {
+        for (const name of ["Person", "Status", "Last change"]) await heads.getByRole("button", { name }).click();
+        await page.waitForTimeout(300);
+    };
+    const ranked = await watched.during(sorting);
+    const sorted = await watched.during(async () => {
+        for (let time = 0; time < 4; ++time) await sorting();
+    });
+    return { scripts, core, snapshot, typed, ranked, sorted };
+}
+
+function rows(people, one) {
+    const { cold_ms, search_ms, sort_ms } = limits(people);
+    const searches = one.typed.windows.filter(({ search, rows }) => search !== "" && rows > 0).map(({ ms }) => ms);
+    const sorts = one.sorted.windows.filter(({ rows }) => rows > 0).map(({ ms }) => ms);
+    const first_sorts = one.ranked.windows.filter(({ rows }) => rows > 0).map(({ ms }) => ms);
+    const frames = one.typed.keys.map((key) => key.frames);
+    const keys = one.typed.keys.map((key) => key.ms);
+    const a_person = one.snapshot / people;
+    const kept = one.memory / people;
+    return [
+        new Row("cold start to the first rows", ms(median(one.cold)), { beside: `slowest ${ms(Math.max(...one.cold))}`, ...atMost(median(one.cold), cold_ms, "ms") }),
+        new Row("  again, with what the browser keeps", ms(median(one.warm)), { beside: `slowest ${ms(Math.max(...one.warm))}` }),
+        new Row("  scripts until then", shown(one.scripts / 1000, "kB"), { beside: `core ${shown(one.core / 1000, "kB")}` }),
+        new Row("  scripts and core", shown((one.scripts + one.core) / 1000, "kB"), atMost((one.scripts + one.core) / 1000, 150, "kB")),
+        new Row("search, there and back, p50", ms(median(searches)), { beside: `p99 ${ms(percentile(searches, 0.99))}`, ...atMost(median(searches), search_ms, "ms") }),
+        new Row("sort by a kept rank, there and back, p50", ms(median(sorts)), { beside: `first time ${ms(Math.max(...first_sorts))}`, ...atMost(median(sorts), sort_ms, "ms") }),
+        new Row("keystroke to picture, p50", ms(median(keys)), { beside: `p99 ${ms(percentile(keys, 0.99))}` }),
+        new Row("  pictures until then, p99", shown(percentile(frames, 0.99)), atMost(percentile(frames, 0.99), 2, "pictures")),
+        new Row("a person in the snapshot, brotli 5", shown(a_person, "B"), atMost(a_person, 28, "B")),
+        new Row("a person in the core's memory, all of which counts", shown(kept, "B"), atMost(kept, 150, "B")),
+    ];
+}
+
+const house = await House.start();
+const browser = await launch();
+try {
+    const { client } = await founded(house);
+    const crowded = await Crowded.of(client);
+    const sections = [];
+    for (const people of sizes) {
+        await crowded.fill(people, (by_now) => process.stdout.write(`  ${by_now.toLocaleString("en")} people\r`));
+        await house.alter(...years_pass);
+        console.log(`  ${people.toLocaleString("en")} people are there …`);
+        sections.push({ title: `The admin app in Chromium, ${people.toLocaleString("en")} people`, rows: rows(people, await measure(browser, client)) });
+    }
+    print(sections);
+} finally {
+    await browser.close();
+    await house.stop();
+}
