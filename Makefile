@@ -15,7 +15,7 @@ suites := native wasm web end-to-end
 
 # A recipe that runs only when one of these is newer than its stamp.
 npm_inputs := package.json package-lock.json .npmrc $(wildcard web/package.json wasm/package/package.json)
-web_inputs := $(shell find web wasm/package \( -name node_modules -o -name test-results \) -prune -o \
+web_inputs := $(shell find web wasm/package docs \( -name node_modules -o -name test-results \) -prune -o \
 	-path web/dist -prune -o -type f -print 2>/dev/null)
 
 .PHONY: help

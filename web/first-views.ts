@@ -7,7 +7,7 @@ import type { FirstView } from "./plugins/script-limits.ts";
  */
 const apps = {
     admin: { begins: ["src/admin/main.ts", "src/admin/people/PeoplePage.svelte"], most_bytes: 55_000 },
-    account: { begins: ["src/account/main.ts"], most_bytes: 50_500 },
+    account: { begins: ["src/account/main.ts"], most_bytes: 50_700 },
     reference: { begins: ["src/reference/main.ts"], most_bytes: 36_500 },
 };
 

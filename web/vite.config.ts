@@ -31,6 +31,8 @@ export default defineConfig({
     define: { __USHER_VERSION__: JSON.stringify(version) },
     build: {
         target: "es2022",
+        // The pages of the guide are there already.
+        emptyOutDir: false,
         // The pages' policy allows neither inlined files nor inline scripts.
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },

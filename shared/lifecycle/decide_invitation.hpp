@@ -17,8 +17,8 @@ namespace usher {
 /// of `judge_sending`. Notes, for a seat in which there is nothing to do: already_active,
 /// already_invited, awaits_approval, nothing_to_change.
 ///
-/// A person who is here stays as they are. A membership without a role named gets its own, else the
-/// organization's default. `later` puts a membership that ended or was withdrawn back to uninvited.
+/// Who is here stays as they are. Without a role named a membership gets its own, else the default.
+/// `later` puts an ended one back to uninvited; by an integration with `auto_invite` it is `now`.
 Decision decide(const Directory& directory, const Command& command, const InvitePerson& body);
 /// required (memberships), too_many, id_taken (named twice), unknown_value (when: later),
 /// not_permitted, job_unknown, job_over, person_unknown, membership_unknown, not_permitted (in a

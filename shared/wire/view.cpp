@@ -66,9 +66,9 @@ void write_organization(JsonText& text, const OrganizationId& id, const Name& na
     text.end_object();
 }
 
-void write_scope(JsonText& text, std::string_view name) {
+void write_scope(JsonText& text, std::string_view name, bool is_project = false) {
     text.begin_object("scope");
-    text.text("kind", "organization");
+    text.text("kind", is_project ? "project" : "organization");
     text.text("name", name);
     text.end_object();
 }
@@ -177,7 +177,7 @@ std::string encode(const OpenedView& view) {
     for (const auto& each : view.memberships) {
         text.begin_object();
         text.id("id", each.id);
-        write_scope(text, each.scope_name);
+        write_scope(text, each.scope_name, each.is_project);
         write_role(text, each.role);
         text.text("phase", names::of(names::phases, each.phase));
         text.end_object();

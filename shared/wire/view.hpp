@@ -58,7 +58,9 @@ struct OpenedView {
 
     struct Membership {
         MembershipId id;
+        /// Of the project, else of the organization.
         std::string scope_name;
+        bool is_project = false;
         std::optional<RoleView> role;
         Phase phase = Phase::invited;
     };

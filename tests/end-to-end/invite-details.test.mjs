@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
-import { founder } from "./client.mjs";
-import { linkIn, Mailbox } from "./mailbox.mjs";
+import { Client, founder } from "./client.mjs";
+import { linkIn, Mailbox, tokenOf } from "./mailbox.mjs";
 import { northwind, showBothWays } from "./northwind.mjs";
 import { button, field, headed, openInvite, phaseOf, reads, saved, signInThroughPage, verdict } from "./screens.mjs";
 import { withServer } from "./server.mjs";
@@ -65,7 +65,11 @@ test("people are invited to several projects, with groups, and one with all deta
             assert.deepEqual(memberships.map((each) => each.invitation), [invitations[0].id, invitations[0].id]);
             const ola = await personAt(made.client, "ola.old@example.com");
             assert.equal(ola.memberships.length, 2);
-            story.secrets.push(linkIn(mail).split("#")[1]);
+            const token = tokenOf(linkIn(mail));
+            const opened = await new Client(server).post("/v1/invitations/open", { token });
+            const scopes = opened.body.memberships.map(({ scope }) => `${scope.kind} ${scope.name}`);
+            assert.deepEqual(scopes.toSorted(), ["project Airport", "project Harbour"]);
+            story.secrets.push(token);
         });
 
         await story.step("T-04, T-05, T-07, U-06, U-07, U-09: a username follows the address and is said to be free or taken; faults in metadata have a line", async () => {

@@ -3,8 +3,8 @@ import { invitation, setUp } from "./client.mjs";
 import { roleNamed } from "./steps.mjs";
 
 /** The founder's client of a new organization with projects, groups and people, as a test of the pages needs them. */
-export async function northwind(server, { projects = [], groups = [], people = [] } = {}) {
-    const client = await setUp(server, { copied_link_proves_mailbox: true });
+export async function northwind(server, { projects = [], groups = [], people = [], links_prove = true } = {}) {
+    const client = await setUp(server, { copied_link_proves_mailbox: links_prove });
     const member = (await roleNamed(client, "Member")).id;
     const named = (names) => Object.fromEntries(names.map((name) => [name, randomUUID()]));
     const made = { client, member, projects: named(projects), groups: named(groups), people: {} };

@@ -1,33 +1,17 @@
 import assert from "node:assert/strict";
-import { createHmac } from "node:crypto";
 import { after, before, test } from "node:test";
 import { launch, Visitor } from "./browser.mjs";
 import { Client, founder, setUp } from "./client.mjs";
+import { codeOf, stepNow } from "./one-time-code.mjs";
 import { button, field, headed, reads, signInThroughPage } from "./screens.mjs";
 import { withServer } from "./server.mjs";
 import { refused } from "./steps.mjs";
-
-const step_ms = 30_000;
 
 let browser;
 before(async () => {
     browser = await launch();
 });
 after(() => browser?.close());
-
-/** RFC 6238, as a phone does it. */
-function codeOf(key, step) {
-    const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    const bits = [...key].map((symbol) => alphabet.indexOf(symbol).toString(2).padStart(5, "0")).join("");
-    const bytes = bits.match(/.{8}/g).map((byte) => Number.parseInt(byte, 2));
-    const counter = Buffer.alloc(8);
-    counter.writeBigUInt64BE(BigInt(step));
-    const mac = createHmac("sha1", Buffer.from(bytes)).update(counter).digest();
-    const number = mac.readUInt32BE(mac[19] & 15) & 0x7fffffff;
-    return String(number % 1_000_000).padStart(6, "0");
-}
-
-const stepNow = () => Math.floor(Date.now() / step_ms);
 
 /** Sends the code of the step before this one, once more where a step ended on the way. */
 async function earlier(key, send) {

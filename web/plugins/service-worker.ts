@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
 import { build, type Plugin, type Rolldown } from "vite";
 
-/** Fonts of other scripts than the interface's own languages are fetched when a name needs them. */
-const left_out = /-(cyrillic|greek|vietnamese)[\w-]*\.woff2$/;
+/** Fonts of other scripts than the interface's own languages are fetched when a name needs them, pictures when they are looked at. */
+const left_out = /-(cyrillic|greek|vietnamese)[\w-]*\.woff2$|\.webp$/;
 
 interface Entry {
     url: string;
@@ -14,6 +14,14 @@ interface Entry {
 function entryOf(name: string, content: string | Uint8Array): Entry {
     const named_by_hash = name.startsWith("assets/");
     return { url: `/${name}`, revision: named_by_hash ? null : createHash("sha256").update(content).digest("hex").slice(0, 16) };
+}
+
+/** What stands in the folder and was built before: the guide. */
+async function builtBefore(folder: string, bundle: Rolldown.OutputBundle): Promise<Entry[]> {
+    const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+    const names = files.map((file) => relative(folder, join(file.parentPath, file.name)));
+    const missing = names.filter((name) => !(name in bundle) && !left_out.test(name) && !/^service-worker\.js|\.(br|gz)$/.test(name));
+    return Promise.all(missing.map(async (name) => entryOf(name, await readFile(join(folder, name)))));
 }
 
 /** Builds `service-worker.js` last, as one file without imports, with the list of all that the build has written. */
@@ -26,6 +34,7 @@ export function serviceWorker(source: string): Plugin {
             const entries = Object.values(bundle)
                 .filter(({ fileName }) => !left_out.test(fileName))
                 .map((file) => entryOf(file.fileName, file.type === "chunk" ? file.code : file.source));
+            entries.push(...(await builtBefore(dir, bundle)));
             const result = (await build({
                 configFile: false,
                 logLevel: "warn",

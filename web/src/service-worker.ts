@@ -1,5 +1,5 @@
 import { clientsClaim } from "workbox-core";
-import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute, type PrecacheEntry } from "workbox-precaching";
+import { cleanupOutdatedCaches, createHandlerBoundToURL, matchPrecache, precacheAndRoute, type PrecacheEntry } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { shellOf } from "./shells.ts";
 
@@ -13,7 +13,8 @@ const patience_ms = 4000;
 void self.skipWaiting();
 clientsClaim();
 cleanupOutdatedCaches();
-precacheAndRoute(__PRECACHE__);
+// Pages of the guide are asked of the server first, as all pages are.
+precacheAndRoute(__PRECACHE__, { cleanURLs: false });
 
 const kept = {
     "/admin/index.html": createHandlerBoundToURL("/admin/index.html"),
@@ -34,7 +35,8 @@ registerRoute(
             } catch {
                 // Nobody there.
             }
-            return kept[shellOf(options.url.pathname)](options);
+            const { pathname } = options.url;
+            return (await matchPrecache(`${pathname}.html`)) ?? kept[shellOf(pathname)](options);
         },
         { denylist: [/^\/(v1|scim|healthz|readyz|metrics|assets)(\/|$)/] },
     ),

@@ -53,6 +53,8 @@ export const everywhere = {
     "everywhere.wait_seconds": "حاول من جديد بعد {seconds, plural, one {ثانية واحدة} two {ثانيتين} few {# ثوانٍ} many {# ثانية} other {# ثانية}}.",
     "everywhere.wait_minutes": "حاول من جديد بعد {minutes, plural, one {دقيقة واحدة} two {دقيقتين} few {# دقائق} many {# دقيقة} other {# دقيقة}}.",
     "everywhere.your_account": "حسابك",
+    "everywhere.help_here": "مساعدة في هذه الصفحة",
+    "everywhere.data_kept": "كيف تُحفظ البيانات",
     "second_factor.title": "خطوتك الثانية",
     "second_factor.body": "اكتب الرمز الذي يعرضه تطبيق المصادقة الآن. ومن دونه يكفي أحد رموز الاسترداد.",
     "second_factor.code": "الرمز",

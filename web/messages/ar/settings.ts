@@ -199,6 +199,7 @@ export const settings = {
     "settings.token_once": "انسخ الرمز الآن واحفظه كما تحفظ كلمة مرور: لن يظهر هنا مرة أخرى.",
     "settings.token": "الرمز",
     "settings.token_use": "يرسله البرنامج مع كل طلب، هكذا:",
+    "settings.token_place": "المؤسسة كما يخاطبها البرنامج:",
     "settings.copy_token": "نسخ",
     "settings.token_copied": "نُسخ الرمز",
     "settings.token_done": "لقد حفظته",

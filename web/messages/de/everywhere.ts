@@ -53,6 +53,8 @@ export const everywhere = {
     "everywhere.wait_seconds": "Versuchen Sie es in {seconds, plural, one {einer Sekunde} other {# Sekunden}} noch einmal.",
     "everywhere.wait_minutes": "Versuchen Sie es in {minutes, plural, one {einer Minute} other {# Minuten}} noch einmal.",
     "everywhere.your_account": "Ihr Konto",
+    "everywhere.help_here": "Hilfe zu dieser Seite",
+    "everywhere.data_kept": "Wie Daten aufbewahrt werden",
     "second_factor.title": "Ihr zweiter Schritt",
     "second_factor.body": "Geben Sie den Code ein, den Ihre Authenticator-App jetzt zeigt. Ohne sie genügt einer Ihrer Wiederherstellungscodes.",
     "second_factor.code": "Code",

@@ -199,6 +199,7 @@ export const settings = {
     "settings.token_once": "Kopieren Sie das Token jetzt und bewahren Sie es wie ein Passwort auf: Hier wird es nicht noch einmal gezeigt.",
     "settings.token": "Token",
     "settings.token_use": "Das Programm sendet es mit jeder Anfrage, als",
+    "settings.token_place": "Die Organisation, wie das Programm sie anspricht:",
     "settings.copy_token": "Kopieren",
     "settings.token_copied": "Token kopiert",
     "settings.token_done": "Ich habe es aufbewahrt",

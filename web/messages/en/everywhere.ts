@@ -53,6 +53,8 @@ export const everywhere = {
     "everywhere.wait_seconds": "Try again in {seconds, plural, one {one second} other {# seconds}}.",
     "everywhere.wait_minutes": "Try again in {minutes, plural, one {one minute} other {# minutes}}.",
     "everywhere.your_account": "Your account",
+    "everywhere.help_here": "Help with this page",
+    "everywhere.data_kept": "How data is kept",
     "second_factor.title": "Your second step",
     "second_factor.body": "Type the code that your authenticator app shows now. Without it, one of your recovery codes does.",
     "second_factor.code": "Code",

@@ -207,6 +207,7 @@ export const settings = {
     "settings.token_once": "Copy the token now and keep it as you would a password: it is not shown here again.",
     "settings.token": "Token",
     "settings.token_use": "The program sends it with every request, as",
+    "settings.token_place": "The organization, as the program addresses it:",
     "settings.copy_token": "Copy",
     "settings.token_copied": "Token copied",
     "settings.token_done": "I have kept it",

@@ -42,6 +42,8 @@ export interface Page {
     /** A page's code is fetched when it is first shown; of all but the first page, with the words that it says. */
     load: () => Promise<{ default: Component<PageProperties> }>;
     title: MessageKey;
+    /** The page of the guide about it, perhaps with a heading. Left out: the one that is called as the path begins. */
+    help?: string;
     /** Pages without a place in the sidebar are reached from another page; `under` is the one that stays marked there. */
     section?: Section;
     under?: string;
@@ -75,6 +77,7 @@ export const pages: Page[] = [
         path: "/people/:person",
         load: () => later(import("./person/PersonPage.svelte")),
         title: "person.title",
+        help: "a-person",
         under: "/people",
     },
     {
@@ -90,6 +93,7 @@ export const pages: Page[] = [
         path: "/overview",
         load: () => later(import("./overview/OverviewPage.svelte")),
         title: "overview.title",
+        help: "watching#overview",
         section: "organization",
         icon: ChartLine,
     },
@@ -130,6 +134,7 @@ export const pages: Page[] = [
         path: "/jobs",
         load: () => later(import("./jobs/JobsPage.svelte")),
         title: "jobs.title",
+        help: "watching#jobs",
         section: "administration",
         icon: ListChecks,
     },
@@ -137,6 +142,7 @@ export const pages: Page[] = [
         path: "/deliveries",
         load: () => later(import("./deliveries/DeliveriesPage.svelte")),
         title: "deliveries.title",
+        help: "watching#deliveries",
         section: "administration",
         icon: MailCheck,
         may: holds("deliveries.read"),
@@ -145,6 +151,7 @@ export const pages: Page[] = [
         path: "/audit",
         load: () => later(import("./audit/AuditPage.svelte")),
         title: "audit.title",
+        help: "watching#audit-log",
         section: "administration",
         icon: ScrollText,
         may: holds("audit.read"),
@@ -167,6 +174,7 @@ export const pages: Page[] = [
         path: "/groups",
         load: () => later(import("./groups/GroupsPage.svelte")),
         title: "groups.title",
+        help: "roles#groups",
         section: "organization",
         icon: UsersRound,
     },
@@ -197,6 +205,7 @@ export const pages: Page[] = [
         path: "/outbox",
         load: () => later(import("./outbox/OutboxPage.svelte")),
         title: "admin.outbox",
+        help: "server#the-outbox",
         section: "server",
         icon: Inbox,
         may: administers,
@@ -216,6 +225,14 @@ export function pageAt(path: string, viewer: Viewer): Found | undefined {
         if (parts && (page.may?.(viewer) ?? true)) return { page, parts };
     }
     return undefined;
+}
+
+/** Where the guide speaks of what is shown at an address; of a part of the settings, under the heading of its key. */
+export function helpAt(path: string, viewer: Viewer): string {
+    const found = pageAt(path, viewer);
+    if (!found) return "/docs/guide";
+    const { page, parts } = found;
+    return `/docs/guide/${page.help ?? page.path.split("/")[1]}${parts.page ? `#${parts.page}` : ""}`;
 }
 
 /** The pages that the sidebar and the palette show to this viewer now. */

@@ -91,7 +91,7 @@ export interface Me {
 
 export interface OpenedMembership {
     id: string;
-    scope: { kind: "organization"; name: string };
+    scope: { kind: "organization" | "project"; name: string };
     role: RoleRights | null;
     phase: Phase;
 }

@@ -1,33 +1,17 @@
-export type ThemeChoice = "system" | "light" | "dark";
-
-const key = "usher-theme";
-
-function stored(): ThemeChoice {
-    try {
-        const value = localStorage.getItem(key);
-        return value === "light" || value === "dark" ? value : "system";
-    } catch {
-        return "system";
-    }
-}
+import { applyTheme, keepTheme, keptTheme, type ThemeChoice } from "./theme-choice.ts";
 
 /** Light, dark, or what the system says; remembered in this browser. */
 class Theme {
-    choice = $state<ThemeChoice>(stored());
+    choice = $state<ThemeChoice>(keptTheme());
 
     choose(choice: ThemeChoice): void {
         this.choice = choice;
-        try {
-            localStorage.setItem(key, choice);
-        } catch {
-            // A browser that keeps nothing still shows what was chosen.
-        }
+        keepTheme(choice);
         this.apply();
     }
 
     apply(): void {
-        if (this.choice === "system") delete document.documentElement.dataset.theme;
-        else document.documentElement.dataset.theme = this.choice;
+        applyTheme(this.choice);
     }
 }
 

@@ -1,5 +1,5 @@
 import type { CodeAt, InvitePerson, PastedPerson, Scope, When } from "@usher/core";
-import { newId } from "../../api/identifiers.ts";
+import { idsTogether } from "../../api/identifiers.ts";
 import { pageLanguage } from "../../words/words.ts";
 
 /** What all who are invited together get. */
@@ -21,14 +21,15 @@ export interface Invitee {
 /** The command that invites one person. */
 export function invitation(person: Invitee, choice: InviteChoice): InvitePerson {
     const { username = "", metadata = "" } = person;
+    const next = idsTogether();
     return {
         type: "invite_person",
-        person: newId(),
+        person: next(),
         name: person.name,
         address: person.address,
-        seats: choice.scopes.map((scope) => ({ id: newId(), scope })),
+        seats: choice.scopes.map((scope) => ({ id: next(), scope })),
         ...(choice.role !== "" && { role: choice.role }),
-        invitation: newId(),
+        invitation: next(),
         when: choice.when,
         message: choice.when === "later" ? "" : choice.message,
         locale: pageLanguage(),

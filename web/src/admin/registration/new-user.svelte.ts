@@ -1,5 +1,5 @@
 import type { CodeAt, Field, IdentityValues, InvitePerson } from "@usher/core";
-import { newId } from "../../api/identifiers.ts";
+import { idsTogether } from "../../api/identifiers.ts";
 import { core } from "../../core.ts";
 import { JudgedField } from "../../interface/judged-field.svelte.ts";
 import { replica } from "../../sync/replica.svelte.ts";
@@ -43,16 +43,17 @@ export class NewUser {
         this.#setUsername(text);
     }
 
-    body(id: InvitePerson["person"] = newId()): InvitePerson {
+    body(id?: InvitePerson["person"]): InvitePerson {
+        const next = idsTogether();
         const values = Object.fromEntries(Object.entries(this.values).filter(([, value]) => value.trim() !== ""));
         return {
             type: "invite_person",
-            person: id,
+            person: id ?? next(),
             name: this.name.text.trim(),
             address: this.address.text.trim(),
             username: this.username.text,
-            seats: [{ id: newId(), scope: null }],
-            invitation: newId(),
+            seats: [{ id: next(), scope: null }],
+            invitation: next(),
             role: this.role,
             when: "now",
             ...(Object.keys(values).length > 0 ? { identity: values } : {}),

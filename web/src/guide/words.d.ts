@@ -1,0 +1,4 @@
+declare module "guide-words" {
+    const words: Record<string, string>;
+    export default words;
+}
