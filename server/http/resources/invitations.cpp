@@ -40,6 +40,14 @@ std::optional<wire::RoleView> role_view(const Organization& organization,
     return wire::RoleView{role->name.text(), role->permissions};
 }
 
+wire::OpenedView::Membership membership_view(const Organization& organization,
+                                             const Membership& membership) {
+    const auto& in = membership.scope.project;
+    const Project* project = in ? organization.project(*in) : nullptr;
+    return {membership.id, (project == nullptr ? organization.name : project->name).text(),
+            project != nullptr, role_view(organization, membership.role), membership.phase};
+}
+
 std::optional<wire::OpenedView::SignedIn> signed_in(const usher::Caller& caller,
                                                     const Record& record, OrganizationId home) {
     if (caller.actor.kind != Actor::Kind::account || caller.proved.empty()) return std::nullopt;
@@ -80,9 +88,8 @@ wire::OpenedView opened_view(Resources& resources, const Presented& presented,
     view.proves = proves(resources, presented);
     view.mail = resources.mail_configured;
     for (const Membership* membership : opened_by(presented.record, presented.link)) {
-        if (!is_open(membership->phase)) continue;
-        view.memberships.push_back({membership->id, organization.name.text(),
-                                    role_view(organization, membership->role), membership->phase});
+        if (is_open(membership->phase))
+            view.memberships.push_back(membership_view(organization, *membership));
     }
     view.signed_in = signed_in(caller, presented.record, organization.id);
     return view;
@@ -101,6 +108,7 @@ boost::asio::awaitable<Response> open_invitation(const Request& request) {
     }
     const auto organization = resources.reader.organization(presented->home);
     if (!organization) co_return refuse(Code::link_invalid);
+    if (organization->suspended_at) co_return refuse(Code::organization_suspended);
     co_return json(wire::encode(
         opened_view(resources, *presented, *organization, caller_of(resources, request))));
 }
