@@ -62,7 +62,7 @@ bool Sweep::run(bool whole) {
 // Whose link has lapsed is no longer reminded, so nobody earlier than that is looked at.
 bool Sweep::remind(const Organization& organization) {
     const Policies& policies = organization.policies;
-    if (!policies.reminder) return true;
+    if (!policies.reminder || organization.suspended_at) return true;
     const Instant until = now_ - *policies.reminder;
     Instant from = now_ - limits::invite_ttl_longest;
     while (true) {

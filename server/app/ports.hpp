@@ -17,6 +17,7 @@
 #include "shared/lifecycle/key.hpp"
 #include "shared/lifecycle/mail_change.hpp"
 #include "shared/lifecycle/state.hpp"
+#include "shared/lifecycle/tally.hpp"
 #include "shared/roster/roster.hpp"
 #include "shared/values/instant.hpp"
 #include "shared/values/secret.hpp"
@@ -151,7 +152,10 @@ public:
     /// The organization that a membership is at home in; none when several have one of this id.
     virtual std::optional<OrganizationId> home_of_membership(MembershipId membership) = 0;
 
+    /// In order of their ids.
     virtual std::vector<OrganizationId> organizations() = 0;
+    /// What its rules count over all its people.
+    virtual std::optional<Tally> tally(OrganizationId home) = 0;
     /// Those in which a job runs.
     virtual std::vector<OrganizationId> organizations_at_work() = 0;
     /// Uninvited memberships of people after `after`, in order of person and membership; of a

@@ -113,6 +113,9 @@ struct Session {
     Instant seen_at;
     /// What the browser said that it is, made harmless.
     std::string agent;
+    /// Where it was begun: an address prefix (auth/address_prefix.hpp); empty where that was not
+    /// kept yet.
+    std::string network;
 };
 
 /// What of an account's second factor is used up.

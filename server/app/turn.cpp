@@ -32,7 +32,8 @@ Outcome Turn::apply(const Command& command) {
     if (outcome.decision.refused() || outcome.decision.events.empty()) return outcome;
     claim(outcome.decision);
     const Changes changes = raise(outcome.decision);
-    outcome.change = changes.count(command.home) > 0 ? changes.at(command.home) : 0;
+    const auto& first = outcome.decision.events.front();
+    outcome.change = changes.at(changes.count(command.home) > 0 ? command.home : first.home);
     std::optional<Former> former;
     if (is_of_organization_command(command))
         former = former_of(roster_, command, outcome.decision, outcome.change);
@@ -111,7 +112,9 @@ void Turn::evolve_all(const Command& command, const Decision& decision, const Ch
         const std::vector<Record> after = records_of(roster_, event);
         erase_traces(event);
         log(command, event, changes.at(event.home), index++);
-        if (std::holds_alternative<JobSet>(event.body)) moved_job_ = true;
+        if (std::holds_alternative<JobSet>(event.body) ||
+            std::holds_alternative<OrganizationReinstated>(event.body))
+            moved_job_ = true;
         for (const MailChange& change : mail_changes(event, before, after))
             mail(command, change, after);
     }

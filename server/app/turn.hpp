@@ -12,7 +12,8 @@ namespace usher::app {
 /// What became of a command.
 struct Outcome {
     Decision decision;
-    /// The home's change number; 0 when nothing changed.
+    /// The home's change number or, where that did not change, that of the first event's home; 0
+    /// when nothing changed.
     std::uint64_t change = 0;
 };
 
@@ -45,7 +46,7 @@ public:
 
     const std::unordered_map<OrganizationId, std::uint64_t>& heads() const { return heads_; }
     bool queued_mail() const { return queued_mail_; }
-    /// Whether a job began, moved or ended.
+    /// Whether a job began, moved or ended, or may go on.
     bool moved_job() const { return moved_job_; }
 
 private:

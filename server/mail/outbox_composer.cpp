@@ -75,6 +75,7 @@ std::optional<Content> OutboxComposer::invitation(const app::OutboxMail& mail, I
                             sent->written_to->text() == mail.to;
     if (!is_current || !record->has_open(mail.invitation) || sent->lapses_at <= now)
         return std::nullopt;
+    if (organization->suspended_at) return std::nullopt;
 
     const app::SentInvitation bound{mail.home, mail.invitation, mail.generation,
                                     sent->written_to->key()};

@@ -47,14 +47,22 @@ void delete_vanished_roles(Connection& connection, const Organization& organizat
 }
 
 bool is_at_work(const Organization& organization) {
-    return std::any_of(organization.jobs.begin(), organization.jobs.end(),
-                       [](const Job& job) { return job.state == Job::State::running; });
+    const auto runs = [](const Job& job) { return job.state == Job::State::running; };
+    return !organization.suspended_at &&
+           std::any_of(organization.jobs.begin(), organization.jobs.end(), runs);
 }
 
 std::vector<OrganizationId> take_ids(Query row) {
     std::vector<OrganizationId> ids;
     while (row.next()) ids.push_back(row.take<OrganizationId>());
     return ids;
+}
+
+/// No value: there is no such organization. Empty: it was never counted.
+std::optional<std::string> kept_tally(Connection& connection, OrganizationId id) {
+    Query row{connection, select_tally, id};
+    if (!row.next()) return std::nullopt;
+    return row.take<std::optional<std::string>>().value_or("");
 }
 
 // Of an organization that comes from a version without tallies.
@@ -115,14 +123,16 @@ void write_organization(Connection& connection, const Organization& organization
     }
 }
 
+std::optional<Tally> look_at_tally(Connection& connection, OrganizationId id) {
+    const auto kept = kept_tally(connection, id);
+    if (!kept) return std::nullopt;
+    return kept->empty() ? count_records(connection, id) : read_whole<Tally>(*kept);
+}
+
 std::optional<Tally> read_tally(Connection& connection, OrganizationId id) {
-    std::optional<std::string> kept;
-    {
-        Query row{connection, select_tally, id};
-        if (!row.next()) return std::nullopt;
-        kept = row.take<std::optional<std::string>>();
-    }
-    if (kept) return read_whole<Tally>(*kept);
+    const auto kept = kept_tally(connection, id);
+    if (!kept) return std::nullopt;
+    if (!kept->empty()) return read_whole<Tally>(*kept);
     Tally counted = count_records(connection, id);
     write_tally(connection, id, counted);
     return counted;

@@ -24,6 +24,8 @@ void write_organization(Connection& connection, const Organization& organization
 /// None when there is no such organization. One that was never counted is counted now, from its
 /// records as they are stored, and kept.
 std::optional<Tally> read_tally(Connection& connection, OrganizationId id);
+/// The same, without keeping what is counted.
+std::optional<Tally> look_at_tally(Connection& connection, OrganizationId id);
 void write_tally(Connection& connection, OrganizationId id, const Tally& tally);
 
 /// Of an organization that is not there nothing is kept.

@@ -7,17 +7,19 @@ namespace usher::store {
 namespace {
 
 constexpr char select_session[] =
-    "SELECT id, state, account, session_generation, created_at, seen_at, agent FROM sessions WHERE "
+    "SELECT id, state, account, session_generation, created_at, seen_at, agent, network FROM "
+    "sessions WHERE "
     "id = ?";
 constexpr char select_of_account[] =
-    "SELECT id, state, account, session_generation, created_at, seen_at, agent FROM sessions WHERE "
+    "SELECT id, state, account, session_generation, created_at, seen_at, agent, network FROM "
+    "sessions WHERE "
     "account = ? ORDER BY seen_at DESC, id";
 constexpr char upsert_session[] =
-    "INSERT INTO sessions (id, state, account, session_generation, created_at, seen_at, agent) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?) "
+    "INSERT INTO sessions (id, state, account, session_generation, created_at, seen_at, agent, "
+    "network) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
     "ON CONFLICT (id) DO UPDATE SET state = excluded.state, account = excluded.account, "
     "session_generation = excluded.session_generation, created_at = excluded.created_at, seen_at = "
-    "excluded.seen_at, agent = excluded.agent";
+    "excluded.seen_at, agent = excluded.agent, network = excluded.network";
 constexpr char update_seen[] = "UPDATE sessions SET seen_at = ? WHERE id = ?";
 constexpr char delete_one_session[] = "DELETE FROM sessions WHERE id = ?";
 constexpr char select_sign_up[] =
@@ -42,6 +44,7 @@ app::Session take_session(Query& row) {
                         row.take<std::uint32_t>(),
                         row.take<Instant>(),
                         row.take<Instant>(),
+                        row.take<std::string>(),
                         row.take<std::string>()};
 }
 
@@ -62,7 +65,8 @@ std::vector<app::Session> read_sessions(Connection& connection, AccountId accoun
 
 void write_session(Connection& connection, const app::Session& session) {
     execute(connection, upsert_session, session.id, session.state, session.account,
-            session.session_generation, session.created_at, session.seen_at, session.agent);
+            session.session_generation, session.created_at, session.seen_at, session.agent,
+            session.network);
 }
 
 void write_seen(Connection& connection, const app::Digest::Bytes& id, Instant at) {

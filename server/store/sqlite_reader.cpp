@@ -141,6 +141,10 @@ std::vector<OrganizationId> SqliteReader::organizations() {
     return read_organization_ids(Snapshot{pool_}.connection());
 }
 
+std::optional<Tally> SqliteReader::tally(OrganizationId home) {
+    return look_at_tally(Snapshot{pool_}.connection(), home);
+}
+
 std::vector<OrganizationId> SqliteReader::organizations_at_work() {
     return read_organizations_at_work(Snapshot{pool_}.connection());
 }

@@ -34,6 +34,7 @@ public:
     std::optional<OrganizationId> home_of_membership(MembershipId membership) override;
 
     std::vector<OrganizationId> organizations() override;
+    std::optional<Tally> tally(OrganizationId home) override;
     std::vector<OrganizationId> organizations_at_work() override;
     std::vector<app::Uninvited> uninvited(OrganizationId home, const Scope& scope, PersonId after,
                                           std::size_t limit) override;

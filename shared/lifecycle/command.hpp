@@ -25,10 +25,12 @@ using OrganizationBody =
                  SetIdentityFields, StartInviteAll, ApplyPlan, AdvanceJob, PauseJob, ResumeJob,
                  StopJob, UndoJob, Remind>;
 /// What the owner of an account does with it, and the administrator of the server with the whole.
-using OwnerBody = std::variant<SetUp, CreateAccount, CreateOrganization, ClaimCode, RecoverAccount,
-                               EditAccount, ChangePassword, SetSecondFactor, ResetSecondFactor,
-                               AddAddress, RemoveAddress, LinkProvider, UnlinkProvider,
-                               SuspendAccount, ReinstateAccount, EraseAccount, SetInstancePolicies>;
+using OwnerBody =
+    std::variant<SetUp, CreateAccount, CreateOrganization, ClaimCode, RecoverAccount, EditAccount,
+                 ChangePassword, SetSecondFactor, ResetSecondFactor, AddAddress, RemoveAddress,
+                 LinkProvider, UnlinkProvider, SuspendAccount, ReinstateAccount, EraseAccount,
+                 SetInstancePolicies, EndSessions, SuspendOrganization, ReinstateOrganization,
+                 AddAdministrator, RemoveAdministrator>;
 
 namespace detail {
 template <class First, class Second>

@@ -35,8 +35,18 @@ struct CreateAccount {
     std::optional<ProviderSubject> provider;
 };
 
-/// By the server's administrator, who is its first manager.
+/// By the server's administrator, who is its first manager until somebody else is.
 struct CreateOrganization {
+    /// Whoever is to run it, with the founder's role: invited like anybody.
+    struct Founder {
+        PersonId person;
+        MembershipId membership;
+        InvitationId invitation;
+        EmailAddress address;
+        Name name;
+        Message message;
+    };
+
     OrganizationId organization;
     Name name;
     std::optional<OrganizationHandle> handle;
@@ -44,6 +54,7 @@ struct CreateOrganization {
     MembershipId membership;
     /// Founder, Admin, Inviter, Member.
     std::vector<RoleId> roles;
+    std::optional<Founder> founder;
 };
 
 /// The holder of an access code makes the account of its person, who has no address.
@@ -107,6 +118,11 @@ struct ReinstateAccount {
     AccountId account;
 };
 
+/// By its owner or the server's administrator: every session ends.
+struct EndSessions {
+    AccountId account;
+};
+
 /// By its owner or the server's administrator: memberships end, the organizations' own entries
 /// stay.
 struct EraseAccount {
@@ -115,6 +131,24 @@ struct EraseAccount {
 
 struct SetInstancePolicies {
     InstancePolicies policies;
+};
+
+/// By the server's administrator: it stands still (standing.hpp) until it is reinstated.
+struct SuspendOrganization {
+    OrganizationId organization;
+};
+
+struct ReinstateOrganization {
+    OrganizationId organization;
+};
+
+/// By an administrator of the server, for another.
+struct AddAdministrator {
+    AccountId account;
+};
+
+struct RemoveAdministrator {
+    AccountId account;
 };
 
 }  // namespace usher

@@ -17,7 +17,8 @@ Decision decide(const OwnerDirectory& directory, const Command& command, const S
 /// proof that holds everywhere takes the address from an account that holds it by proofs inside
 /// organizations alone; one that nothing else proves is taken over whole.
 Decision decide(const OwnerDirectory& directory, const Command& command, const CreateAccount& body);
-/// required, too_many, id_taken (roles), not_permitted, id_taken (organization), handle_taken.
+/// required, too_many, id_taken (roles), not_permitted, id_taken (organization), handle_taken; of
+/// the founder id_taken, address_taken (it is the administrator's own).
 Decision decide(const OwnerDirectory& directory, const Command& command,
                 const CreateOrganization& body);
 /// organization_unknown, the codes of `judge_link` (link_invalid also: no access code;
@@ -61,5 +62,19 @@ Decision decide(const OwnerDirectory& directory, const Command& command, const E
 /// not_permitted. Note: nothing_to_change.
 Decision decide(const OwnerDirectory& directory, const Command& command,
                 const SetInstancePolicies& body);
+/// not_permitted, account_unknown.
+Decision decide(const OwnerDirectory& directory, const Command& command, const EndSessions& body);
+/// not_permitted, organization_unknown. Note: organization_suspended.
+Decision decide(const OwnerDirectory& directory, const Command& command,
+                const SuspendOrganization& body);
+/// not_permitted, organization_unknown. Note: not_suspended.
+Decision decide(const OwnerDirectory& directory, const Command& command,
+                const ReinstateOrganization& body);
+/// not_permitted, account_unknown, account_suspended (account). Note: nothing_to_change.
+Decision decide(const OwnerDirectory& directory, const Command& command,
+                const AddAdministrator& body);
+/// not_permitted, account_unknown (it is none of the administrators'), last_administrator.
+Decision decide(const OwnerDirectory& directory, const Command& command,
+                const RemoveAdministrator& body);
 
 }  // namespace usher

@@ -2,6 +2,7 @@
 
 #include "shared/lifecycle/account_change.hpp"
 #include "shared/lifecycle/decide.hpp"
+#include "shared/lifecycle/envelope.hpp"
 
 namespace usher {
 namespace {
@@ -13,13 +14,21 @@ struct NewOrganization {
     std::vector<RoleId> roles;
 };
 
+Organization organization_of(const NewOrganization& made, Instant at) {
+    Organization organization;
+    organization.id = made.id;
+    organization.name = made.name;
+    organization.roles = built_in_roles(made.roles);
+    organization.created_at = at;
+    organization.handle = made.handle;
+    return organization;
+}
+
 // An organization is there with its first manager or not at all.
 std::vector<Event> founded(const NewOrganization& made, const Person& manager,
                            MembershipId membership, Instant at) {
     std::vector<Event> events;
-    events.push_back(
-        {made.id, OrganizationCreated{
-                      {made.id, made.name, {}, built_in_roles(made.roles), at, 0, made.handle}}});
+    events.push_back({made.id, OrganizationCreated{organization_of(made, at)}});
     events.push_back({made.id, PersonAdded{manager}});
     events.push_back(
         {made.id, MembershipAdded{manager.id,
@@ -34,6 +43,41 @@ std::optional<EmailAddress> address_everywhere(const Account& account) {
         if (!proved.inside) return proved.address;
     }
     return std::nullopt;
+}
+
+// Whoever is invited beside the first manager is somebody else.
+std::optional<Error> judge_founder(const CreateOrganization& body, const Person& manager) {
+    if (!body.founder) return std::nullopt;
+    if (body.founder->person == body.person) return Error{Code::id_taken, "founder.person"};
+    if (body.founder->membership == body.membership)
+        return Error{Code::id_taken, "founder.membership"};
+    if (manager.address && manager.address->key() == body.founder->address.key())
+        return Error{Code::address_taken, "founder.address"};
+    return std::nullopt;
+}
+
+void invite(Decision& decision, const Command& command, const NewOrganization& made,
+            const CreateOrganization::Founder& founder) {
+    const RoleId role = made.roles.front();
+    Person person;
+    person.id = founder.person;
+    person.name = founder.name;
+    person.address = founder.address;
+    person.added_at = command.at;
+    decision.events.push_back({made.id, PersonAdded{std::move(person)}});
+    Membership membership;
+    membership.id = founder.membership;
+    membership.role = role;
+    membership.voucher = command.by.actor;
+    membership.changed_at = command.at;
+    decision.events.push_back({made.id, MembershipAdded{founder.person, std::move(membership)}});
+    send_first(decision, organization_of(made, command.at), command,
+               {founder.person,
+                founder.address,
+                founder.invitation,
+                When::now,
+                founder.message,
+                {{founder.membership, role, {}, Phase::invited, {}}}});
 }
 
 }  // namespace
@@ -74,9 +118,11 @@ Decision decide(const OwnerDirectory& directory, const Command& command,
     const Account& account = **manager;
     const Person person{body.person,    account.name, address_everywhere(account),
                         account.locale, account.id,   command.at};
+    if (const auto error = judge_founder(body, person)) return Decision::refuse(*error);
+    const NewOrganization made{body.organization, body.name, body.handle, body.roles};
     Decision decision;
-    decision.events = founded({body.organization, body.name, body.handle, body.roles}, person,
-                              body.membership, command.at);
+    decision.events = founded(made, person, body.membership, command.at);
+    if (body.founder) invite(decision, command, made, *body.founder);
     return decision;
 }
 

@@ -87,6 +87,8 @@ Decision decide(const OwnerDirectory& directory, const Command& command, const E
     Decision decision;
     for (const OwnerDirectory::Home& home : directory.homes_of(account.id))
         leave(home, account.id, command.at, decision.events);
+    if (directory.instance().is_administrator(Actor::of(account.id)))
+        decision.events.push_back({{}, AdministratorRemoved{account.id}});
     decision.events.push_back(
         {{}, AccountErased{account.id, account.addresses, account.providers, account.handle}});
     return decision;

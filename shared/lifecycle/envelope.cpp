@@ -85,4 +85,11 @@ void send(Decision& decision, const Directory& directory, const Command& command
         {command.home, Invited{envelope.person, std::move(invitation), std::move(envelope.seats)}});
 }
 
+void send_first(Decision& decision, const Organization& organization, const Command& command,
+                Envelope envelope) {
+    Invitation invitation = new_invitation(organization, command, envelope);
+    decision.events.push_back({organization.id, Invited{envelope.person, std::move(invitation),
+                                                        std::move(envelope.seats)}});
+}
+
 }  // namespace usher

@@ -34,4 +34,8 @@ std::optional<Code> nothing_to_do(Phase phase);
 void send(Decision& decision, const Directory& directory, const Command& command,
           const Record* here, Envelope envelope);
 
+/// The same to somebody of an organization that is only being made.
+void send_first(Decision& decision, const Organization& organization, const Command& command,
+                Envelope envelope);
+
 }  // namespace usher

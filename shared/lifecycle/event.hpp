@@ -11,19 +11,19 @@
 
 namespace usher {
 
-using EventBody =
-    std::variant<OrganizationCreated, InstanceSetUp, AccountCreated, AccountTakenOver, PersonAdded,
-                 MembershipAdded, Invited, InvitationRenewed, LinkCopied, InvitationRevoked,
-                 InvitationAccepted, InvitationDeclined, InvitationOpened, InvitationReconsidered,
-                 AccessRequested, RequestWithdrawn, RequestDenied, MembershipLeft,
-                 MembershipArchived, MembershipRestored, MembershipRemoved, GrantChanged,
-                 SignInChanged, PersonEdited, MetadataSet, PersonLinked, PersonUnlinked, CodeIssued,
-                 CodeDeactivated, CodeUsed, IdentityRecorded, IdentityDecided, PeopleMerged,
-                 PersonErased, ChangeUndone, OrganizationEdited, PoliciesSet, ProjectSet,
-                 ProjectRemoved, RoleSet, RoleRemoved, GroupSet, GroupRemoved, ApplicationSet,
-                 ApplicationRemoved, IntegrationSet, IntegrationRemoved, TemplateSet,
-                 TemplateRemoved, IdentityFieldsSet, AccessRequestSet, AccessRequestRemoved, JobSet,
-                 AccountChanged, AccountErased, InstancePoliciesSet, InvitationReminded>;
+using EventBody = std::variant<
+    OrganizationCreated, InstanceSetUp, AccountCreated, AccountTakenOver, PersonAdded,
+    MembershipAdded, Invited, InvitationRenewed, LinkCopied, InvitationRevoked, InvitationAccepted,
+    InvitationDeclined, InvitationOpened, InvitationReconsidered, AccessRequested, RequestWithdrawn,
+    RequestDenied, MembershipLeft, MembershipArchived, MembershipRestored, MembershipRemoved,
+    GrantChanged, SignInChanged, PersonEdited, MetadataSet, PersonLinked, PersonUnlinked,
+    CodeIssued, CodeDeactivated, CodeUsed, IdentityRecorded, IdentityDecided, PeopleMerged,
+    PersonErased, ChangeUndone, OrganizationEdited, PoliciesSet, ProjectSet, ProjectRemoved,
+    RoleSet, RoleRemoved, GroupSet, GroupRemoved, ApplicationSet, ApplicationRemoved,
+    IntegrationSet, IntegrationRemoved, TemplateSet, TemplateRemoved, IdentityFieldsSet,
+    AccessRequestSet, AccessRequestRemoved, JobSet, AccountChanged, AccountErased,
+    InstancePoliciesSet, InvitationReminded, OrganizationSuspended, OrganizationReinstated,
+    AdministratorAdded, AdministratorRemoved>;
 
 struct Event {
     /// Nil for what happens to an account or the instance.

@@ -40,6 +40,7 @@ struct AccountChanged {
         suspended = 8,
         reinstated = 9,
         recovered = 10,
+        sessions_ended = 11,
     };
 
     Cause cause = Cause::edited;
@@ -59,6 +60,14 @@ struct AccountErased {
 
 struct InstancePoliciesSet {
     InstancePolicies policies;
+};
+
+struct AdministratorAdded {
+    AccountId account;
+};
+
+struct AdministratorRemoved {
+    AccountId account;
 };
 
 }  // namespace usher

@@ -22,6 +22,12 @@ struct PoliciesSet {
     Policies policies;
 };
 
+struct OrganizationSuspended {
+    Instant at;
+};
+
+struct OrganizationReinstated {};
+
 /// Made, or all of it replaced but its id.
 template <class Item>
 struct Set {

@@ -57,8 +57,12 @@ void evolve(Organization& organization, const IdentityFieldsSet& event);
 void evolve(Organization& organization, const AccessRequestSet& event);
 void evolve(Organization& organization, const AccessRequestRemoved& event);
 void evolve(Organization& organization, const JobSet& event);
+void evolve(Organization& organization, const OrganizationSuspended& event);
+void evolve(Organization& organization, const OrganizationReinstated& event);
 
 void evolve(Instance& instance, const InstanceSetUp& event);
 void evolve(Instance& instance, const InstancePoliciesSet& event);
+void evolve(Instance& instance, const AdministratorAdded& event);
+void evolve(Instance& instance, const AdministratorRemoved& event);
 
 }  // namespace usher

@@ -108,6 +108,13 @@ void evolve(Organization& organization, const JobSet& event) {
     if (oldest != jobs.end()) jobs.erase(oldest);
 }
 
+void evolve(Organization& organization, const OrganizationSuspended& event) {
+    organization.suspended_at = event.at;
+}
+void evolve(Organization& organization, const OrganizationReinstated&) {
+    organization.suspended_at.reset();
+}
+
 void evolve(Instance& instance, const InstanceSetUp& event) {
     instance.set_up = true;
     instance.administrators.push_back(event.administrator);
@@ -116,6 +123,15 @@ void evolve(Instance& instance, const InstanceSetUp& event) {
 
 void evolve(Instance& instance, const InstancePoliciesSet& event) {
     instance.policies = event.policies;
+}
+
+void evolve(Instance& instance, const AdministratorAdded& event) {
+    if (!instance.is_administrator(Actor::of(event.account)))
+        instance.administrators.push_back(event.account);
+}
+
+void evolve(Instance& instance, const AdministratorRemoved& event) {
+    remove(instance.administrators, [&](AccountId held) { return held == event.account; });
 }
 
 }  // namespace usher

@@ -162,6 +162,8 @@ struct Organization {
     std::vector<Integration> integrations;
     std::vector<AccessRequest> requests;
     std::vector<Job> jobs;
+    /// While the server's administrator has it stand still (standing.hpp).
+    std::optional<Instant> suspended_at;
 
     const Role* role(RoleId wanted) const;
     const Group* group(GroupId wanted) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/lifecycle/rights.hpp"
+#include "shared/lifecycle/tally.hpp"
 
 namespace usher {
 namespace {
@@ -116,6 +117,21 @@ std::optional<Sight> sight_of(const Organization& organization, const Record& vi
     }
     std::sort(sight.open_fields.begin(), sight.open_fields.end());
     return sight;
+}
+
+std::vector<OpenInvitation> open_invitations(const Record& record) {
+    std::vector<OpenInvitation> open;
+    for (const Invitation& invitation : record.invitations) {
+        if (!invitation.written_to || !record.has_open(invitation.id)) continue;
+        std::vector<GroupId> groups;
+        for (const Membership& membership : record.memberships) {
+            if (membership.invitation == invitation.id && is_open(membership.phase))
+                groups.insert(groups.end(), membership.groups.begin(), membership.groups.end());
+        }
+        open.push_back({invitation.id, *invitation.written_to, in_order(std::move(groups)),
+                        invitation.sent_at, invitation.lapses_at});
+    }
+    return open;
 }
 
 void redact(Organization& organization, const Sight& sight) {

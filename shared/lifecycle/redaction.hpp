@@ -27,6 +27,21 @@ struct Sight {
 /// No value: the person may read people nowhere.
 std::optional<Sight> sight_of(const Organization& organization, const Record& viewer);
 
+/// All that the server's administrator, who may have no place in the organization, sees of somebody
+/// who is invited: the address, groups and time of what can be sent again.
+struct OpenInvitation {
+    InvitationId id;
+    EmailAddress written_to;
+    /// In order of their ids, each once.
+    std::vector<GroupId> groups;
+    Instant sent_at;
+    Instant lapses_at;
+
+    friend bool operator==(const OpenInvitation&, const OpenInvitation&) = default;
+};
+/// Those that wait for an answer and are written to an address.
+std::vector<OpenInvitation> open_invitations(const Record& record);
+
 /// Takes away what the viewer may not see: integrations without integrations.manage, requests for
 /// access without requests.decide in their scope, but the viewer's own.
 void redact(Organization& organization, const Sight& sight);

@@ -69,6 +69,15 @@ struct InstancePolicies {
     bool open_sign_up = false;
     AccountVisibility account_existence_visible = AccountVisibility::never;
 
+    /// Whether the server's administrator, or also an organization's, may see whether an address
+    /// has an account.
+    bool shows_accounts_to_server() const {
+        return account_existence_visible != AccountVisibility::never;
+    }
+    bool shows_accounts_to_organizations() const {
+        return account_existence_visible == AccountVisibility::org_admin;
+    }
+
     friend bool operator==(const InstancePolicies&, const InstancePolicies&) = default;
 };
 

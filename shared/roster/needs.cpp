@@ -2,6 +2,7 @@
 #include <type_traits>
 
 #include "shared/lifecycle/result.hpp"
+#include "shared/lifecycle/standing.hpp"
 #include "shared/roster/roster_directory.hpp"
 #include "shared/roster/turn.hpp"
 #include "shared/roster/wanted.hpp"
@@ -155,6 +156,15 @@ void want_more(Wanted& wanted, const SuspendAccount& body) {
     want_account_of(wanted, body);
     want_administrators(wanted);
 }
+void want_more(Wanted& wanted, const EndSessions& body) { wanted.want_account(body.account); }
+void want_more(Wanted& wanted, const SuspendOrganization& body) {
+    wanted.want_organization(body.organization);
+}
+void want_more(Wanted& wanted, const ReinstateOrganization& body) {
+    wanted.want_organization(body.organization);
+}
+void want_more(Wanted& wanted, const AddAdministrator& body) { wanted.want_account(body.account); }
+void want_more(Wanted& wanted, const RemoveAdministrator&) { want_administrators(wanted); }
 void want_more(Wanted& wanted, const ReinstateAccount& body) { want_account_of(wanted, body); }
 void want_more(Wanted& wanted, const EraseAccount& body) {
     want_account_of(wanted, body);
@@ -197,6 +207,7 @@ Keys needs(const Roster& roster, const Command& command) {
 
 Decision decide(const Roster& roster, const Command& command) {
     const OwnerRosterDirectory directory{roster, command.home};
+    if (const auto code = judge_standing(directory, command)) return Decision::refuse(*code);
     Decision decision = std::visit(
         [&](const auto& body) { return decide(directory, command, body); }, command.body);
     for (const OrganizationId home : homes_in(decision.events)) {

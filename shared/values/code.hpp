@@ -88,6 +88,7 @@ enum class Code : int {
     already_set_up = 311,
     not_set_up = 312,
     not_yours = 314,
+    account_existence_hidden = 315,
 
     // What is there.
     not_found = 400,
@@ -176,6 +177,7 @@ enum class Code : int {
     nothing_to_change = 551,
     code_not_issued = 552,
     not_claimed = 553,
+    organization_suspended = 554,
 
     // Sync.
     out_of_order = 600,

@@ -70,6 +70,10 @@ inline CreateAccount blank<CreateAccount>() {
     return {{}, {}, blank<EmailAddress>(), {}, {}, {}, {}};
 }
 template <>
+inline CreateOrganization::Founder blank<CreateOrganization::Founder>() {
+    return {{}, {}, {}, blank<EmailAddress>(), {}, {}};
+}
+template <>
 inline AddAddress blank<AddAddress>() {
     return {blank<EmailAddress>()};
 }

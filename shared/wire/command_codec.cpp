@@ -85,6 +85,11 @@ constexpr std::array<std::string_view, std::variant_size_v<Body>> names{
     "reinstate_account",
     "erase_account",
     "set_instance_policies",
+    "end_sessions",
+    "suspend_organization",
+    "reinstate_organization",
+    "add_administrator",
+    "remove_administrator",
 };
 
 constexpr const auto& types = packed_names<names>;
@@ -150,10 +155,12 @@ bool is_owner_type(std::string_view type) {
 
 void outline(std::string_view type, Outline& outline) {
     const auto place = types.place_of(type);
-    if (!place || *place >= first_of_owners) return;
+    if (!place) return;
     Body body;
     Fields fields{outline};
-    organization_describes[*place](fields, body);
+    const auto describe_body = *place < first_of_owners ? organization_describes[*place]
+                                                        : owner_describes[*place - first_of_owners];
+    describe_body(fields, body);
 }
 
 void write_body(JsonText& text, const Body& body) {

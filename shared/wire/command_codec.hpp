@@ -18,7 +18,7 @@ std::optional<Body> read_owner_body(ObjectReader& reader);
 /// Whether it is the name of one of these.
 bool is_owner_type(std::string_view type);
 
-/// Says the fields of a command of an organization, but its type; of another name nothing.
+/// Says the fields of a command, but its type; of another name nothing.
 void outline(std::string_view type, Outline& outline);
 
 /// The inverse of both. Owner commands are written without their credential.

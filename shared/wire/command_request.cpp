@@ -26,7 +26,7 @@ Result<Body, Errors> decode_command(std::string_view type, std::string_view text
     }
     (*json)["type"] = type;
     ObjectReader reader{*json, {}, errors};
-    std::optional<Body> body = read_body(reader);
+    std::optional<Body> body = is_owner_type(type) ? read_owner_body(reader) : read_body(reader);
     reader.finish();
     if (!errors.empty()) return errors;
     return std::move(*body);

@@ -108,6 +108,7 @@ void describe(Fields& fields, Remind& body);
 // Those of accounts never carry a credential.
 void describe(Fields& fields, SetUp& body);
 void describe(Fields& fields, CreateAccount& body);
+void describe(Fields& fields, CreateOrganization::Founder& founder);
 void describe(Fields& fields, CreateOrganization& body);
 void describe(Fields& fields, ClaimCode& body);
 void describe(Fields& fields, RecoverAccount& body);
@@ -123,6 +124,11 @@ void describe(Fields& fields, SuspendAccount& body);
 void describe(Fields& fields, ReinstateAccount& body);
 void describe(Fields& fields, EraseAccount& body);
 void describe(Fields& fields, SetInstancePolicies& body);
+void describe(Fields& fields, EndSessions& body);
+void describe(Fields& fields, SuspendOrganization& body);
+void describe(Fields& fields, ReinstateOrganization& body);
+void describe(Fields& fields, AddAdministrator& body);
+void describe(Fields& fields, RemoveAdministrator& body);
 
 // Events, in the order of their headers.
 void describe(Fields& fields, PersonAdded& event);
@@ -178,5 +184,9 @@ void describe(Fields& fields, AccountTakenOver& event);
 void describe(Fields& fields, AccountChanged& event);
 void describe(Fields& fields, AccountErased& event);
 void describe(Fields& fields, InstancePoliciesSet& event);
+void describe(Fields& fields, OrganizationSuspended& event);
+void describe(Fields& fields, OrganizationReinstated& event);
+void describe(Fields& fields, AdministratorAdded& event);
+void describe(Fields& fields, AdministratorRemoved& event);
 
 }  // namespace usher::wire

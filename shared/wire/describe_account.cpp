@@ -60,6 +60,15 @@ void describe(Fields& fields, CreateAccount& body) {
     fields.optional("provider", body.provider);
 }
 
+void describe(Fields& fields, CreateOrganization::Founder& founder) {
+    fields.required("person", founder.person);
+    fields.required("membership", founder.membership);
+    fields.required("invitation", founder.invitation);
+    fields.required("address", founder.address);
+    fields.defaulted("name", founder.name);
+    fields.defaulted("message", founder.message);
+}
+
 void describe(Fields& fields, CreateOrganization& body) {
     fields.required("organization", body.organization);
     fields.required_name("name", body.name);
@@ -67,6 +76,7 @@ void describe(Fields& fields, CreateOrganization& body) {
     fields.required("person", body.person);
     fields.required("membership", body.membership);
     fields.list("roles", body.roles, most_items);
+    fields.optional("founder", body.founder);
 }
 
 void describe(Fields& fields, ClaimCode& body) {
@@ -95,6 +105,17 @@ void describe(Fields& fields, SuspendAccount& body) { fields.required("account",
 void describe(Fields& fields, ReinstateAccount& body) { fields.required("account", body.account); }
 void describe(Fields& fields, EraseAccount& body) { fields.required("account", body.account); }
 void describe(Fields& fields, SetInstancePolicies& body) { describe(fields, body.policies); }
+void describe(Fields& fields, EndSessions& body) { fields.required("account", body.account); }
+void describe(Fields& fields, SuspendOrganization& body) {
+    fields.required("organization", body.organization);
+}
+void describe(Fields& fields, ReinstateOrganization& body) {
+    fields.required("organization", body.organization);
+}
+void describe(Fields& fields, AddAdministrator& body) { fields.required("account", body.account); }
+void describe(Fields& fields, RemoveAdministrator& body) {
+    fields.required("account", body.account);
+}
 
 void describe(Fields& fields, InstanceSetUp& event) {
     fields.required("administrator", event.administrator);
@@ -126,5 +147,13 @@ void describe(Fields& fields, AccountErased& event) {
 }
 
 void describe(Fields& fields, InstancePoliciesSet& event) { describe(fields, event.policies); }
+void describe(Fields& fields, OrganizationSuspended& event) { fields.required("at", event.at); }
+void describe(Fields&, OrganizationReinstated&) {}
+void describe(Fields& fields, AdministratorAdded& event) {
+    fields.required("account", event.account);
+}
+void describe(Fields& fields, AdministratorRemoved& event) {
+    fields.required("account", event.account);
+}
 
 }  // namespace usher::wire

@@ -132,6 +132,7 @@ void describe_details(Fields& fields, Organization& organization) {
     fields.optional_list("integrations", organization.integrations, limits::integrations);
     fields.optional_list("requests", organization.requests, limits::requests_beside);
     fields.optional_list("jobs", organization.jobs, limits::jobs_kept);
+    fields.optional("suspended_at", organization.suspended_at);
 }
 
 namespace {

@@ -67,6 +67,10 @@ constexpr std::array<std::string_view, std::variant_size_v<EventBody>> types{
     "account_erased",
     "instance_policies_set",
     "invitation_reminded",
+    "organization_suspended",
+    "organization_reinstated",
+    "administrator_added",
+    "administrator_removed",
 };
 
 using Describe = void (*)(Fields& fields, EventBody& body);

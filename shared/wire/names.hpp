@@ -89,7 +89,8 @@ inline constexpr std::array account_causes{
     Named{"provider_unlinked", AccountChanged::Cause::provider_unlinked},
     Named{"suspended", AccountChanged::Cause::suspended},
     Named{"reinstated", AccountChanged::Cause::reinstated},
-    Named{"recovered", AccountChanged::Cause::recovered}};
+    Named{"recovered", AccountChanged::Cause::recovered},
+    Named{"sessions_ended", AccountChanged::Cause::sessions_ended}};
 
 /// The list that a kind of choice is spelled by.
 constexpr const auto& list(Phase) { return phases; }

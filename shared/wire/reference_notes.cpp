@@ -8,12 +8,13 @@ namespace {
 
 constexpr std::string_view session_shape =
     "{account:{id:uuid name addresses:[email] administrator:boolean} second_factor:boolean "
-    "csrf_token "
+    "csrf_token account_existence_visible "
     "organizations:[{id:uuid name person:uuid role?:{id:uuid name} permissions:permissions}]}";
 // Of an account with a second factor the session waits for it.
 constexpr std::string_view signed_in_shape =
     "{account?:{id:uuid name addresses:[email] administrator:boolean} second_factor?:boolean "
-    "csrf_token organizations?:[{id:uuid name person:uuid role?:{id:uuid name} "
+    "csrf_token account_existence_visible? organizations?:[{id:uuid name person:uuid "
+    "role?:{id:uuid name} "
     "permissions:permissions}] second_factor_awaited?:boolean ends_at?:time}";
 constexpr std::string_view me_shape =
     "{memberships:[{membership:uuid invitation?:uuid organization:{id:uuid name} inviter:{name} "
@@ -29,7 +30,7 @@ constexpr std::string_view opened_shape =
     "signed_in?:{name address:email same:boolean}}";
 constexpr std::string_view joined_shape =
     "{session:{account:{id:uuid name addresses:[email] administrator:boolean} "
-    "second_factor:boolean csrf_token "
+    "second_factor:boolean csrf_token account_existence_visible "
     "organizations:[{id:uuid name person:uuid role?:{id:uuid name} permissions:permissions}]} "
     "accepted:[uuid] refused:[{membership:uuid code}]}";
 constexpr std::string_view presented_shape = "{token? address?:email code?}";
@@ -67,12 +68,14 @@ constexpr std::array notes{
     Note{"show_sessions",
          "Where the account is signed in",
          {},
-         "{sessions:[{id:uuid agent created_at:time seen_at:time ends_at:time "
+         "{sessions:[{id:uuid agent network created_at:time seen_at:time ends_at:time "
          "second_factor:boolean current:boolean}]}"},
     Note{"end_other_sessions", "End every session but this one"},
     Note{"end_session", "End one session"},
     Note{"show_me", "One's own memberships and open invitations", {}, me_shape},
 
+    Note{"change_password", "Choose another password; every other session ends",
+         "{password new_password}", session_shape},
     Note{"show_second_factor",
          "Whether a second factor is set, and how many recovery codes are left",
          {},
@@ -145,6 +148,60 @@ constexpr std::array notes{
          "{templates:[{kind locale errors:errors warnings:[{flaw field what}]}]}"},
     Note{"try_mail", "Send a test mail now and hear what the relay says", "{to:email}",
          "{outcome code:integer reply}"},
+    Note{"show_organizations",
+         "Every organization of the server, in the order in which they were made",
+         {},
+         "{organizations:[{id:uuid name handle? created_at:time suspended_at?:time members:integer "
+         "pending:integer projects:integer}] next?}",
+         "{limit?:integer after?:uuid search? state?}"},
+    Note{"show_outline",
+         "An organization from outside",
+         {},
+         "{id:uuid name handle? created_at:time suspended_at?:time members:integer "
+         "pending:integer projects:integer}"},
+    Note{"show_open_invitations",
+         "What waits for an answer there: address, groups and time alone",
+         {},
+         "{invitations:[{invitation:uuid address:email groups:[text] sent_at:time "
+         "lapses_at:time}] next?}",
+         "{limit?:integer after?}"},
+    Note{"show_instance_policies",
+         "The policies of the server",
+         {},
+         "{copied_link_proves_mailbox:boolean open_sign_up:boolean account_existence_visible}"},
+    Note{"show_administrators",
+         "Who administers the server",
+         {},
+         "{administrators:[{id:uuid name handle? addresses?:[email] created_at:time "
+         "suspended_at?:time second_factor:boolean administrator:boolean organizations:integer "
+         "sessions:integer}]}"},
+    Note{"show_accounts",
+         "The account of an address, where the server shows who has one",
+         {},
+         "{accounts:[{id:uuid name handle? addresses?:[email] created_at:time suspended_at?:time "
+         "second_factor:boolean administrator:boolean organizations:integer sessions:integer}]}",
+         "{address:email}"},
+    Note{"show_account",
+         "One account",
+         {},
+         "{id:uuid name handle? addresses?:[email] created_at:time suspended_at?:time "
+         "second_factor:boolean administrator:boolean organizations:integer sessions:integer}"},
+    Note{"show_known",
+         "Which of these people's addresses have an account, where the server shows that",
+         {},
+         "{people:[uuid]}",
+         "{people}"},
+    Note{"create_organization", "Make an organization, and invite who is to run it"},
+    Note{"suspend_organization", "Let an organization stand still"},
+    Note{"reinstate_organization", "Let it go on"},
+    Note{"set_instance_policies", "Set all policies of the server"},
+    Note{"add_administrator", "Let somebody administer the server"},
+    Note{"remove_administrator", "Let somebody no longer administer the server"},
+    Note{"suspend_account", "Suspend an account; its sessions end"},
+    Note{"reinstate_account", "Let an account sign in again"},
+    Note{"end_sessions", "End every session of an account"},
+    Note{"erase_account", "Erase an account; its memberships end"},
+
     Note{"show_outbox",
          "The server's mails, newest first, without codes",
          {},

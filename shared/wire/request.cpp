@@ -78,6 +78,10 @@ std::optional<ConfirmRequest> read_confirm(ObjectReader& reader) {
 std::optional<Secret> read_password(ObjectReader& reader) {
     return Secret{reader.text("password")};
 }
+std::optional<PasswordChange> read_password_change(ObjectReader& reader) {
+    Secret present{reader.text("password")};
+    return PasswordChange{std::move(present), Secret{reader.text("new_password")}};
+}
 std::optional<SecondFactorCode> read_second_factor(ObjectReader& reader) {
     return reader.value("code", SecondFactorCode::parse, true);
 }
@@ -135,6 +139,9 @@ Result<ConfirmRequest, Errors> decode_confirm(std::string_view text) {
 }
 Result<Secret, Errors> decode_password(std::string_view text) {
     return read_object<Secret>(text, read_password);
+}
+Result<PasswordChange, Errors> decode_password_change(std::string_view text) {
+    return read_object<PasswordChange>(text, read_password_change);
 }
 Result<SecondFactorCode, Errors> decode_second_factor(std::string_view text) {
     return read_object<SecondFactorCode>(text, read_second_factor);

@@ -69,6 +69,12 @@ struct EnrolmentRequest {
     SecondFactorCode code;
 };
 
+/// Whoever changes the password shows that they know the present one.
+struct PasswordChange {
+    Secret password;
+    Secret new_password;
+};
+
 /// `{token}`.
 Result<Secret, Errors> decode_token(std::string_view text);
 /// `{token}` or `{address, code}`. Errors: missing_field (token) when neither is there, code_*.
@@ -79,6 +85,9 @@ Result<SignUpRequest, Errors> decode_sign_up(std::string_view text);
 Result<ConfirmRequest, Errors> decode_confirm(std::string_view text);
 /// `{password}`.
 Result<Secret, Errors> decode_password(std::string_view text);
+/// `{password, new_password}`. The new one is judged with the person's own words, by
+/// `judge_password`.
+Result<PasswordChange, Errors> decode_password_change(std::string_view text);
 /// `{code}`.
 Result<SecondFactorCode, Errors> decode_second_factor(std::string_view text);
 /// `{enrolment, code}`. Errors: code_length too for a recovery code: there is none yet.

@@ -47,6 +47,8 @@ void write_session(JsonText& text, const SessionView& view) {
     text.end_object();
     text.flag("second_factor", view.second_factor);
     text.text("csrf_token", view.csrf_token);
+    text.text("account_existence_visible",
+              names::of(names::account_visibilities, view.account_existence_visible));
     text.begin_array("organizations");
     for (const auto& each : view.organizations) write_house(text, each);
     text.end_array();
@@ -83,7 +85,8 @@ void write_membership(JsonText& text, const MeView::Membership& each) {
     each.invitation ? text.id("invitation", *each.invitation) : text.null("invitation");
     write_organization(text, each.organization, each.organization_name);
     write_named(text, "inviter", each.inviter.text());
-    write_scope(text, each.organization_name.text());
+    write_scope(text, each.project_name.value_or(each.organization_name).text(),
+                each.project_name.has_value());
     write_role(text, each.role);
     text.text("phase", names::of(names::phases, each.phase));
     text.instant("changed_at", each.changed_at);
@@ -139,6 +142,7 @@ std::string encode(const SessionsView& view) {
         text.begin_object();
         text.text("id", each.id.text());
         text.text("agent", each.agent);
+        text.text("network", each.network);
         text.instant("created_at", each.created_at);
         text.instant("seen_at", each.seen_at);
         text.instant("ends_at", each.ends_at);

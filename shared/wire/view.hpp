@@ -31,6 +31,7 @@ struct SessionView {
     /// Whether this session was begun or raised with a second factor.
     bool second_factor = false;
     std::string csrf_token;
+    AccountVisibility account_existence_visible = AccountVisibility::never;
     std::vector<House> organizations;
 };
 
@@ -40,6 +41,8 @@ struct MeView {
         std::optional<InvitationId> invitation;
         OrganizationId organization;
         Name organization_name;
+        /// The project's; none at the organization.
+        std::optional<Name> project_name;
         Name inviter;
         std::optional<RoleView> role;
         Phase phase = Phase::active;
@@ -119,6 +122,8 @@ struct SessionsView {
     struct Session {
         Bits128 id;
         std::string agent;
+        /// An address prefix, in CIDR notation; empty where that is not known.
+        std::string network;
         Instant created_at;
         Instant seen_at;
         /// When it ends if it is not seen again.

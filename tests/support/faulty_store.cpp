@@ -197,6 +197,9 @@ public:
     std::optional<OrganizationId> home_of_membership(MembershipId membership) override {
         return plan_.run([&] { return reader_.home_of_membership(membership); });
     }
+    std::optional<Tally> tally(OrganizationId home) override {
+        return plan_.run([&] { return reader_.tally(home); });
+    }
     std::vector<OrganizationId> organizations() override {
         return plan_.run([&] { return reader_.organizations(); });
     }

@@ -4,7 +4,7 @@
  */
 export const apps = {
     admin: ["everywhere", "permissions", "admin", "sync"],
-    account: ["everywhere", "permissions", "account"],
+    account: ["everywhere", "permissions", "account", "security"],
     reference: ["everywhere", "reference"],
     /** Said by all of them, and fetched after the first rows. */
     codes: ["codes"],

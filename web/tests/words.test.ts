@@ -52,7 +52,7 @@ describe("the English catalogue", () => {
             .map((entry) => readFileSync(`${entry.parentPath}/${entry.name}`, "utf8"))
             .join();
         const composed = /^(code|permission|phase|gone|refused|explain\.|(outbox\.state|people\.(delivery|source)|person\.(by|identity)|reference\.(group|type|for))_)/;
-        const of_administration = /^(settings\.(kind|flaw|variable|method|trial)|audit\.(kind|name|about)|jobs\.(kind|state)|deliveries\.state|requests\.stage|registration\.(state|tag))_/;
+        const of_administration = /^(settings\.(kind|flaw|variable|method|trial)|audit\.(kind|name|about)|jobs\.(kind|state)|deliveries\.state|requests\.stage|registration\.(state|tag)|server\.existence)_/;
         const is_composed = (key: string): boolean => composed.test(key) || of_administration.test(key);
         expect(Object.keys(all).filter((key) => !is_composed(key) && !source.includes(`"${key}"`))).toEqual([]);
     });

@@ -18,7 +18,33 @@ constexpr Route named(Method method, std::string_view pattern, std::string_view 
     return route;
 }
 
+/// A name for a command of the server's administrator. All that the path names is of the command.
+constexpr Route administered(Method method, std::string_view pattern, std::string_view command) {
+    Route route{method,
+                pattern,
+                Access::administrator,
+                auth::RequestKind::writing,
+                limits::json_bytes,
+                command,
+                take_owner_command};
+    route.command = command;
+    return route;
+}
+
 inline constexpr std::array command_routes{
+    administered(Method::post, "/v1/organizations", "create_organization"),
+    administered(Method::put, "/v1/organizations/{organization}/suspension",
+                 "suspend_organization"),
+    administered(Method::delete_, "/v1/organizations/{organization}/suspension",
+                 "reinstate_organization"),
+    administered(Method::put, "/v1/policies", "set_instance_policies"),
+    administered(Method::put, "/v1/administrators/{account}", "add_administrator"),
+    administered(Method::delete_, "/v1/administrators/{account}", "remove_administrator"),
+    administered(Method::put, "/v1/accounts/{account}/suspension", "suspend_account"),
+    administered(Method::delete_, "/v1/accounts/{account}/suspension", "reinstate_account"),
+    administered(Method::delete_, "/v1/accounts/{account}/sessions", "end_sessions"),
+    administered(Method::delete_, "/v1/accounts/{account}", "erase_account"),
+
     named(Method::patch, "/v1/organizations/{organization}", "edit_organization"),
     named(Method::put, "/v1/organizations/{organization}/policies", "set_policies"),
     named(Method::put, "/v1/organizations/{organization}/identity-fields", "set_identity_fields"),

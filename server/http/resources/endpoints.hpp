@@ -30,6 +30,9 @@ boost::asio::awaitable<Response> end_session(const Request& request);
 boost::asio::awaitable<Response> end_other_sessions(const Request& request);
 boost::asio::awaitable<Response> show_me(const Request& request);
 
+/// Every other session ends, and this one is another.
+boost::asio::awaitable<Response> change_password(const Request& request);
+
 /// Of a sign-in that owes the second factor.
 boost::asio::awaitable<Response> show_awaited(const Request& request);
 boost::asio::awaitable<Response> give_second_factor(const Request& request);
@@ -59,6 +62,8 @@ boost::asio::awaitable<Response> copy_link(const Request& request);
 
 /// The one handler of every route that is a name for a command.
 boost::asio::awaitable<Response> take_command(const Request& request);
+/// The same for the commands of the server's administrator.
+boost::asio::awaitable<Response> take_owner_command(const Request& request);
 boost::asio::awaitable<Response> show_organization(const Request& request);
 boost::asio::awaitable<Response> show_people(const Request& request);
 boost::asio::awaitable<Response> show_person(const Request& request);
@@ -74,5 +79,18 @@ boost::asio::awaitable<Response> lint_templates(const Request& request);
 boost::asio::awaitable<Response> try_mail(const Request& request);
 
 boost::asio::awaitable<Response> show_outbox(const Request& request);
+
+/// Every organization of the server, from outside.
+boost::asio::awaitable<Response> show_organizations(const Request& request);
+boost::asio::awaitable<Response> show_outline(const Request& request);
+/// What can be sent again there, and no more.
+boost::asio::awaitable<Response> show_open_invitations(const Request& request);
+boost::asio::awaitable<Response> show_instance_policies(const Request& request);
+boost::asio::awaitable<Response> show_administrators(const Request& request);
+/// By an address, where the instance shows who has an account.
+boost::asio::awaitable<Response> show_accounts(const Request& request);
+boost::asio::awaitable<Response> show_account(const Request& request);
+/// Which people's addresses have an account, where the instance shows that.
+boost::asio::awaitable<Response> show_known(const Request& request);
 
 }  // namespace usher::http

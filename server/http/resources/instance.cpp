@@ -3,7 +3,9 @@
 #include "server/http/resources/endpoints.hpp"
 #include "server/http/resources/refusal.hpp"
 #include "server/http/resources/session_answer.hpp"
+#include "server/http/resources/tagged.hpp"
 #include "shared/policy/limits.hpp"
+#include "shared/wire/administration.hpp"
 #include "shared/wire/request.hpp"
 
 namespace usher::http {
@@ -37,6 +39,12 @@ boost::asio::awaitable<Response> show_state(const Request& request) {
     co_return json(wire::encode(wire::StateView{instance.set_up, resources.mail_configured,
                                                 instance.policies.copied_link_proves_mailbox,
                                                 resources.version}));
+}
+
+boost::asio::awaitable<Response> show_instance_policies(const Request& request) {
+    Resources& resources = *request.resources;
+    co_return tagged(request, resources.digest,
+                     wire::encode_instance_policies(resources.reader.instance().policies));
 }
 
 boost::asio::awaitable<Response> show_health(const Request&) {

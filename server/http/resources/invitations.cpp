@@ -108,6 +108,7 @@ boost::asio::awaitable<Response> open_invitation(const Request& request) {
     }
     const auto organization = resources.reader.organization(presented->home);
     if (!organization) co_return refuse(Code::link_invalid);
+    if (organization->suspended_at) co_return refuse(Code::organization_suspended);
     co_return json(wire::encode(
         opened_view(resources, *presented, *organization, caller_of(resources, request))));
 }

@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <charconv>
 
 #include "server/app/mail_state.hpp"
 #include "server/http/resources/asking.hpp"
 #include "server/http/resources/endpoints.hpp"
+#include "server/http/resources/list_range.hpp"
 #include "server/http/resources/refusal.hpp"
 #include "server/http/resources/tagged.hpp"
 #include "shared/policy/limits.hpp"
@@ -13,39 +13,6 @@
 
 namespace usher::http {
 namespace {
-
-/// A problem with a parameter, or nothing.
-using Wrong = std::optional<Error>;
-
-template <class Number>
-std::optional<Number> read_number(const std::string& text) {
-    Number number = 0;
-    const char* end = text.data() + text.size();
-    const auto result = std::from_chars(text.data(), end, number);
-    return result.ec == std::errc{} && result.ptr == end ? std::optional{number} : std::nullopt;
-}
-
-/// How much of a list is asked for.
-struct Range {
-    std::size_t limit = limits::list_page;
-    std::uint64_t before = 0;
-
-    Wrong read(const Request& request) {
-        if (const auto text = request.parameter("limit")) {
-            const auto number = read_number<std::size_t>(*text);
-            if (!number || *number == 0 || *number > limits::list_page_most)
-                return Error{Code::out_of_range, "limit"};
-            limit = *number;
-        }
-        if (const auto text = request.parameter("before")) {
-            const auto number = read_number<std::uint64_t>(*text);
-            constexpr std::uint64_t most = std::uint64_t{1} << 53;
-            if (!number || *number > most) return Error{Code::cursor_malformed, "before"};
-            before = *number;
-        }
-        return std::nullopt;
-    }
-};
 
 /// Which people are asked for; every condition that is given holds, of one membership.
 struct Filter {

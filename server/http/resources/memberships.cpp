@@ -34,6 +34,10 @@ wire::MeView::Membership view_of(Resources& resources, const Organization& organ
     view.id = membership.id;
     view.organization = organization.id;
     view.organization_name = organization.name;
+    if (membership.scope.project) {
+        const Project* project = organization.project(*membership.scope.project);
+        view.project_name = project == nullptr ? Name{} : project->name;
+    }
     const Role* role = membership.role ? organization.role(*membership.role) : nullptr;
     if (role != nullptr) view.role = wire::RoleView{role->name.text(), role->permissions};
     view.phase = membership.phase;

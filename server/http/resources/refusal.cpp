@@ -61,6 +61,7 @@ int status_of_state(Code code) {
         case Code::copied_link_cannot:
         case Code::sign_up_not_invited:
         case Code::account_suspended:
+        case Code::organization_suspended:
             return 403;
         case Code::code_wrong:
         case Code::code_lapsed:

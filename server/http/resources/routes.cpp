@@ -55,6 +55,8 @@ constexpr std::array others{
           "end_awaited", end_awaited},
     Route{Method::get, "/v1/me", Access::session, reading, nobody, "show_me", show_me},
 
+    Route{Method::put, "/v1/me/password", Access::session, hashing, small, "change_password",
+          change_password},
     Route{Method::get, "/v1/me/second-factor", Access::session, reading, nobody,
           "show_second_factor", show_second_factor},
     Route{Method::post, "/v1/me/second-factor/start", Access::session, hashing, small,
@@ -117,6 +119,23 @@ constexpr std::array others{
           try_mail},
     Route{Method::get, "/v1/outbox", Access::administrator, reading, nobody, "show_outbox",
           show_outbox},
+
+    Route{Method::get, "/v1/organizations", Access::administrator, reading, nobody,
+          "show_organizations", show_organizations},
+    Route{Method::get, "/v1/organizations/{organization}/outline", Access::administrator, reading,
+          nobody, "show_outline", show_outline},
+    Route{Method::get, "/v1/organizations/{organization}/open-invitations", Access::administrator,
+          reading, nobody, "show_open_invitations", show_open_invitations},
+    Route{Method::get, "/v1/policies", Access::administrator, reading, nobody,
+          "show_instance_policies", show_instance_policies},
+    Route{Method::get, "/v1/administrators", Access::administrator, reading, nobody,
+          "show_administrators", show_administrators},
+    Route{Method::get, "/v1/accounts", Access::administrator, reading, nobody, "show_accounts",
+          show_accounts},
+    Route{Method::get, "/v1/accounts/{account}", Access::administrator, reading, nobody,
+          "show_account", show_account},
+    Route{Method::get, "/v1/organizations/{organization}/known", Access::session, reading, nobody,
+          "show_known", show_known},
 };
 
 constexpr auto join_routes() {

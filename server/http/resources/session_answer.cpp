@@ -1,5 +1,6 @@
 #include "server/http/resources/session_answer.hpp"
 
+#include "server/auth/address_prefix.hpp"
 #include "server/http/resources/asking.hpp"
 #include "shared/lifecycle/rights.hpp"
 #include "shared/policy/limits.hpp"
@@ -37,7 +38,9 @@ wire::SessionView session_view(Resources& resources, AccountId id,
     view.name = account->name;
     for (const ProvedAddress& proved : account->addresses)
         view.addresses.push_back(proved.address.text());
-    view.administrator = resources.reader.instance().is_administrator(Actor::of(id));
+    const Instance instance = resources.reader.instance();
+    view.administrator = instance.is_administrator(Actor::of(id));
+    view.account_existence_visible = instance.policies.account_existence_visible;
     view.second_factor = stands_on_second_factor(resources.reader.session(session), *account);
     view.csrf_token = resources.secrets.csrf_token(session);
     for (const auto& [organization, record] : resources.reader.memberships_of(id)) {
@@ -58,6 +61,7 @@ NewSession new_session(const Request& request, const Account& account, app::Sess
     session.row.session_generation = account.session_generation;
     session.row.created_at = session.row.seen_at = now;
     session.row.agent = agent_of(request);
+    session.row.network = auth::address_prefix(request.remote_address);
     return session;
 }
 

@@ -99,8 +99,8 @@ boost::asio::awaitable<Response> show_sessions(const Request& request) {
     wire::SessionsView view;
     for (const auto& session : live_sessions(*request.resources, *account_of(request))) {
         if (session.state == State::second_factor_pending) continue;
-        view.sessions.push_back({name_of(session.id), session.agent, session.created_at,
-                                 session.seen_at, auth::end_of(session),
+        view.sessions.push_back({name_of(session.id), session.agent, session.network,
+                                 session.created_at, session.seen_at, auth::end_of(session),
                                  session.state == State::full_with_second_factor,
                                  session.id == own});
     }

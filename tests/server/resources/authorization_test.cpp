@@ -41,6 +41,15 @@ Row in_organization(const char* mei, const char* ivan, const char* hana, const c
             signed_in(unknown)};
 }
 
+// Of a route for the server's administrator alone.
+Row of_the_server(const char* hana) { return everywhere({nobody, denied, denied, denied, hana}); }
+
+// The same, of a route that names an organization: what the administrator is told of none.
+Row of_every_organization(const char* random) {
+    const Row row = of_the_server("200");
+    return {row.own, row.other, of_the_server(random).own};
+}
+
 // The one table of who may do what (A43). Noor is a stranger with a session, Mei a member without
 // rights, Ivan an inviter, Hana the founder, who administers the server; Maya's invitation is
 // Ivan's. A refusal inside a batch of commands stands behind the 200 of the batch.
@@ -61,6 +70,7 @@ const std::map<std::string, Row> expected{
     {"show_awaited", everywhere(to_anybody(nobody))},
     {"give_second_factor", everywhere(to_anybody(nobody))},
     {"end_awaited", everywhere(to_anybody(nobody))},
+    {"change_password", everywhere(signed_in("422 wrong_credentials@password"))},
     {"show_second_factor", everywhere(signed_in("200"))},
     {"start_second_factor", everywhere(signed_in("422 wrong_credentials@password"))},
     {"confirm_second_factor", everywhere(signed_in("422 code_wrong@enrolment"))},
@@ -153,6 +163,24 @@ const std::map<std::string, Row> expected{
      everywhere({nobody, "403 not_permitted", "403 not_permitted", "403 not_permitted", "200"})},
     {"show_outbox",
      everywhere({nobody, "403 not_permitted", "403 not_permitted", "403 not_permitted", "200"})},
+    {"show_organizations", of_the_server("200")},
+    {"show_outline", of_every_organization("404 organization_unknown")},
+    {"show_open_invitations", of_every_organization("404 organization_unknown")},
+    {"show_instance_policies", of_the_server("200")},
+    {"show_administrators", of_the_server("200")},
+    {"show_accounts", of_the_server("422 missing_field@address")},
+    {"show_account", of_the_server("404 account_unknown@account")},
+    {"show_known", in_organization(unknown, denied, "403 account_existence_hidden", unknown)},
+    {"create_organization", of_the_server("200")},
+    {"suspend_organization", of_every_organization("404 organization_unknown@organization")},
+    {"reinstate_organization", of_every_organization("404 organization_unknown@organization")},
+    {"set_instance_policies", of_the_server("200")},
+    {"add_administrator", of_the_server("404 account_unknown@account")},
+    {"remove_administrator", of_the_server("404 account_unknown@account")},
+    {"suspend_account", of_the_server("404 account_unknown@account")},
+    {"reinstate_account", of_the_server("404 account_unknown@account")},
+    {"end_sessions", of_the_server("404 account_unknown@account")},
+    {"erase_account", of_the_server("404 account_unknown@account")},
 };
 
 std::string outcome_of(const Reply& reply) {

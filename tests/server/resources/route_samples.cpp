@@ -78,6 +78,14 @@ Json new_person(Northwind&) {
             {"when", "later"}};
 }
 
+Json new_organization(Northwind&) {
+    return {{"organization", fresh(1)},
+            {"name", "Eastwind"},
+            {"person", fresh(2)},
+            {"membership", fresh(3)},
+            {"roles", {fresh(4), fresh(5), fresh(6), fresh(7)}}};
+}
+
 // By the name of the route. A route that takes no body is named too.
 const std::map<std::string, Write> bodies{
     {"show_health", nullptr},
@@ -101,6 +109,8 @@ const std::map<std::string, Write> bodies{
     {"show_awaited", nullptr},
     {"give_second_factor", only({{"code", "123456"}})},
     {"end_awaited", nullptr},
+    {"change_password", only({{"password", "not known to anybody"},
+                              {"new_password", "a quiet walk along the shore"}})},
     {"show_second_factor", nullptr},
     {"start_second_factor", only({{"password", "not known to anybody"}})},
     {"confirm_second_factor", only({{"enrolment", "none was begun"}, {"code", "123456"}})},
@@ -133,6 +143,24 @@ const std::map<std::string, Write> bodies{
     {"lint_templates", nullptr},
     {"try_mail", only({{"to", "eve@corp.example"}})},
     {"show_outbox", nullptr},
+    {"show_organizations", nullptr},
+    {"show_outline", nullptr},
+    {"show_open_invitations", nullptr},
+    {"show_instance_policies", nullptr},
+    {"show_administrators", nullptr},
+    {"show_accounts", nullptr},
+    {"show_account", nullptr},
+    {"show_known", nullptr},
+    {"create_organization", new_organization},
+    {"suspend_organization", nothing},
+    {"reinstate_organization", nothing},
+    {"set_instance_policies", only({{"copied_link_proves_mailbox", true}})},
+    {"add_administrator", nothing},
+    {"remove_administrator", nothing},
+    {"suspend_account", nothing},
+    {"reinstate_account", nothing},
+    {"end_sessions", nothing},
+    {"erase_account", nothing},
 
     {"edit_organization", only({{"name", "Northwind"}})},
     {"set_policies",

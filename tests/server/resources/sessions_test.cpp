@@ -224,5 +224,61 @@ TEST_F(SessionEndpoints, KnowNoCookieThatIsNotTheirs) {
     EXPECT_EQ(browser.get("/v1/sessions/current").outcome(), "401 not_signed_in");
 }
 
+TEST_F(SessionEndpoints, TellFromWhichNetworkAndBrowserEachWasBegun) {
+    Browser browser = house.browser();
+    ASSERT_EQ(sign_in(browser).outcome(), "201");
+    const Json sessions = browser.get("/v1/sessions").json()["sessions"];
+    ASSERT_EQ(sessions.size(), 1U);
+    EXPECT_EQ(sessions[0]["network"], "127.0.0.1/32");
+    EXPECT_EQ(sessions[0]["current"], true);
+}
+
+TEST_F(SessionEndpoints, ChangeThePasswordAndEndEveryOtherSession) {
+    Browser browser = house.browser();
+    Browser other = house.browser();
+    ASSERT_EQ(sign_in(browser).outcome(), "201");
+    ASSERT_EQ(sign_in(other).outcome(), "201");
+    const std::string chosen = "nine umbrellas in the snow";
+    const auto change = [&](const std::string& present, const std::string& wanted) {
+        return browser.send({"PUT", "/v1/me/password",
+                             Json{{"password", present}, {"new_password", wanted}}.dump(),
+                             browser.fields_of_our_pages()});
+    };
+    EXPECT_EQ(change("not it", chosen).outcome(), "422 wrong_credentials@password");
+    EXPECT_EQ(change(password, "short").outcome(), "422 password_too_short@new_password");
+    const std::string before = browser.cookies["session"];
+    EXPECT_EQ(change(password, chosen).outcome(), "200");
+    EXPECT_NE(browser.cookies["session"], before);
+    EXPECT_EQ(browser.get("/v1/me").outcome(), "200");
+    EXPECT_EQ(other.get("/v1/me").outcome(), "401 not_signed_in");
+    EXPECT_EQ(sign_in(other).outcome(), "401 wrong_credentials");
+    EXPECT_EQ(sign_in(other, "ivan@northwind.example", chosen).outcome(), "201");
+}
+
+// D-30: whoever is a member of a project reads which one it is, and may leave it alone.
+TEST_F(SessionEndpoints, SayOfWhichProjectAMembershipIsAndLeaveItD30) {
+    const MembershipId tower = named<MembershipId>("membership:ivan_tower");
+    Membership membership;
+    membership.id = tower;
+    membership.scope = Scope{named<ProjectId>("project:tower")};
+    membership.phase = Phase::active;
+    membership.can_sign_in = true;
+    membership.changed_at = house.clock().now();
+    auto events = world("maya_invited");
+    events.push_back(
+        {home, ProjectSet{{named<ProjectId>("project:tower"), *Name::parse("Tower")}}});
+    events.push_back({home, MembershipAdded{named<PersonId>("person:ivan"), membership}});
+    Northwind there{{}, events};
+    Browser browser = there.as("ivan");
+    const Json memberships = browser.get("/v1/me").json()["memberships"];
+    ASSERT_EQ(memberships.size(), 2U);
+    EXPECT_EQ(memberships[1]["scope"]["kind"], "project");
+    EXPECT_EQ(memberships[1]["scope"]["name"], "Tower");
+    EXPECT_EQ(
+        browser.post(path() + "/memberships/" + tower.text() + "/leave", Json::object()).outcome(),
+        "200");
+    EXPECT_EQ(browser.get("/v1/me").json()["memberships"].size(), 1U);
+}
+
 }  // namespace
 }  // namespace usher::test

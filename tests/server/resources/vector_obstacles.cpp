@@ -50,7 +50,20 @@ std::vector<MembershipId> opened_by_link(const Case& each) {
 
 bool has_no_route(const Case& each) {
     return wire::is_owner_type(each.type()) && each.type() != "set_up" &&
-           each.type() != "create_account";
+           each.type() != "create_account" && !is_administrative(each.type());
+}
+
+bool has_no_session(const Case& each) {
+    const bool is_refused =
+        each.expects(Code::not_signed_in) || each.expects(Code::account_suspended);
+    return is_administrative(each.type()) && !each.is_anonymous() && is_refused &&
+           each.vector.then.errors.front().field.empty();
+}
+
+bool is_its_owners(const Case& each) {
+    return is_administrative(each.type()) && !each.is_anonymous() &&
+           !each.world.instance().is_administrator(each.by().actor) &&
+           !each.expects(Code::not_permitted);
 }
 
 bool is_of_a_program(const Case& each) { return each.by().actor.kind == Actor::Kind::integration; }
@@ -151,6 +164,8 @@ struct Row {
 constexpr std::array rows{
     Row{has_no_route, "there is no endpoint for it yet", ""},
     Row{is_of_a_program, "programs cannot sign in yet", ""},
+    Row{has_no_session, "whose account is gone or suspended has no session", ""},
+    Row{is_its_owners, "owners have no endpoint for it yet", ""},
     Row{is_of_the_server, "the server itself does not ask over HTTP", ""},
     Row{is_of_a_job, "a job does not ask over HTTP", ""},
     Row{brings_a_recovery_code, "there is no endpoint for recovery codes yet", ""},

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "server/http/resources/routes.hpp"
+
 namespace usher::test {
 namespace {
 
@@ -28,6 +30,42 @@ Sent answered(Browser browser, const Reply& reply) {
     return sent;
 }
 
+void read_applied(const Json& answer, Sent& sent) {
+    sent.notes = errors_of(answer["notes"]);
+    sent.change = answer["change"];
+    sent.says_all = true;
+    for (const Json& pair : answer["renamed"])
+        sent.renamed.push_back({*Bits128::parse(pair["from"].get<std::string>()),
+                                *Bits128::parse(pair["to"].get<std::string>())});
+}
+
+const http::Route* administrative_route(const std::string& type) {
+    for (const http::Route& route : http::routes()) {
+        if (route.command == type && route.access == http::Access::administrator) return &route;
+    }
+    return nullptr;
+}
+
+Sent on_its_route(Browser browser, const Vector::When& when) {
+    Json body = when.body;
+    const http::Route& route = *administrative_route(body["type"]);
+    body.erase("type");
+    Ask ask{std::string{http::name_of(route.method)}, std::string{route.pattern}, {}, {}};
+    for (std::size_t begin = ask.target.find('{'); begin != std::string::npos;
+         begin = ask.target.find('{')) {
+        const std::size_t end = ask.target.find('}', begin);
+        const std::string key = ask.target.substr(begin + 1, end - begin - 1);
+        ask.target.replace(begin, end + 1 - begin, body[key].get<std::string>());
+        body.erase(key);
+    }
+    if (!body.empty()) ask.body = body.dump();
+    ask.fields = browser.fields_of_our_pages();
+    const Reply reply = browser.send(ask);
+    Sent sent = answered(std::move(browser), reply);
+    if (reply.status == 200) read_applied(reply.json(), sent);
+    return sent;
+}
+
 Sent in_a_batch(Browser browser, const Vector::When& when) {
     const Json batch{{"client", Bits128{{1}}.text()},
                      {"commands", {{{"sequence", 1}, {"body", when.body}}}}};
@@ -35,13 +73,8 @@ Sent in_a_batch(Browser browser, const Vector::When& when) {
     Sent sent = answered(std::move(browser), reply);
     if (reply.status != 200) return sent;
     const Json answer = reply.json()["answers"][0];
+    read_applied(answer, sent);
     sent.errors = errors_of(answer["errors"]);
-    sent.notes = errors_of(answer["notes"]);
-    sent.change = answer["change"];
-    sent.says_all = true;
-    for (const Json& pair : answer["renamed"])
-        sent.renamed.push_back({*Bits128::parse(pair["from"].get<std::string>()),
-                                *Bits128::parse(pair["to"].get<std::string>())});
     return sent;
 }
 
@@ -116,6 +149,8 @@ std::vector<Event> events_given(const Vector& vector) {
 
 }  // namespace
 
+bool is_administrative(const std::string& type) { return administrative_route(type) != nullptr; }
+
 Sent send_vector(RunningHouse& house, const Vector& vector) {
     house.given(events_given(vector), vector.formers);
     const Vector::When& when = vector.when;
@@ -123,6 +158,7 @@ Sent send_vector(RunningHouse& house, const Vector& vector) {
     const std::string id = when.body.value("membership", when.body.value("invitation", ""));
     Browser browser = browser_of(house, when);
     if (is_sent_in_a_batch(type)) return in_a_batch(std::move(browser), when);
+    if (is_administrative(type)) return on_its_route(std::move(browser), when);
 
     Reply reply;
     if (type == "copy_link") {

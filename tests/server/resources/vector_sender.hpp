@@ -22,12 +22,16 @@ std::optional<Obstacle> obstacle_to(const Vector& vector, const Roster& world);
 /// Whether commands of the type go to `POST …/commands`.
 bool is_sent_in_a_batch(const std::string& type);
 
+/// Whether commands of the type are given by the server's administrator, each on a route of its
+/// own.
+bool is_administrative(const std::string& type);
+
 /// What a vector's command was answered.
 struct Sent {
     std::string outcome;
     Errors errors;
     Errors notes;
-    /// Only a batch of commands says what was renamed, noted and changed.
+    /// Only what is applied as a command says what was renamed, noted and changed.
     bool says_all = false;
     std::vector<Renamed> renamed;
     std::uint64_t change = 0;

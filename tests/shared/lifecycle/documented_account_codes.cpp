@@ -11,7 +11,7 @@ Codes account_codes() {
           "account_suspended", "id_taken", "handle_taken", "provider_taken"}},
         {"create_organization",
          {"required", "not_signed_in", "account_suspended", "not_permitted", "id_taken",
-          "handle_taken"}},
+          "handle_taken", "address_taken"}},
         {"claim_code",
          {"organization_unknown", "link_invalid", "invitation_revoked", "invitation_answered",
           "invitation_superseded", "invitation_lapsed", "id_taken", "handle_taken"}},
@@ -44,7 +44,21 @@ Codes account_codes() {
          {"not_signed_in", "account_suspended", "not_permitted", "account_unknown",
           "last_administrator", "last_manager"}},
         {"set_instance_policies",
-         {"not_signed_in", "account_suspended", "not_permitted", "nothing_to_change"}}};
+         {"not_signed_in", "account_suspended", "not_permitted", "nothing_to_change"}},
+        {"end_sessions",
+         {"not_signed_in", "account_suspended", "not_permitted", "account_unknown"}},
+        {"suspend_organization",
+         {"not_signed_in", "account_suspended", "not_permitted", "organization_unknown",
+          "organization_suspended"}},
+        {"reinstate_organization",
+         {"not_signed_in", "account_suspended", "not_permitted", "organization_unknown",
+          "not_suspended"}},
+        {"add_administrator",
+         {"not_signed_in", "account_suspended", "not_permitted", "account_unknown",
+          "nothing_to_change"}},
+        {"remove_administrator",
+         {"not_signed_in", "account_suspended", "not_permitted", "account_unknown",
+          "last_administrator"}}};
 }
 
 }  // namespace usher

@@ -231,5 +231,27 @@ TEST_F(SightOf, HasAnotherFingerprintWhenItShowsOtherThings) {
     EXPECT_NE(sight_of(organization_, viewer_)->fingerprint(), more_open);
 }
 
+// D-03, D-14: what the server's administrator is shown where they may have no place.
+TEST(OpenInvitations, AreTheAddressGroupsAndTimeOfWhatWaits) {
+    Record record = maya(Phase::invited);
+    record.memberships = {membership(2, tower, Phase::invited),
+                          membership(3, bridge, Phase::offered),
+                          membership(4, std::nullopt, Phase::active)};
+    record.memberships[0].groups = {id<GroupId>(7), id<GroupId>(8)};
+    record.memberships[1].groups = {id<GroupId>(7)};
+    record.memberships[1].invitation = id<InvitationId>(2);
+    record.invitations = {invitation(2), invitation(4)};
+    record.invitations[0].sent_at = {11};
+    record.invitations[0].lapses_at = {12};
+    EXPECT_EQ(open_invitations(record),
+              (std::vector<OpenInvitation>{{id<InvitationId>(2),
+                                            *EmailAddress::parse("maya@corp.example"),
+                                            {id<GroupId>(7), id<GroupId>(8)},
+                                            {11},
+                                            {12}}}));
+    record.invitations[0].written_to.reset();
+    EXPECT_TRUE(open_invitations(record).empty()) << "an access code is written to nobody";
+}
+
 }  // namespace
 }  // namespace usher::test

@@ -202,7 +202,7 @@ TEST(WireNames, SpellEachChoiceOnce) {
     expect_distinct(names::job_kinds, 3);
     expect_distinct(names::job_states, 4);
     expect_distinct(names::request_causes, 3);
-    expect_distinct(names::account_causes, 11);
+    expect_distinct(names::account_causes, 12);
 }
 
 TEST(FeedCodec, ReadsWhatItWrites) {

@@ -137,6 +137,8 @@ export interface Organization {
     integrations?: Integration[];
     requests?: AccessRequest[];
     jobs?: Job[];
+    /** While the server's administrator has it stand still: every command is refused but the ways out. */
+    suspended_at?: string;
 }
 
 export interface Actor {

@@ -70,6 +70,7 @@ export const codes = {
     "code.already_set_up": "هذا الخادم مُعَدّ من قبل.",
     "code.not_set_up": "هذا الخادم لم يُعَدّ بعد.",
     "code.not_yours": "هذا يخص شخصًا آخر.",
+    "code.account_existence_hidden": "يُبقي هذا الخادم سرًا ما إذا كان للعناوين حسابات.",
 
     "code.not_found": "لم يعد هذا موجودًا.",
     "code.organization_unknown": "لا توجد مؤسسة كهذه، أو لست فيها.",
@@ -133,6 +134,7 @@ export const codes = {
     "code.last_administrator": "يحتاج الخادم إلى مدير واحد على الأقل.",
     "code.last_address": "هذه آخر طريقة لإثبات أن الحساب لك. أضف أخرى أولًا.",
     "code.account_suspended": "هذا الحساب موقوف.",
+    "code.organization_suspended": "أوقف مديرو الخادم هذه المؤسسة. لا يمكن تغيير شيء فيها ولا الانضمام إليها حتى يعيدوها.",
     "code.not_suspended": "هذا الحساب غير موقوف.",
     "code.not_declined": "لم تُرفَض هذه الدعوة.",
     "code.accepts_directly": "لا حاجة إلى الطلب: اقبل الدعوة.",

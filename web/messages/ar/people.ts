@@ -135,6 +135,7 @@ export const people = {
 
     "phase.uninvited": "بانتظار الدعوة",
     "phase.invited": "مدعو",
+    "phase.requested": "مطلوب",
     "phase.awaiting_approval": "بانتظار الموافقة",
     "phase.offered": "تمت الموافقة",
     "phase.active": "نشط",

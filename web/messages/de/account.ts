@@ -35,6 +35,8 @@ export const account = {
     "gone.lapsed_body": "Die Einladung selbst ist noch offen. Holen Sie sich einen neuen Link, oder melden Sie sich an, wenn Sie ein Konto haben: Sie steht in Ihrer Liste.",
     "gone.revoked_title": "Diese Einladung gilt nicht mehr",
     "gone.revoked_body": "Sie wurde von denen zurückgezogen, die sie gesendet haben. Wenn Sie das für ein Versehen halten, bitten Sie um eine neue.",
+    "gone.suspended_title": "Diese Organisation ist gesperrt",
+    "gone.suspended_body": "Die Verwaltenden dieses Servers haben sie angehalten. Ihre Einladung bleibt, wie sie ist: Öffnen Sie sie später noch einmal.",
     "gone.answered_title": "Diese Einladung wurde bereits beantwortet",
     "gone.answered_body": "Melden Sie sich an, um zu sehen, wo Sie dabei sind.",
     "gone.invalid_title": "Dieser Link gilt nicht",

@@ -70,6 +70,7 @@ export const codes = {
     "code.already_set_up": "Dieser Server ist bereits eingerichtet.",
     "code.not_set_up": "Dieser Server ist noch nicht eingerichtet.",
     "code.not_yours": "Das gehört jemand anderem.",
+    "code.account_existence_hidden": "Ob Adressen ein Konto haben, hält dieser Server geheim.",
 
     "code.not_found": "Das ist nicht mehr da.",
     "code.organization_unknown": "Diese Organisation gibt es nicht, oder Sie gehören nicht dazu.",
@@ -133,6 +134,7 @@ export const codes = {
     "code.last_administrator": "Ein Server braucht mindestens eine Person, die ihn verwaltet.",
     "code.last_address": "Das ist der letzte Weg zu beweisen, dass das Konto Ihnen gehört. Fügen Sie zuerst einen anderen hinzu.",
     "code.account_suspended": "Dieses Konto ist gesperrt.",
+    "code.organization_suspended": "Diese Organisation ist von den Verwaltenden des Servers gesperrt. Bis sie sie entsperren, lässt sich dort nichts ändern, und niemand kann beitreten.",
     "code.not_suspended": "Dieses Konto ist nicht gesperrt.",
     "code.not_declined": "Diese Einladung wurde nicht abgelehnt.",
     "code.accepts_directly": "Sie müssen nicht anfragen: Nehmen Sie die Einladung an.",

@@ -135,6 +135,7 @@ export const people = {
 
     "phase.uninvited": "Wartet auf Einladung",
     "phase.invited": "Eingeladen",
+    "phase.requested": "Angefragt",
     "phase.awaiting_approval": "Wartet auf Genehmigung",
     "phase.offered": "Genehmigt",
     "phase.active": "Aktiv",

@@ -35,6 +35,8 @@ export const account = {
     "gone.lapsed_body": "The invitation itself is still open. Get a new link, or sign in if you have an account: it is in your list.",
     "gone.revoked_title": "This invitation is no longer valid",
     "gone.revoked_body": "It was withdrawn by the people who sent it. If you think that is a mistake, ask them for a new one.",
+    "gone.suspended_title": "This organization is suspended",
+    "gone.suspended_body": "The administrators of this server have it stand still. Your invitation stays as it is: open it again later.",
     "gone.answered_title": "This invitation was already answered",
     "gone.answered_body": "Sign in to see what you are in.",
     "gone.invalid_title": "This link is not valid",

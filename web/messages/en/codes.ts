@@ -71,6 +71,7 @@ export const codes = {
     "code.already_set_up": "This server is already set up.",
     "code.not_set_up": "This server is not set up yet.",
     "code.not_yours": "This belongs to somebody else.",
+    "code.account_existence_hidden": "Whether addresses have accounts is kept secret on this server.",
 
     "code.not_found": "This is not there any more.",
     "code.organization_unknown": "There is no such organization, or you are not in it.",
@@ -134,6 +135,7 @@ export const codes = {
     "code.last_administrator": "A server needs at least one administrator.",
     "code.last_address": "This is the last way to prove that the account is yours. Add another first.",
     "code.account_suspended": "This account is suspended.",
+    "code.organization_suspended": "This organization is suspended by the administrators of the server. Nothing can be changed there, and nobody can join, until they reinstate it.",
     "code.not_suspended": "This account is not suspended.",
     "code.not_declined": "This invitation was not declined.",
     "code.accepts_directly": "You need not ask: accept the invitation.",

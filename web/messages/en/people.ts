@@ -136,6 +136,7 @@ export const people = {
 
     "phase.uninvited": "Awaiting invitation",
     "phase.invited": "Invited",
+    "phase.requested": "Requested",
     "phase.awaiting_approval": "Awaiting approval",
     "phase.offered": "Approved",
     "phase.active": "Active",

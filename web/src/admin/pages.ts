@@ -202,6 +202,20 @@ export const pages: Page[] = [
         may: administers,
     },
     {
+        path: "/server/:page",
+        load: () => import("./server/ServerPage.svelte"),
+        title: "server.title",
+        under: "/server",
+        may: administers,
+    },
+    {
+        path: "/server/organizations/:organization",
+        load: () => import("./server/OpenInvitationsPage.svelte"),
+        title: "server.open_title",
+        under: "/server",
+        may: administers,
+    },
+    {
         path: "/outbox",
         load: () => later(import("./outbox/OutboxPage.svelte")),
         title: "admin.outbox",

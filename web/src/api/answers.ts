@@ -16,6 +16,9 @@ export interface Account {
     administrator: boolean;
 }
 
+/** Who may see whether an address has an account. */
+export type AccountVisibility = "never" | "server_admin" | "org_admin";
+
 export interface OrganizationSeat {
     id: string;
     name: string;
@@ -29,6 +32,7 @@ export interface SessionAnswer {
     /** Whether this session was given a second factor. */
     second_factor: boolean;
     csrf_token: string;
+    account_existence_visible: AccountVisibility;
     organizations: OrganizationSeat[];
 }
 
@@ -59,6 +63,20 @@ export interface RecoveryCodes {
     session?: SessionAnswer;
 }
 
+/** A session of one's own account. */
+export interface OwnSession {
+    id: string;
+    /** What the browser said that it is. */
+    agent: string;
+    /** An address prefix; empty where that is not known. */
+    network: string;
+    created_at: string;
+    seen_at: string;
+    ends_at: string;
+    second_factor: boolean;
+    current: boolean;
+}
+
 export interface RoleRights {
     name: string;
     permissions: string[];
@@ -67,7 +85,7 @@ export interface RoleRights {
 export interface OwnMembership {
     membership: string;
     organization: { id: string; name: string };
-    scope: { kind: "organization" };
+    scope: { kind: "organization" | "project"; name: string };
     role: RoleRights | null;
     phase: Phase;
     changed_at: string;

@@ -10,7 +10,7 @@ export function useCsrfToken(token: string): void {
     csrf_token = token;
 }
 
-type Method = "GET" | "POST" | "DELETE";
+export type Method = "GET" | "POST" | "PUT" | "DELETE";
 
 async function ask(method: Method, path: string, body?: unknown, accept = "application/json"): Promise<Response> {
     const headers: Record<string, string> = { accept };
@@ -24,7 +24,7 @@ async function ask(method: Method, path: string, body?: unknown, accept = "appli
             method,
             headers,
             cache: "no-store",
-            ...(method === "POST" ? { body: JSON.stringify(body ?? {}) } : {}),
+            ...(method === "POST" || method === "PUT" ? { body: JSON.stringify(body ?? {}) } : {}),
         });
     } catch {
         throw unreachable();

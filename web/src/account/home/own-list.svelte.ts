@@ -1,4 +1,4 @@
-import type { Me, OwnInvitation } from "../../api/answers.ts";
+import type { Me, OwnInvitation, OwnMembership } from "../../api/answers.ts";
 import { request } from "../../api/http.ts";
 import { asProblem, type Problem } from "../../api/problem.ts";
 import { session } from "../../api/session.svelte.ts";
@@ -17,6 +17,13 @@ export class OwnList {
         } catch (thrown) {
             this.problem = asProblem(thrown);
         }
+    }
+
+    /** Throws a Problem. */
+    async leave(membership: OwnMembership): Promise<void> {
+        const path = `/v1/organizations/${membership.organization.id}/memberships/${membership.membership}/leave`;
+        await request("POST", path, {});
+        await Promise.all([this.load(), session.load()]);
     }
 
     /** Throws a Problem. */
