@@ -9,7 +9,8 @@ namespace usher {
 namespace {
 
 void add_place(CLI::App& command, Options& options) {
-    command.set_config("--config", "", "A TOML file with these options");
+    command.add_option("--config", options.config, "A TOML file with these options")
+        ->envname("USHER_CONFIG");
     command.add_option("--data", options.data, "The folder of the database")
         ->envname("USHER_DATA")
         ->capture_default_str();
@@ -46,6 +47,40 @@ void add_operations(CLI::App& app, Options& options) {
     add("migrate", Task::migrate, "Bring the database to this version without serving.");
 }
 
+void take(CLI::Option& option, const CLI::ConfigItem& item) {
+    if (option.get_expected_min() == 0) {
+        option.add_result(option.get_flag_value(item.name, CLI::ConfigTOML{}.to_flag(item)));
+    } else {
+        option.add_result(item.inputs);
+    }
+    option.run_callback();
+}
+
+// Fills what neither a flag nor the environment has said. One file serves all commands, so that a
+// name is unknown when none of them has it. CLI11 itself reads files for a program without
+// subcommands alone.
+void read_file(const CLI::App& app, const std::filesystem::path& file) {
+    CLI::App& command = *app.get_subcommands().front();
+    for (const CLI::ConfigItem& item : CLI::ConfigTOML{}.from_file(file.string())) {
+        // How CLI11 says that a section begins or ends.
+        if (item.name == "++" || item.name == "--") continue;
+        const std::string flag = "--" + item.fullname();
+        const auto has = [&](const CLI::App* each) {
+            return flag != "--config" && each->get_option_no_throw(flag) != nullptr;
+        };
+        const auto commands = app.get_subcommands([&](const CLI::App* each) { return has(each); });
+        if (commands.empty())
+            throw CLI::ConfigError{file.string() + ": there is no option " + item.fullname()};
+        if (!has(&command)) continue;
+        CLI::Option& option = *command.get_option(flag);
+        try {
+            if (option.empty()) take(option, item);
+        } catch (const CLI::ParseError& error) {
+            throw CLI::ConfigError{file.string() + ": " + error.what()};
+        }
+    }
+}
+
 }  // namespace
 
 std::optional<Options> read_options(int count, char** arguments, int& exit_code) {
@@ -63,17 +98,13 @@ std::optional<Options> read_options(int count, char** arguments, int& exit_code)
     serve->add_option("--port", options.port, "The port to listen on")
         ->envname("USHER_PORT")
         ->capture_default_str();
-    CLI::Option* certificate =
-        serve
-            ->add_option("--tls-certificate", options.tls_certificate,
-                         "The certificate to show, with its chain, as a PEM file; read again when "
-                         "it changes. Without one the server speaks HTTP in the clear")
-            ->envname("USHER_TLS_CERTIFICATE");
-    CLI::Option* key =
-        serve->add_option("--tls-key", options.tls_key, "The certificate's key, as a PEM file")
-            ->envname("USHER_TLS_KEY");
-    certificate->needs(key);
-    key->needs(certificate);
+    serve
+        ->add_option("--tls-certificate", options.tls_certificate,
+                     "The certificate to show, with its chain, as a PEM file; read again when "
+                     "it changes. Without one the server speaks HTTP in the clear")
+        ->envname("USHER_TLS_CERTIFICATE");
+    serve->add_option("--tls-key", options.tls_key, "The certificate's key, as a PEM file")
+        ->envname("USHER_TLS_KEY");
     serve
         ->add_option("--public-url", options.public_url,
                      "How browsers reach the server; links are built from it")
@@ -149,6 +180,9 @@ std::optional<Options> read_options(int count, char** arguments, int& exit_code)
 
     try {
         app.parse(count, arguments);
+        if (!options.config.empty()) read_file(app, options.config);
+        if (options.tls_certificate.empty() != options.tls_key.empty())
+            throw CLI::RequiresError("--tls-certificate", "--tls-key");
     } catch (const CLI::ParseError& error) {
         exit_code = app.exit(error);
         return std::nullopt;

@@ -9,11 +9,14 @@
 namespace usher {
 
 /// What an operator may say, by flag, by environment (`USHER_` and the flag's name in capitals) or
-/// in the configuration file, with the same names in each.
+/// in the configuration file, with the same names in each. Of what is said twice, the flag counts,
+/// then the environment.
 struct Options {
     enum class Task { serve, setup, backup, restore, verify, export_, migrate };
 
     Task task = Task::serve;
+    /// The configuration file; empty: none.
+    std::filesystem::path config;
     /// Of `backup` and `restore`.
     std::filesystem::path file;
     std::string address = "127.0.0.1";

@@ -41,4 +41,5 @@ Module["core"] = {
     submit: (sequence, ...texts) => asking(() => _core_submit(sequence))(...texts),
     settle: asking(_core_settle),
     pending: asking(_core_pending),
+    memory: () => HEAPU8.length,
 };

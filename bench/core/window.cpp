@@ -19,7 +19,7 @@ void select_people(benchmark::State& state, std::size_t people, const Query& wan
 
 void search(benchmark::State& state) {
     Query query;
-    query.search = "tanaka 999";
+    query.search = "tanaka";
     select_people(state, many, query);
 }
 BENCHMARK(search)->Unit(benchmark::kMillisecond);
@@ -38,8 +38,8 @@ void scan_text(benchmark::State& state) {
     for (std::size_t i = 0; i < many; ++i) text += name_of(i) + '\x1f' + address_of(i) + '\x1e';
     for (auto _ : state) {
         std::size_t found = 0;
-        for (std::size_t at = text.find("Tanaka 999"); at != std::string::npos;
-             at = text.find("Tanaka 999", at + 1)) {
+        for (std::size_t at = text.find("Tanaka H"); at != std::string::npos;
+             at = text.find("Tanaka H", at + 1)) {
             ++found;
         }
         benchmark::DoNotOptimize(found);

@@ -43,7 +43,7 @@ bool names_tag(std::string_view field, std::string_view tag) {
 
 std::string_view media_type_of(std::string_view name) {
     using Entry = std::pair<std::string_view, std::string_view>;
-    constexpr std::array<Entry, 13> types{{{".html", "text/html; charset=utf-8"},
+    constexpr std::array<Entry, 14> types{{{".html", "text/html; charset=utf-8"},
                                            {".js", "text/javascript; charset=utf-8"},
                                            {".mjs", "text/javascript; charset=utf-8"},
                                            {".css", "text/css; charset=utf-8"},
@@ -51,6 +51,7 @@ std::string_view media_type_of(std::string_view name) {
                                            {".json", "application/json"},
                                            {".svg", "image/svg+xml"},
                                            {".png", "image/png"},
+                                           {".webp", "image/webp"},
                                            {".ico", "image/x-icon"},
                                            {".woff2", "font/woff2"},
                                            {".webmanifest", "application/manifest+json"},
@@ -115,6 +116,8 @@ StaticFiles::StaticFiles(std::map<std::string, std::string> contents, std::vecto
 const std::pair<const std::string, StaticFiles::File>* StaticFiles::find(
     std::string_view path) const {
     if (const auto file = files_.find(path); file != files_.end()) return &*file;
+    if (const auto file = files_.find(std::string(path) + ".html"); file != files_.end())
+        return &*file;
     for (const auto& page : pages_) {
         const bool below = page.path != "/" && path.size() > page.path.size() &&
                            path.substr(0, page.path.size()) == page.path &&

@@ -24,9 +24,9 @@ struct Page {
 };
 
 /// The built web apps, whole in memory. A file beside another with ".br" or ".gz" after its name is
-/// the same in that coding and is sent to who takes it. Everything has an ETag; what lies in a
-/// folder `assets` has a hash in its name and may be kept for ever, all else is asked for again
-/// each time.
+/// the same in that coding and is sent to who takes it. A file of HTML is found without the end of
+/// its name too: "/docs/guide" is "/docs/guide.html". Everything has an ETag; what lies in a folder
+/// `assets` has a hash in its name and may be kept for ever, all else is asked for again each time.
 class StaticFiles {
 public:
     /// Reads every file of the folder. The error of the first that cannot be read;

@@ -31,12 +31,9 @@ asio::awaitable<bool> Stream::wait_readable() {
 }
 
 asio::awaitable<void> Stream::wait_for_peer() {
+    // A read and not a wait: the reactor may answer a wait with news of what was read before.
     char one = 0;
-    const asio::mutable_buffer into{&one, 1};
-    if (tls_)
-        co_await read_some(into);
-    else
-        co_await wait_readable();
+    co_await read_some({&one, 1});
 }
 
 asio::awaitable<std::size_t> Stream::read_some(asio::mutable_buffer into) {

@@ -28,7 +28,9 @@ Result<FileLock, OpenFailure> FileLock::take(const std::filesystem::path& file) 
     FileLock lock{descriptor};
     // Not a POSIX record lock: those do not keep out a second holder in the same process.
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
-        return OpenFailure{OpenProblem::in_use, "another process holds " + file.string()};
+        return OpenFailure{OpenProblem::in_use,
+                           "another usher works with this database: stop it first (it holds " +
+                               file.string() + ")"};
     }
     return lock;
 }

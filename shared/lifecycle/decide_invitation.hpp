@@ -18,7 +18,8 @@ namespace usher {
 /// already_invited, awaits_approval, nothing_to_change.
 ///
 /// A person who is here stays as they are. A membership without a role named gets its own, else the
-/// organization's default. `later` puts a membership that ended or was withdrawn back to uninvited.
+/// organization's default. `later` puts a membership that ended or was withdrawn back to uninvited;
+/// of an integration with `auto_invite` it is `now`, for somebody who has none of the seats yet.
 Decision decide(const Directory& directory, const Command& command, const InvitePerson& body);
 /// required (memberships), too_many, id_taken (named twice), unknown_value (when: later),
 /// not_permitted, job_unknown, job_over, person_unknown, membership_unknown, not_permitted (in a

@@ -150,6 +150,17 @@ void seat(Decision& decision, const Command& command, const InvitePerson& body, 
     }
 }
 
+// Whom a program adds for later is invited at once where its integration says so. Who has a place
+// there already was invited, or left to wait, by somebody.
+bool is_invited_at_once(const Organization& organization, const Actor& actor,
+                        const InvitePerson& body, const Places& places) {
+    if (body.when != When::later || actor.kind != Actor::Kind::integration) return false;
+    const Integration* integration = organization.integration(actor.integration);
+    return integration != nullptr && integration->auto_invite &&
+           std::all_of(places.begin(), places.end(),
+                       [](const Place& place) { return place.held == nullptr; });
+}
+
 std::vector<Invited::Seat> seats_of(Places places) {
     std::vector<Invited::Seat> seats;
     for (Place& place : places) {
@@ -174,6 +185,11 @@ Decision decide(const Directory& directory, const Command& command, const Invite
     const auto [here, two_people] = find_person(directory, body);
     if (two_people) return refuse(two_people);
     Places places = places_of(directory, command, body, here);
+    if (is_invited_at_once(*organization, command.by.actor, body, places)) {
+        InvitePerson at_once = body;
+        at_once.when = When::now;
+        return decide(directory, command, at_once);
+    }
     if (const auto error = judge_grants(directory, command.by.actor, body, places))
         return refuse(error);
     if (const auto error = judge_new(directory, body, here)) return refuse(error);

@@ -16,6 +16,10 @@ constexpr std::int64_t year_2020_ms = 1'577'836'800'000;
 constexpr std::int64_t quarter_second_ms = 250;
 // Rows that are dead, beside as many living ones.
 constexpr std::size_t most_dead = 1000;
+// Of one record, mostly.
+constexpr std::size_t most_bytes = 512;
+// Rows that are looked at to guess what the others are like.
+constexpr std::size_t sample = 1000;
 
 template <class Id>
 std::uint16_t number_in(std::vector<Id>& known, const Id& id) {
@@ -39,6 +43,14 @@ std::uint64_t hash_of_id(const Bits128& id) {
         'i', {reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size() - id_step_bytes});
 }
 
+// Room by sixteenths: what doubles has half of its memory empty, or behind it, where a browser
+// never gives it back.
+template <class Items>
+void make_room(Items& items, std::size_t more) {
+    const std::size_t wanted = items.size() + more;
+    if (wanted > items.capacity()) items.reserve(wanted + wanted / 16);
+}
+
 void append_text(std::string& texts, const Person& person) {
     texts += search_text(person.name.text());
     texts += unit_separator;
@@ -50,6 +62,14 @@ void append_text(std::string& texts, const Person& person) {
         texts += search_text(external.id.text());
     }
     texts += '\n';
+}
+
+// What `append_text` began with.
+PackingTexts texts_of(std::string_view text) {
+    const std::size_t name = text.find(unit_separator);
+    const std::string_view rest = text.substr(name + 1);
+    const std::size_t address = rest.find_first_of(std::string_view{"\x1f\n"});
+    return {text.substr(0, name), rest.substr(0, address)};
 }
 
 }  // namespace
@@ -70,12 +90,12 @@ std::string_view Columns::text(Row row) const {
     return std::string_view{texts_}.substr(begin, ends_[row].text - begin - 1);
 }
 
-Record Columns::record(Row row) const { return unpack(packed(row), words_); }
+Record Columns::record(Row row) const { return unpack(packed(row), texts_of(text(row)), words_); }
 
 // It stands at the record's beginning.
 PersonId Columns::id(Row row) const {
     std::string_view bytes = packed(row);
-    PackReader reader{{&bytes, &bytes, &bytes, &bytes}, words_};
+    PackReader reader{{&bytes, &bytes, &bytes, &bytes}, words_, {}};
     PersonId id;
     reader.leading_id(id.bits);
     return id;
@@ -84,8 +104,13 @@ PersonId Columns::id(Row row) const {
 void Columns::put(const Record& record) {
     if (const auto row = row_of(record.person.id)) kill(*row);
     if (ends_.size() - size_ > std::max(most_dead, size_)) sweep();
-    pack(record, words_, records_);
+    make_room(records_, most_bytes);
+    make_room(texts_, most_bytes);
+    make_room(seats_, record.memberships.size());
+    make_room(ends_, 1);
+    const std::size_t text_begin = texts_.size();
     append_text(texts_, record.person);
+    pack(record, texts_of(std::string_view{texts_}.substr(text_begin)), words_, records_);
     for (const Membership& membership : record.memberships) append_seat(record, membership);
     const auto row = static_cast<Row>(ends_.size());
     ends_.push_back({static_cast<std::uint32_t>(records_.size()),
@@ -133,10 +158,14 @@ void Columns::append_seat(const Record& record, const Membership& membership) {
 }
 
 void Columns::know(Row row) {
-    if (!by_id_.is_full()) return by_id_.insert(std::hash<Bits128>{}(id(row).bits), row);
-    by_id_.reset(2 * size_);
-    for (Row each = 0; each < rows(); ++each) {
-        if (is_live(each)) by_id_.insert(std::hash<Bits128>{}(id(each).bits), each);
+    if (by_id_.is_full()) return know_all(2 * size_);
+    by_id_.insert(std::hash<Bits128>{}(id(row).bits), row);
+}
+
+void Columns::know_all(std::size_t room) {
+    by_id_.reset(room);
+    for (Row row = 0; row < rows(); ++row) {
+        if (is_live(row)) by_id_.insert(std::hash<Bits128>{}(id(row).bits), row);
     }
 }
 
@@ -171,7 +200,7 @@ std::optional<Row> Columns::row_of(PersonId id) const {
                        [&](Row row) { return is_live(row) && this->id(row) == id; });
 }
 
-void Columns::enter(const Record& record, Row row) const {
+std::vector<std::uint64_t> Columns::keys_of(const Record& record) {
     std::vector<std::uint64_t> hashes;
     const auto add = [&](std::uint64_t hash) {
         if (std::find(hashes.begin(), hashes.end(), hash) == hashes.end()) hashes.push_back(hash);
@@ -184,16 +213,28 @@ void Columns::enter(const Record& record, Row row) const {
         add(hash_of('e', external_id_key(external)));
     for (const Membership& membership : record.memberships) add(hash_of_id(membership.id.bits));
     for (const Invitation& invitation : record.invitations) add(hash_of_id(invitation.id.bits));
-    for (const std::uint64_t hash : hashes) {
+    return hashes;
+}
+
+void Columns::enter(const Record& record, Row row) const {
+    for (const std::uint64_t hash : keys_of(record)) {
         // Made anew, with more room, when it is asked for.
         if (by_rest_.is_full()) has_finder_ = false;
         if (has_finder_) by_rest_.insert(hash, row);
     }
 }
 
+// How many keys there are is guessed from the first rows.
 void Columns::make_finder() const {
-    for (std::size_t keys = 3 * size_ + 64; !has_finder_; keys *= 2) {
-        by_rest_.reset(keys);
+    std::size_t seen = 0;
+    std::size_t keys = 0;
+    for (Row row = 0; row < rows() && seen < sample; ++row) {
+        if (!is_live(row)) continue;
+        keys += keys_of(record(row)).size();
+        ++seen;
+    }
+    for (keys = 64 + (seen == 0 ? 0 : keys * size_ / seen); !has_finder_; keys += keys / 2) {
+        by_rest_.reset(keys + keys / 8);
         has_finder_ = true;
         for (Row row = 0; row < rows() && has_finder_; ++row) {
             if (is_live(row)) enter(record(row), row);
@@ -249,12 +290,7 @@ std::optional<std::uint16_t> Columns::role_number(RoleId role) const {
     return find_number(roles_, role);
 }
 
-void Columns::fit() {
-    records_.shrink_to_fit();
-    texts_.shrink_to_fit();
-    seats_.shrink_to_fit();
-    ends_.shrink_to_fit();
-}
+void Columns::fit() { know_all(size_ + size_ / 8); }
 
 std::size_t Columns::bytes() const {
     return records_.capacity() + texts_.capacity() + seats_.capacity() * sizeof(Seat) +

@@ -93,7 +93,9 @@ private:
     void kill(Row row);
     void sweep();
     void know(Row row);
+    void know_all(std::size_t room);
     void make_finder() const;
+    static std::vector<std::uint64_t> keys_of(const Record& record);
     void enter(const Record& record, Row row) const;
     template <class IsIt>
     std::optional<Row> find(std::uint64_t hash, IsIt is_it) const;

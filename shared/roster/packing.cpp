@@ -95,10 +95,13 @@ void person(Port& port, Of<Port, Person>& value) {
     parts.add(value.username.has_value()).add(!value.external_ids.empty());
     parts.add(!value.metadata.empty()).add(value.identity.has_value());
     parts.add(value.recovery.has_value()).exchange();
-    parsed<Port, Name>(port, value.name);
-    if (parts.next()) address<Port>(port, value.address);
+    name(port, value.name, port.texts().name);
+    if (parts.next()) address(port, value.address, port.texts().address);
     known<Port, Locale>(port, value.locale);
-    port.time(value.added_at, Instant{port.trail().time});
+    // People are added soon after they get their ids.
+    const bool is_dated = has_id_time(value.id.bits);
+    port.time(value.added_at, Instant{is_dated ? static_cast<std::int64_t>(id_time(value.id.bits))
+                                               : port.trail().time});
     port.trail().time = value.added_at.ms;
     if (parts.next()) {
         if constexpr (Port::reads) value.account.emplace();
@@ -126,7 +129,7 @@ void request(Port& port, Of<Port, std::optional<Request>>& value) {
         parts.add(false).exchange();
         port.id(read.account.bits);
         if (parts.next()) parsed_optional<Port, Handle>(port, read.handle);
-        address<Port>(port, written);
+        address(port, written, {});
         if (written) read.address = *std::move(written);
         port.time(read.at, {});
         port.choice(read.from, phase_count);
@@ -136,7 +139,7 @@ void request(Port& port, Of<Port, std::optional<Request>>& value) {
         parts.add(value->handle.has_value()).exchange();
         port.id(value->account.bits);
         if (parts.next()) parsed_optional<Port, Handle>(port, value->handle);
-        address<Port>(port, value->address);
+        address(port, value->address, {});
         port.time(value->at, {});
         port.choice(value->from, phase_count);
     }
@@ -196,7 +199,7 @@ void invitation(Port& port, Of<Port, Invitation>& value, Of<Port, Record>& recor
         if (is_same && !written) return port.fail();
         if (is_same) value.written_to = written;
     }
-    if (is_written && !is_same) address<Port>(port, value.written_to);
+    if (is_written && !is_same) address(port, value.written_to, {});
     port.number(value.generation);
     port.choice(value.onboarding, 2);
     port.choice(value.delivery, 3);
@@ -261,7 +264,7 @@ const std::string* PackingWords::word(std::uint64_t number) const {
 PackedBlock pack_block(const std::vector<Record>& records) {
     PackedBlock block;
     PackingWords words;
-    PackWriter writer{{&block[0], &block[1], &block[2], &block[3]}, words, true};
+    PackWriter writer{{&block[0], &block[1], &block[2], &block[3]}, words, true, {}};
     for (const Record& each : records) record(writer, each);
     return block;
 }
@@ -283,13 +286,14 @@ std::optional<std::vector<Record>> unpack_block(const PackedBlockView& block, st
     return unpacked;
 }
 
-void pack(const Record& packed, PackingWords& words, std::string& bytes) {
-    PackWriter writer{{&bytes, &bytes, &bytes, &bytes}, words, false};
+void pack(const Record& packed, const PackingTexts& texts, PackingWords& words,
+          std::string& bytes) {
+    PackWriter writer{{&bytes, &bytes, &bytes, &bytes}, words, false, texts};
     record(writer, packed);
 }
 
-Record unpack(std::string_view bytes, const PackingWords& words) {
-    PackReader reader{{&bytes, &bytes, &bytes, &bytes}, words};
+Record unpack(std::string_view bytes, const PackingTexts& texts, const PackingWords& words) {
+    PackReader reader{{&bytes, &bytes, &bytes, &bytes}, words, texts};
     Record unpacked;
     record(reader, unpacked);
     assert(reader.good());

@@ -45,9 +45,16 @@ PackedBlock pack_block(const std::vector<Record>& records);
 /// No value: the bytes are not a block of so many records, or one of their values is none.
 std::optional<std::vector<Record>> unpack_block(const PackedBlockView& block, std::size_t records);
 
-/// Appends one record to the bytes; the dictionary is kept beside them.
-void pack(const Record& record, PackingWords& words, std::string& bytes);
-/// What `pack` wrote with these words; anything else is a broken invariant.
-Record unpack(std::string_view bytes, const PackingWords& words);
+/// What is known of a record without its packed bytes: its name and its address as they are
+/// searched, of which most differ in their capitals at most.
+struct PackingTexts {
+    std::string_view name;
+    std::string_view address;
+};
+
+/// Appends one record to the bytes; the dictionary and the texts are kept beside them.
+void pack(const Record& record, const PackingTexts& texts, PackingWords& words, std::string& bytes);
+/// What `pack` wrote with these texts and words; anything else is a broken invariant.
+Record unpack(std::string_view bytes, const PackingTexts& texts, const PackingWords& words);
 
 }  // namespace usher

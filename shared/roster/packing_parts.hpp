@@ -75,19 +75,34 @@ void known(Port& port, Of<Port, Value>& value) {
     }
 }
 
+/// Beside the text of it that is known; empty: none.
 template <class Port>
-void address(Port& port, Of<Port, std::optional<EmailAddress>>& value) {
+void address(Port& port, Of<Port, std::optional<EmailAddress>>& value, std::string_view known) {
     if constexpr (Port::reads) {
         std::string text;
-        std::string domain;
-        port.text(text);
-        port.known_word(domain);
-        auto read = EmailAddress::parse(text + '@' + domain);
+        if (!port.text_beside(text, known)) {
+            std::string domain;
+            port.known_word(domain);
+            text += '@' + domain;
+        }
+        auto read = EmailAddress::parse(text);
         if (!read) return port.fail();
         value.emplace(*std::move(read));
-    } else {
-        port.text(value->local_part());
+    } else if (!port.text_beside(value->text(), known, value->local_part())) {
         port.known_word(std::string{value->domain()});
+    }
+}
+
+template <class Port>
+void name(Port& port, Of<Port, Name>& value, std::string_view known) {
+    if constexpr (Port::reads) {
+        std::string text;
+        port.text_beside(text, known);
+        auto read = Name::parse(text);
+        if (!read) return port.fail();
+        value = *std::move(read);
+    } else {
+        port.text_beside(value.text(), known, value.text());
     }
 }
 

@@ -15,6 +15,23 @@ struct PackingTrail {
     std::uint64_t change = 0;
 };
 
+/// How a text stands to one that is known. One that is written out adds its size.
+constexpr std::uint64_t text_as_known = 0;
+constexpr std::uint64_t text_in_capitals = 1;
+constexpr std::uint64_t text_written_out = 2;
+
+/// The text with a capital at the beginning of each word of ASCII letters.
+inline std::string with_capitals(std::string_view text) {
+    std::string capitals{text};
+    bool in_word = false;
+    for (char& letter : capitals) {
+        const bool is_small = letter >= 'a' && letter <= 'z';
+        if (is_small && !in_word) letter = static_cast<char>(letter - 'a' + 'A');
+        in_word = is_small || static_cast<unsigned char>(letter) >= 0x80U;
+    }
+    return capitals;
+}
+
 /// The first six bytes of an id of version 7 are its time.
 constexpr std::size_t id_time_bytes = 6;
 /// The step between two ids, when they differ in their last two bytes alone.
@@ -31,6 +48,9 @@ inline void set_id_time(Bits128& id, std::uint64_t time) {
         id.bytes[i] = static_cast<std::uint8_t>(time);
 }
 
+/// Whether the id begins with a time (RFC 9562 section 5.7).
+inline bool has_id_time(const Bits128& id) { return id.bytes[6] >> 4U == 7; }
+
 inline std::uint32_t id_end(const Bits128& id) {
     return static_cast<std::uint32_t>(id.bytes[14] << 8U | id.bytes[15]);
 }
@@ -46,11 +66,12 @@ public:
 
     /// Whether the dictionary's entries are written where they are first named.
     PackWriter(std::array<std::string*, packing_streams> streams, PackingWords& words,
-               bool is_whole)
-        : streams_{streams}, words_{words}, is_whole_{is_whole} {}
+               bool is_whole, const PackingTexts& texts)
+        : streams_{streams}, words_{words}, is_whole_{is_whole}, texts_{texts} {}
 
     bool good() const { return true; }
     PackingTrail& trail() { return trail_; }
+    const PackingTexts& texts() const { return texts_; }
 
     template <class Number>
     void number(const Number& value) {
@@ -98,6 +119,18 @@ public:
         number(value.size());
         stream(PackingStream::texts).append(value);
     }
+    /// Whether the known text is enough; else `part` of the value was written out.
+    bool text_beside(std::string_view value, std::string_view known, std::string_view part) {
+        const bool is_known = value == known;
+        const bool is_enough = is_known || value == with_capitals(known);
+        if (is_enough) {
+            number(is_known ? text_as_known : text_in_capitals);
+        } else {
+            number(text_written_out + part.size());
+            stream(PackingStream::texts).append(part);
+        }
+        return is_enough;
+    }
 
 private:
     std::string& stream(PackingStream which) {
@@ -117,6 +150,7 @@ private:
     std::array<std::string*, packing_streams> streams_;
     PackingWords& words_;
     bool is_whole_;
+    PackingTexts texts_;
     PackingTrail trail_;
 };
 
@@ -128,12 +162,14 @@ public:
     /// Of a whole block: `words` takes the entries in. Else it has them.
     PackReader(std::array<std::string_view*, packing_streams> streams, PackingWords& words)
         : streams_{streams}, words_{words}, grows_{&words} {}
-    PackReader(std::array<std::string_view*, packing_streams> streams, const PackingWords& words)
-        : streams_{streams}, words_{words} {}
+    PackReader(std::array<std::string_view*, packing_streams> streams, const PackingWords& words,
+               const PackingTexts& texts)
+        : streams_{streams}, words_{words}, texts_{texts} {}
 
     bool good() const { return good_; }
     void fail() { good_ = false; }
     PackingTrail& trail() { return trail_; }
+    const PackingTexts& texts() const { return texts_; }
 
     template <class Number>
     void number(Number& value) {
@@ -190,15 +226,25 @@ public:
         if (known == nullptr) return fail();
         value = *known;
     }
-    void text(std::string& value) {
-        const std::uint64_t size = read(PackingStream::numbers);
+    void text(std::string& value) { take_text(value, read(PackingStream::numbers)); }
+    /// Whether the known text was enough; else a part of the value was written out.
+    bool text_beside(std::string& value, std::string_view known) {
+        const std::uint64_t how = read(PackingStream::numbers);
+        if (how >= text_written_out) {
+            take_text(value, how - text_written_out);
+            return false;
+        }
+        value = how == text_as_known ? std::string{known} : with_capitals(known);
+        return true;
+    }
+
+private:
+    void take_text(std::string& value, std::uint64_t size) {
         std::string_view& bytes = stream(PackingStream::texts);
         if (size > bytes.size()) return fail();
         value.assign(bytes.substr(0, static_cast<std::size_t>(size)));
         bytes.remove_prefix(static_cast<std::size_t>(size));
     }
-
-private:
     std::string_view& stream(PackingStream which) {
         return *streams_.at(static_cast<std::size_t>(which));
     }
@@ -228,6 +274,7 @@ private:
     std::array<std::string_view*, packing_streams> streams_;
     const PackingWords& words_;
     PackingWords* grows_ = nullptr;
+    PackingTexts texts_;
     PackingTrail trail_;
     bool good_ = true;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -19,19 +20,17 @@ constexpr std::uint64_t hash_of(char kind, std::string_view text) {
     return hash;
 }
 
-/// Finds rows by the hash of a key: open addressing, four bytes a slot, at most half of them taken.
+/// Finds rows by the hash of a key: open addressing, four bytes a slot, a quarter of them free.
 /// It keeps no key, so whoever asks says whether a row is the one. Rows are never taken out:
 /// whoever asks refuses those that are no more.
 class RowTable {
 public:
     /// Empties it and makes room for so many keys.
     void reset(std::size_t keys) {
-        std::size_t size = 16;
-        while (size < 2 * keys) size *= 2;
-        slots_.assign(size, 0);
+        slots_.assign(std::max<std::size_t>(16, keys + keys / 3 + 1), 0);
         used_ = 0;
     }
-    bool is_full() const { return 2 * (used_ + 1) > slots_.size(); }
+    bool is_full() const { return 4 * (used_ + 1) > 3 * slots_.size(); }
     /// Asks for room: not when it is full.
     void insert(std::uint64_t hash, Row row) {
         std::size_t at = begin(hash);
@@ -51,10 +50,12 @@ public:
     std::size_t bytes() const { return slots_.capacity() * sizeof(Row); }
 
 private:
+    // The hash as a fraction of the table, so that it may have any size.
     std::size_t begin(std::uint64_t hash) const {
-        return static_cast<std::size_t>(hash * 0x9e3779b97f4a7c15ULL >> 32U) & (slots_.size() - 1);
+        const std::uint64_t fraction = hash * 0x9e3779b97f4a7c15ULL >> 32U;
+        return static_cast<std::size_t>(fraction * slots_.size() >> 32U);
     }
-    std::size_t next(std::size_t at) const { return (at + 1) & (slots_.size() - 1); }
+    std::size_t next(std::size_t at) const { return at + 1 == slots_.size() ? 0 : at + 1; }
 
     std::vector<Row> slots_;
     std::size_t used_ = 0;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { get as getPlain } from "node:http";
 import { get } from "node:https";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -164,5 +165,75 @@ test("a certificate of its own", async () => {
         } finally {
             await server.stop();
         }
+    });
+});
+
+/** Runs a command of the program with a configuration file: its exit code and what it said. */
+async function configured(folder, command, lines, words = [], environment = {}) {
+    const file = join(folder, "usher.toml");
+    await writeFile(file, lines.join("\n"));
+    const env = { ...plainEnvironment(), ...environment };
+    const process = new Process(program, [command, "--config", file, ...words], { env });
+    const { code } = await process.end();
+    return { code, said: process.output, file };
+}
+
+test("a configuration file says what neither a flag nor the environment has said", async () => {
+    await withFolder(async (folder) => {
+        const data = join(folder, "data");
+        const lines = [
+            `data = "${data}"`,
+            'public-url = "https://file.example"',
+            "port = 4321",
+            'trusted-proxies = ["127.0.0.1", "::1"]',
+            "accept-clock = true",
+        ];
+        const link = async (words, environment) => {
+            const { code, said } = await configured(folder, "setup", lines, words, environment);
+            assert.equal(code, 0, said);
+            return said;
+        };
+        assert.match(await link(), /https:\/\/file\.example\/set-up#/);
+        const environment = { USHER_PUBLIC_URL: "https://environment.example" };
+        assert.match(await link([], environment), /https:\/\/environment\.example\//);
+        assert.match(await link(["--public-url", "https://flag.example"], environment), /https:\/\/flag\.example\//);
+        assert.match(await readFile(join(data, "usher.key"), "utf8"), /\S/);
+    });
+});
+
+test("a server takes its configuration file", async () => {
+    await withFolder(async (folder) => {
+        const port = await freePort();
+        const file = join(folder, "usher.toml");
+        const data = join(folder, "data");
+        await writeFile(file, `data = "${data}"\nport = ${port}\npublic-url = "https://invite.example"\nlog-level = "debug"\n`);
+        const server = new Process(program, ["serve", "--config", file], { env: plainEnvironment() });
+        await server.line((line) => /https:\/\/invite\.example\/set-up#/.exec(line), "the set-up link");
+        const asked = { port, path: "/healthz", headers: { host: "invite.example" } };
+        const status = await new Promise((resolve, reject) => {
+            getPlain(asked, (answer) => resolve(answer.resume().statusCode)).on("error", reject);
+        });
+        assert.equal(status, 200);
+        await server.line((line) => /GET \/healthz/.exec(line), "a line for the request");
+        server.signal("SIGTERM");
+        assert.equal((await server.end()).code, 0, server.output);
+    });
+});
+
+test("a configuration file that is missing, misspelt, or wrong", async () => {
+    await withFolder(async (folder) => {
+        const data = `data = "${join(folder, "data")}"`;
+        const refused = async (lines, because) => {
+            const { code, said, file } = await configured(folder, "setup", lines);
+            assert.notEqual(code, 0, said);
+            assert.match(said, because);
+            assert.ok(said.includes(file), said);
+        };
+        await refused([data, "prot = 80"], /there is no option prot/);
+        await refused([data, "[serve]", "port = 80"], /there is no option serve\.port/);
+        await refused([data, 'port = "many"'], /--port = many/);
+        const missing = new Process(program, ["setup", "--config", join(folder, "none.toml")], { env: plainEnvironment() });
+        assert.notEqual((await missing.end()).code, 0);
+        assert.match(missing.output, /none\.toml/);
     });
 });

@@ -15,6 +15,9 @@ StaticFiles sample_files() {
              {"/assets/core-1a2b.wasm.br", "wasm in brotli"},
              {"/assets/core-1a2b.wasm.gz", "wasm in gzip"},
              {"/backup.gz", "a file of its own"},
+             {"/docs/guide.html", "guide"},
+             {"/docs/guide.html.br", "guide in brotli"},
+             {"/docs/guide/roles.html", "roles"},
              {"/favicon.svg", "icon"}},
             {{"/", "/admin/index.html"},
              {"/people", "/admin/index.html"},
@@ -46,8 +49,19 @@ TEST(StaticFiles, ServesPagesOfTheApps) {
     EXPECT_TRUE(sample_files().has("/backup.gz"));
 }
 
+TEST(StaticFiles, FindsAPageOfHtmlWithoutTheEndOfItsName) {
+    EXPECT_EQ(ask("/docs/guide").content(), "guide");
+    EXPECT_EQ(ask("/docs/guide").content_type, "text/html; charset=utf-8");
+    EXPECT_EQ(header(ask("/docs/guide"), "Cache-Control"), "no-cache");
+    EXPECT_EQ(ask("/docs/guide", {{"Accept-Encoding", "br"}}).content(), "guide in brotli");
+    EXPECT_EQ(ask("/docs/guide/roles").content(), "roles");
+    for (const char* path : {"/docs", "/docs/guide/", "/docs/guide/nothing", "/docs/guide.htm"})
+        EXPECT_FALSE(sample_files().has(path)) << path;
+}
+
 TEST(StaticFiles, NamesMediaTypes) {
     EXPECT_EQ(ask("/").content_type, "text/html; charset=utf-8");
+    EXPECT_EQ(media_type_of("/assets/people-3c4d.webp"), "image/webp");
     EXPECT_EQ(ask("/assets/core-1a2b.wasm").content_type, "application/wasm");
     EXPECT_EQ(ask("/favicon.svg").content_type, "image/svg+xml");
     EXPECT_EQ(ask("/backup.gz").content_type, "application/octet-stream");

@@ -113,21 +113,44 @@ TEST(PackedRecords, AreTheRecordsThatWerePacked) {
     std::vector<std::pair<std::size_t, Record>> packed;
     for (const Record& record : {plain("ada"), full(), empty(), plain("maya")}) {
         packed.emplace_back(bytes.size(), record);
-        pack(record, words, bytes);
+        pack(record, {}, words, bytes);
     }
     for (const auto& [at, record] : packed)
-        expect_same(unpack(std::string_view{bytes}.substr(at), words), record);
+        expect_same(unpack(std::string_view{bytes}.substr(at), {}, words), record);
 }
 
 TEST(PackedRecords, NameWhatManyHaveOnce) {
     PackingWords words;
     std::string first;
     std::string second;
-    pack(plain("ada"), words, first);
+    pack(plain("ada"), {}, words, first);
     EXPECT_EQ(words.ids(), 2U);
-    pack(plain("eva"), words, second);
+    pack(plain("eva"), {}, words, second);
     EXPECT_EQ(words.ids(), 2U);
     EXPECT_LT(second.size(), 70U);
+}
+
+TEST(PackedRecords, LeaveOutTheTextsThatStandBesideThem) {
+    const auto size = [](const char* name, const char* address, const PackingTexts& texts) {
+        Record record = plain("ada");
+        record.person.name = *Name::parse(name);
+        record.person.address = *EmailAddress::parse(address);
+        record.invitations.front().written_to = record.person.address;
+        PackingWords words;
+        std::string bytes;
+        pack(record, texts, words, bytes);
+        expect_same(unpack(bytes, texts, words), record);
+        return bytes.size();
+    };
+    const PackingTexts ada{"ada o'neil-brandt", "ada@corp.example"};
+    const std::size_t least = size("ada o'neil-brandt", "ada@corp.example", ada);
+    EXPECT_EQ(size("Ada O'Neil-Brandt", "ada@corp.example", ada), least);
+    EXPECT_GT(size("Ada o'Neil-Brandt", "ada@corp.example", ada), least);
+    EXPECT_GT(size("Áda O'Neil-Brandt", "ada@corp.example", ada), least);
+    EXPECT_GT(size("Ada O'Neil-Brandt", "ADA@corp.example", ada), least);
+    EXPECT_LT(least, 50U);
+    const PackingTexts zoe{"zoë brandt", "zoe@corp.example"};
+    EXPECT_EQ(size("Zoë Brandt", "zoe@corp.example", zoe), least);
 }
 
 PackedBlockView view(const PackedBlock& block) { return {block[0], block[1], block[2], block[3]}; }

@@ -19,6 +19,8 @@ export interface CoreModuleInstance {
     submit(sequence: number, at: string, body: string): string;
     settle(answer: string): string;
     pending(): string;
+    /** The bytes of its memory, which never becomes smaller. */
+    memory(): number;
 }
 
 export interface CoreModule {
