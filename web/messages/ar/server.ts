@@ -57,7 +57,7 @@ export const server = {
     "server.choose_named": "تحديد {address}",
     "server.chosen": "{count, plural, zero {لم يُحدد شيء} one {دعوة واحدة محددة} two {دعوتان محددتان} few {# دعوات محددة} many {# دعوة محددة} other {# دعوة محددة}}",
     "server.resend": "إعادة الإرسال",
-    "server.resend_named": "إعادة إرسال دعوة {address}",
+    "server.resend_named": "إعادة الإرسال إلى {address}",
     "server.resend_chosen": "إعادة الإرسال ({count})",
     "server.resent": "{count, plural, zero {لم تُرسَل دعوات} one {أُعيد إرسال دعوة} two {أُعيد إرسال دعوتين} few {أُعيد إرسال # دعوات} many {أُعيد إرسال # دعوة} other {أُعيد إرسال # دعوة}}",
     "server.not_resent": "{count, plural, zero {لم تتعذر أي دعوة} one {تعذر إرسال دعوة} two {تعذر إرسال دعوتين} few {تعذر إرسال # دعوات} many {تعذر إرسال # دعوة} other {تعذر إرسال # دعوة}}",

@@ -23,7 +23,7 @@ export const security = {
     "password.new": "Neues Passwort",
     "password.changed": "Ihr Passwort ist geändert, und alle anderen Sitzungen sind beendet",
     "leave.leave": "Austreten",
-    "leave.leave_named": "{place} verlassen",
+    "leave.leave_named": "Austreten aus {place}",
     "leave.title": "{place} verlassen?",
     "leave.project_body": "Sie sind dann nicht mehr in diesem Projekt von {organization}. Man kann Sie wieder einladen.",
     "leave.organization_body": "Sie sind dann weder in {organization} noch in einem ihrer Projekte. Man behält dort den eigenen Eintrag zu Ihnen und kann Sie wieder einladen.",
