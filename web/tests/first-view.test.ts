@@ -29,8 +29,8 @@ describe("the first view of the admin app", () => {
                 .map((entry) => readFileSync(`${entry.parentPath}/${entry.name}`, "utf8")),
         );
         const imports = sources.flatMap((source) => Array.from(source.matchAll(/^.*(?<!typeof )import\("\.[^"]+\.svelte"\).*$/gm), ([line]) => line.trim()));
-        // The settings are parts of a page that has waited.
-        const waits = /later\(import|new LaterCode\(\(\) => import|import\("\.\/people\/PeoplePage\.svelte"\)|import\("\.\/\w+Settings\.svelte"\)/;
+        // The settings and the server’s administration are parts of a page that has waited.
+        const waits = /later\(import|new LaterCode\(\(\) => import|import\("\.\/people\/PeoplePage\.svelte"\)|^load: \(\) => import\("\.\/\w+\.svelte"\)/;
         expect(imports.length).toBeGreaterThan(20);
         expect(imports.filter((line) => !waits.test(line))).toEqual([]);
     });

@@ -4,6 +4,7 @@ import { readGuide } from "../plugins/guide-source.ts";
 import { readBeside } from "../plugins/guide.ts";
 import { permissions } from "../messages/en/permissions.ts";
 import { helpAt, pages as admin_pages } from "../src/admin/pages.ts";
+import { server_pages } from "../src/admin/server/server-pages.ts";
 import { settings_pages } from "../src/admin/settings/settings-pages.ts";
 
 const sources = new URL("../src/", import.meta.url);
@@ -24,8 +25,12 @@ describe("the apps’ help", () => {
     it("D-41: lead from every screen to its own page of the guide", () => {
         const everything = { id: "o", name: "Northwind", person: "p", role: null, permissions: Object.keys(permissions).map((key) => key.slice(11)) };
         const viewer = { organization: everything, account: { id: "a", name: "Ada", addresses: [], administrator: true } };
-        const screens = admin_pages.map(({ path }) => path.replace(":page", settings_pages[0]?.key ?? "").replace(/:\w+/, "0197-ab"));
-        for (const path of [...screens, ...settings_pages.map(({ key }) => `/settings/${key}`)]) {
+        const parts = [
+            ...settings_pages.map(({ key }) => `/settings/${key}`),
+            ...server_pages.map(({ key }) => `/server/${key}`),
+        ];
+        const screens = admin_pages.map(({ path }) => path).filter((path) => !path.endsWith("/:page"));
+        for (const path of [...screens.map((path) => path.replace(/:\w+/, "0197-ab")), ...parts]) {
             const address = helpAt(path, viewer);
             expect([path, address, address !== "/docs/guide" && isThere(address)]).toEqual([path, address, true]);
         }

@@ -203,15 +203,16 @@ export const pages: Page[] = [
     },
     {
         path: "/server/:page",
-        load: () => import("./server/ServerPage.svelte"),
+        load: () => later(import("./server/ServerPage.svelte")),
         title: "server.title",
         under: "/server",
         may: administers,
     },
     {
         path: "/server/organizations/:organization",
-        load: () => import("./server/OpenInvitationsPage.svelte"),
+        load: () => later(import("./server/OpenInvitationsPage.svelte")),
         title: "server.open_title",
+        help: "server#resending-everywhere",
         under: "/server",
         may: administers,
     },

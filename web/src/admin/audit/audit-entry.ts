@@ -69,6 +69,8 @@ export const audit_kinds = {
     organization: [
         "organization_created",
         "organization_edited",
+        "organization_suspended",
+        "organization_reinstated",
         "policies_set",
         "project_set",
         "project_removed",
