@@ -110,7 +110,9 @@ TEST_F(Administration, DoesTheSameRequestWithTheSameKeyOnce) {
     EXPECT_EQ(first.outcome(), "200");
     EXPECT_EQ(hana.send(ask).body, first.body);
     Ask other = ask;
-    other.body = "{}";
+    Json renamed = eastwind();
+    renamed["name"] = "Westwind";
+    other.body = renamed.dump();
     EXPECT_EQ(hana.send(other).outcome(), "422 idempotency_key_reused");
 }
 
@@ -126,8 +128,7 @@ TEST_F(Administration, HasNothingHappenInASuspendedOrganization) {
               "403 organization_suspended");
     EXPECT_EQ(maya.post("/v1/invitations/renew", {{"token", link()}}).outcome(),
               "403 organization_suspended");
-    const Json changes = ivan.get(path() + "/changes").json();
-    EXPECT_EQ(changes["records"][0]["organization"]["suspended_at"], house.clock().now().text());
+    EXPECT_EQ(ivan.get(path()).json()["suspended_at"], house.clock().now().text());
 
     EXPECT_EQ(hana.remove(path() + "/suspension").outcome(), "200");
     EXPECT_EQ(maya.post("/v1/invitations/open", {{"token", link()}}).outcome(), "200");
@@ -239,10 +240,18 @@ TEST_F(Administration, ShowsWhoseAddressHasAnAccountWhereThePolicySaysSoT14) {
     EXPECT_EQ(put(hana, "/v1/policies", policies("org_admin")).outcome(), "200");
     EXPECT_EQ(ada.get(known).json()["people"], Json::array());
 
-    Account noor = *house.reader().account(account("noor"));
-    noor.addresses = {{maya().invitations.at(0).written_to.value(), std::nullopt}};
-    house.keep(noor);
-    EXPECT_EQ(ada.get(known).json()["people"], Json::array({bits_of_label("person:maya").text()}));
+    Account owner;
+    owner.id = account("maya");
+    owner.name = *Name::parse("Maya Stone");
+    owner.addresses = {{maya().invitations.at(0).written_to.value(), std::nullopt}};
+    owner.created_at = house.clock().now();
+    auto events = world("maya_invited");
+    events.push_back({{}, AccountCreated{owner}});
+    Northwind there{{}, events};
+    Browser administrator = there.as("hana");
+    EXPECT_EQ(put(administrator, "/v1/policies", policies("org_admin")).outcome(), "200");
+    EXPECT_EQ(there.as("ada").get(known).json()["people"],
+              Json::array({bits_of_label("person:maya").text()}));
     EXPECT_EQ(as("ivan").get(known).outcome(), "403 not_permitted");
     EXPECT_EQ(ada.get(path() + "/known").outcome(), "422 missing_field@people");
     EXPECT_EQ(ada.get(path() + "/known?people=x").outcome(), "422 id_malformed@people");

@@ -258,16 +258,16 @@ TEST_F(SessionEndpoints, ChangeThePasswordAndEndEveryOtherSession) {
 // D-30: whoever is a member of a project reads which one it is, and may leave it alone.
 TEST_F(SessionEndpoints, SayOfWhichProjectAMembershipIsAndLeaveItD30) {
     const MembershipId tower = named<MembershipId>("membership:ivan_tower");
-    Membership membership;
-    membership.id = tower;
-    membership.scope = Scope{named<ProjectId>("project:tower")};
-    membership.phase = Phase::active;
-    membership.can_sign_in = true;
-    membership.changed_at = house.clock().now();
+    Membership in_tower;
+    in_tower.id = tower;
+    in_tower.scope = Scope{named<ProjectId>("project:tower")};
+    in_tower.phase = Phase::active;
+    in_tower.can_sign_in = true;
+    in_tower.changed_at = house.clock().now();
     auto events = world("maya_invited");
     events.push_back(
         {home, ProjectSet{{named<ProjectId>("project:tower"), *Name::parse("Tower")}}});
-    events.push_back({home, MembershipAdded{named<PersonId>("person:ivan"), membership}});
+    events.push_back({home, MembershipAdded{named<PersonId>("person:ivan"), in_tower}});
     Northwind there{{}, events};
     Browser browser = there.as("ivan");
     const Json memberships = browser.get("/v1/me").json()["memberships"];
