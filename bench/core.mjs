@@ -1,11 +1,11 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
 import { median, percentile, shown, shownTime } from "./figures.mjs";
-import { execFileSync } from "node:child_process";
 import { Row } from "./table.mjs";
 
 const people = 100_000;
-const directory = "build/bench/people";
+const directory = "build/bench/northwind";
 
 /** By the clock on the wall: for what is too short for the other. */
 function nanoseconds(work) {
@@ -60,7 +60,7 @@ export async function rows(native) {
     const fields = times(70_000, (index) => core.judge_field(...typed[index % typed.length]));
     const addresses = times(20_000, () => core.judge_field(...typed[0]));
 
-    execFileSync("build/release/bench/usher_bench_people", [directory, String(people)]);
+    execFileSync("build/release/bench/usher_bench_northwind", [directory, String(people)]);
     const { organization, founder, now, blocks: count } = JSON.parse(readFileSync(`${directory}/facts.json`, "utf8"));
     const blocks = Array.from({ length: count }, (_, index) => readFileSync(`${directory}/${index}.block`));
     const load = () => {

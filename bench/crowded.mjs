@@ -22,7 +22,7 @@ export class Crowded {
         const { organization } = await client.everything();
         const named = (name) => organization.roles.find((role) => role.name === name)?.id;
         crowded.#roles = [named("Member"), named("Admin")].filter(Boolean);
-        const make = (type) => (name) => ({ type, id: crowded.#crowd.id(Date.now()), name, ...(type === "create_group" && { permissions: [] }) });
+        const make = (type) => (name) => ({ type, id: crowded.#crowd.ids(Date.now())(), name, ...(type === "create_group" && { permissions: [] }) });
         const made = [...projects.map(make("create_project")), ...groups.map(make("create_group"))];
         crowded.#projects = made.slice(0, projects.length).map(({ id }) => id);
         crowded.#groups = made.slice(projects.length).map(({ id }) => id);
@@ -41,17 +41,16 @@ export class Crowded {
 
     #invitation() {
         const crowd = this.#crowd;
-        const now = Date.now();
-        const by_program = crowd.chance(by_programs);
+        const next = crowd.ids(Date.now(), crowd.chance(by_programs));
         const scopes = [null, ...(crowd.chance(0.3) ? [crowd.pick(this.#projects)] : []), ...(crowd.chance(0.05) ? [this.#projects.at(-1)] : [])];
         return {
             type: "invite_person",
-            person: crowd.id(now, by_program),
+            person: next(),
             ...crowd.person(),
-            seats: [...new Set(scopes)].map((scope) => ({ id: crowd.id(now, by_program), scope })),
+            seats: [...new Set(scopes)].map((scope) => ({ id: next(), scope })),
             role: crowd.chance(0.97) ? this.#roles[0] : this.#roles.at(-1),
             groups: crowd.chance(0.35) ? [...new Set([crowd.pick(this.#groups), crowd.pick(this.#groups)])] : [],
-            invitation: crowd.id(now, by_program),
+            invitation: next(),
             when: crowd.chance(0.9) ? "now" : "later",
             message: crowd.chance(0.05) ? "Welcome aboard!" : "",
         };

@@ -85,8 +85,11 @@ function versionSeven(at_ms) {
     bytes.writeUIntBE(at_ms, 0, 6);
     bytes[6] = 0x70 | (bytes[6] & 0x0f);
     bytes[8] = 0x80 | (bytes[8] & 0x3f);
-    return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+    bytes[14] &= 0x7f;
+    return bytes;
 }
+
+const textOf = (bytes) => bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 
 const latin = (text) =>
     text
@@ -118,9 +121,14 @@ export class Crowd {
         return Math.floor(this.#random() * most);
     }
 
-    /** What a browser names a thing that is made at `at_ms`, or a program. */
-    id(at_ms, by_program = false) {
-        return by_program ? randomUUID() : versionSeven(at_ms);
+    /** Names what is made together at `at_ms`, one with each call: a browser side by side, a program by lot. */
+    ids(at_ms, by_program = false) {
+        if (by_program) return randomUUID;
+        const bytes = versionSeven(at_ms);
+        return () => {
+            bytes.writeUInt16BE(bytes.readUInt16BE(14) + 1, 14);
+            return textOf(bytes);
+        };
     }
 
     /** {name, address, locale}. */

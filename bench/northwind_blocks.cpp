@@ -8,7 +8,7 @@
 #include "shared/wire/feed.hpp"
 #include "shared/wire/json.hpp"
 
-// usher_bench_people DIRECTORY COUNT: writes the made-up organization as its feed's blocks
+// usher_bench_northwind DIRECTORY COUNT: writes the made-up organization as its feed's blocks
 // (0.block, 1.block, ...), a paste (paste.txt), and who and when (facts.json).
 namespace {
 
@@ -37,7 +37,7 @@ wire::FeedPage page_of(const bench::Northwind& northwind, std::size_t begin) {
 }  // namespace
 
 int main(int count, char** words) try {
-    if (count != 3) throw std::runtime_error{"usher_bench_people DIRECTORY COUNT"};
+    if (count != 3) throw std::runtime_error{"usher_bench_northwind DIRECTORY COUNT"};
     const std::filesystem::path directory{words[1]};
     const std::size_t people = std::strtoul(words[2], nullptr, 10);
     std::filesystem::create_directories(directory);
