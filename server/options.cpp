@@ -181,7 +181,9 @@ std::optional<Options> read_options(int count, char** arguments, int& exit_code)
     try {
         app.parse(count, arguments);
         if (!options.config.empty()) read_file(app, options.config);
-        if (options.tls_certificate.empty() != options.tls_key.empty())
+        if (options.tls_certificate.empty() && !options.tls_key.empty())
+            throw CLI::RequiresError("--tls-key", "--tls-certificate");
+        if (options.tls_key.empty() && !options.tls_certificate.empty())
             throw CLI::RequiresError("--tls-certificate", "--tls-key");
     } catch (const CLI::ParseError& error) {
         exit_code = app.exit(error);
