@@ -13,14 +13,15 @@ PageText FeedPages::next(OrganizationId home, const Viewer& viewer,
         home, viewer.sight.own, viewer.sight.account, begin.rights, begin.number, begin.id, form};
     if (begin.rights == viewer.rights() && begin.epoch == epoch) {
         const Entry kept = find(key);
-        if (kept && is_still_so(home, *kept)) return {text_of(*kept, now), kept->cursor, false};
+        if (kept && is_still_so(home, *kept))
+            return {text_of(*kept, now), kept->cursor, false, kept->origin.more};
     }
     PageOrigin origin;
     const wire::FeedPage page = next_page(reader_, home, viewer, after, now, &origin);
     std::string tail =
         form == PageForm::block ? compress_(wire::encode_block(page)) : wire::page_tail(page);
     auto made = std::make_shared<Kept>(Kept{key, origin, page.cursor, std::move(tail)});
-    PageText text{text_of(*made, now), page.cursor, page.restart};
+    PageText text{text_of(*made, now), page.cursor, page.restart, page.more};
     if (!page.restart) keep(std::move(made));
     return text;
 }

@@ -17,6 +17,8 @@ struct PageText {
     std::string text;
     std::string cursor;
     bool restart = false;
+    /// Whether there is a page after it already.
+    bool more = false;
 };
 
 /// How a page is written: as JSON, or packed and compressed (wire/feed.hpp, `encode_block`). A

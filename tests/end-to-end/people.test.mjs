@@ -225,9 +225,20 @@ test("of thousands of rows only those in sight are in the page, and all can be s
         await northwind(server, { people: some });
         const admin = await Visitor.arrive(browser, server);
         const { page } = admin;
+        const taken = [];
+        page.on("response", (response) => {
+            const { pathname, searchParams } = new URL(response.url());
+            if (pathname.endsWith("/changes") && response.request().resourceType() === "fetch")
+                taken.push({ after: searchParams.get("after"), link: response.headers()["link"] });
+        });
         await page.goto("/people?sort=name");
         await signInThroughPage(page, founder);
         await reads(page, "3,001 people in the directory");
+        // The first page names the second, which is asked for while the first is put.
+        const [first, second] = taken;
+        assert.equal(first.after, null);
+        assert.ok(first.link.includes(`after=${second.after}>; rel="next"`), first.link);
+        assert.equal(second.link, undefined);
         await page.locator("[role=grid] [role=row][tabindex='0']").focus();
         await page.keyboard.press("End");
         await row(page, "Person 2999").waitFor();

@@ -16,6 +16,11 @@ std::optional<std::string> cursor_text(const Request& request) {
     return request.parameter("after");
 }
 
+// So that a browser asks for the next page before it has read this one (RFC 8288).
+std::string next_link(OrganizationId home, const std::string& cursor) {
+    return "</v1/organizations/" + home.text() + "/changes?after=" + cursor + ">; rel=\"next\"";
+}
+
 }  // namespace
 
 // To somebody who is no member, an organization that exists and one that does not are the same.
@@ -38,10 +43,10 @@ boost::asio::awaitable<Response> show_changes(const Request& request) {
     const bool wants_block = accept.find(wire::block_media_type) != std::string_view::npos &&
                              accepts_coding(request.header("Accept-Encoding").value_or(""), "br");
     const auto form = wants_block ? app::PageForm::block : app::PageForm::text;
-    std::string page =
-        resources.pages.next(*home, *viewer, after, resources.clock.now(), form).text;
-    Response response = json(std::move(page));
+    app::PageText page = resources.pages.next(*home, *viewer, after, resources.clock.now(), form);
+    Response response = json(std::move(page.text));
     response.headers.push_back({"Vary", "Accept, Accept-Encoding"});
+    if (page.more) response.headers.push_back({"Link", next_link(*home, page.cursor)});
     if (wants_block) {
         response.content_type = wire::block_media_type;
         response.headers.push_back({"Content-Encoding", "br"});

@@ -32,7 +32,9 @@ protected:
         std::optional<Cursor> after;
         for (bool more = true; more;) {
             const auto anew = app::next_page(shop.reader(), shop.home, viewer(), after, shop.now);
-            EXPECT_EQ(page(after).text, wire::encode_page(anew));
+            const app::PageText kept = page(after);
+            EXPECT_EQ(kept.text, wire::encode_page(anew));
+            EXPECT_EQ(kept.more, anew.more);
             after = Cursor::parse(anew.cursor);
             more = anew.more;
         }
