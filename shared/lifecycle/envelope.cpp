@@ -76,11 +76,10 @@ std::optional<Code> nothing_to_do(Phase phase) {
 void send(Decision& decision, const Directory& directory, const Command& command,
           const Record* here, Envelope envelope) {
     const Invitation* waiting = waiting_code(here, envelope);
-    if (waiting != nullptr)
-        decision.renamed.push_back({envelope.invitation.bits, waiting->id.bits});
-    Invitation invitation = waiting == nullptr
-                                ? new_invitation(*directory.organization(), command, envelope)
-                                : join(decision, directory, command, *here, *waiting);
+    if (waiting == nullptr)
+        return send_first(decision, *directory.organization(), command, std::move(envelope));
+    decision.renamed.push_back({envelope.invitation.bits, waiting->id.bits});
+    Invitation invitation = join(decision, directory, command, *here, *waiting);
     decision.events.push_back(
         {command.home, Invited{envelope.person, std::move(invitation), std::move(envelope.seats)}});
 }
