@@ -119,6 +119,12 @@ std::optional<Sight> sight_of(const Organization& organization, const Record& vi
     return sight;
 }
 
+bool sees_accounts(const Instance& instance, const Actor& actor) {
+    const InstancePolicies& policies = instance.policies;
+    return policies.shows_accounts_to_organizations() ||
+           (policies.shows_accounts_to_server() && instance.is_administrator(actor));
+}
+
 std::vector<OpenInvitation> open_invitations(const Record& record) {
     std::vector<OpenInvitation> open;
     for (const Invitation& invitation : record.invitations) {

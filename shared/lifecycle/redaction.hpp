@@ -27,6 +27,10 @@ struct Sight {
 /// No value: the person may read people nowhere.
 std::optional<Sight> sight_of(const Organization& organization, const Record& viewer);
 
+/// Whether the instance shows the actor which addresses have an account: its administrators alone,
+/// or also whoever may edit people of an organization, of those.
+bool sees_accounts(const Instance& instance, const Actor& actor);
+
 /// All that the server's administrator, who may have no place in the organization, sees of somebody
 /// who is invited: the address, groups and time of what can be sent again.
 struct OpenInvitation {

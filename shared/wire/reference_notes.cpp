@@ -8,12 +8,12 @@ namespace {
 
 constexpr std::string_view session_shape =
     "{account:{id:uuid name addresses:[email] administrator:boolean} second_factor:boolean "
-    "csrf_token account_existence_visible "
+    "csrf_token sees_accounts:boolean "
     "organizations:[{id:uuid name person:uuid role?:{id:uuid name} permissions:permissions}]}";
 // Of an account with a second factor the session waits for it.
 constexpr std::string_view signed_in_shape =
     "{account?:{id:uuid name addresses:[email] administrator:boolean} second_factor?:boolean "
-    "csrf_token account_existence_visible? organizations?:[{id:uuid name person:uuid "
+    "csrf_token sees_accounts?:boolean organizations?:[{id:uuid name person:uuid "
     "role?:{id:uuid name} "
     "permissions:permissions}] second_factor_awaited?:boolean ends_at?:time}";
 constexpr std::string_view me_shape =
@@ -30,7 +30,7 @@ constexpr std::string_view opened_shape =
     "signed_in?:{name address:email same:boolean}}";
 constexpr std::string_view joined_shape =
     "{session:{account:{id:uuid name addresses:[email] administrator:boolean} "
-    "second_factor:boolean csrf_token account_existence_visible "
+    "second_factor:boolean csrf_token sees_accounts:boolean "
     "organizations:[{id:uuid name person:uuid role?:{id:uuid name} permissions:permissions}]} "
     "accepted:[uuid] refused:[{membership:uuid code}]}";
 constexpr std::string_view presented_shape = "{token? address?:email code?}";

@@ -47,8 +47,7 @@ void write_session(JsonText& text, const SessionView& view) {
     text.end_object();
     text.flag("second_factor", view.second_factor);
     text.text("csrf_token", view.csrf_token);
-    text.text("account_existence_visible",
-              names::of(names::account_visibilities, view.account_existence_visible));
+    text.flag("sees_accounts", view.sees_accounts);
     text.begin_array("organizations");
     for (const auto& each : view.organizations) write_house(text, each);
     text.end_array();

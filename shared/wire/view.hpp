@@ -31,7 +31,8 @@ struct SessionView {
     /// Whether this session was begun or raised with a second factor.
     bool second_factor = false;
     std::string csrf_token;
-    AccountVisibility account_existence_visible = AccountVisibility::never;
+    /// `sees_accounts` of lifecycle/redaction.hpp.
+    bool sees_accounts = false;
     std::vector<House> organizations;
 };
 

@@ -3,20 +3,22 @@
 #include "server/http/resources/asking.hpp"
 #include "server/http/resources/endpoints.hpp"
 #include "server/http/resources/refusal.hpp"
+#include "server/http/resources/session_answer.hpp"
 #include "server/http/resources/tagged.hpp"
+#include "shared/lifecycle/redaction.hpp"
+#include "shared/policy/limits.hpp"
 #include "shared/wire/administration.hpp"
 
 namespace usher::http {
 namespace {
 
-std::uint64_t live_sessions(Resources& resources, const Account& account) {
-    const Instant now = resources.clock.now();
-    const auto sessions = resources.reader.sessions_of(account.id);
-    const auto opens = [&](const app::Session& session) {
-        return session.state != app::Session::State::second_factor_pending &&
-               is_live(session, account, now);
+// One that waits for its second factor is none yet.
+std::uint64_t signed_in(Resources& resources, AccountId account) {
+    const auto sessions = live_sessions(resources, account);
+    const auto is_whole = [](const app::Session& session) {
+        return session.state != app::Session::State::second_factor_pending;
     };
-    return static_cast<std::uint64_t>(std::count_if(sessions.begin(), sessions.end(), opens));
+    return static_cast<std::uint64_t>(std::count_if(sessions.begin(), sessions.end(), is_whole));
 }
 
 wire::AccountOutline outline_of(Resources& resources, const Account& account) {
@@ -24,19 +26,12 @@ wire::AccountOutline outline_of(Resources& resources, const Account& account) {
     wire::AccountOutline outline{account, instance.policies.shows_accounts_to_server()};
     outline.administrator = instance.is_administrator(Actor::of(account.id));
     outline.organizations = resources.reader.memberships_of(account.id).size();
-    outline.sessions = live_sessions(resources, account);
+    outline.sessions = signed_in(resources, account.id);
     return outline;
 }
 
-bool may_see_accounts(Resources& resources, const Request& request) {
-    const InstancePolicies policies = resources.reader.instance().policies;
-    return policies.shows_accounts_to_organizations() ||
-           (request.caller.administrator && policies.shows_accounts_to_server());
-}
-
-constexpr std::size_t most_people = 100;
-
-/// Ids with commas between them. Errors: missing_field, id_malformed, too_many.
+/// Ids with commas between them, at most a page of them (limits::list_page). Errors: missing_field,
+/// id_malformed, too_many.
 Result<std::vector<PersonId>, Error> people_in(const std::optional<std::string>& text) {
     if (!text || text->empty()) return Error{Code::missing_field, "people"};
     std::vector<PersonId> people;
@@ -44,7 +39,7 @@ Result<std::vector<PersonId>, Error> people_in(const std::optional<std::string>&
         const std::size_t end = std::min(text->find(',', begin), text->size());
         const auto id = PersonId::parse(text->substr(begin, end - begin));
         if (!id) return Error{Code::id_malformed, "people"};
-        if (people.size() == most_people) return Error{Code::too_many, "people"};
+        if (people.size() == limits::list_page) return Error{Code::too_many, "people"};
         people.push_back(*id);
         begin = end + 1;
     }
@@ -70,7 +65,7 @@ boost::asio::awaitable<Response> show_accounts(const Request& request) {
     if (!text) co_return refuse(Code::missing_field, "address");
     const auto address = EmailAddress::parse(*text);
     if (!address) co_return refuse(address.error(), "address");
-    if (!resources.reader.instance().policies.shows_accounts_to_server())
+    if (!sees_accounts(resources.reader.instance(), caller_of(resources, request).actor))
         co_return refuse(Code::account_existence_hidden);
     std::vector<wire::AccountOutline> accounts;
     if (const auto account = resources.reader.account_of_address(address->key()))
@@ -96,7 +91,8 @@ boost::asio::awaitable<Response> show_known(const Request& request) {
     if (!viewer) co_return refuse(Code::organization_unknown);
     if (!viewer->sight.everywhere.has(Permission::people_edit))
         co_return refuse(Code::not_permitted);
-    if (!may_see_accounts(resources, request)) co_return refuse(Code::account_existence_hidden);
+    if (!sees_accounts(resources.reader.instance(), caller_of(resources, request).actor))
+        co_return refuse(Code::account_existence_hidden);
     const auto people = people_in(request.parameter("people"));
     if (!people) co_return refuse({people.error()});
     std::vector<PersonId> known;

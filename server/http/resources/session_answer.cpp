@@ -1,7 +1,10 @@
 #include "server/http/resources/session_answer.hpp"
 
+#include <algorithm>
+
 #include "server/auth/address_prefix.hpp"
 #include "server/http/resources/asking.hpp"
+#include "shared/lifecycle/redaction.hpp"
 #include "shared/lifecycle/rights.hpp"
 #include "shared/policy/limits.hpp"
 
@@ -40,7 +43,7 @@ wire::SessionView session_view(Resources& resources, AccountId id,
         view.addresses.push_back(proved.address.text());
     const Instance instance = resources.reader.instance();
     view.administrator = instance.is_administrator(Actor::of(id));
-    view.account_existence_visible = instance.policies.account_existence_visible;
+    view.sees_accounts = sees_accounts(instance, Actor::of(id));
     view.second_factor = stands_on_second_factor(resources.reader.session(session), *account);
     view.csrf_token = resources.secrets.csrf_token(session);
     for (const auto& [organization, record] : resources.reader.memberships_of(id)) {
@@ -63,6 +66,16 @@ NewSession new_session(const Request& request, const Account& account, app::Sess
     session.row.agent = agent_of(request);
     session.row.network = auth::address_prefix(request.remote_address);
     return session;
+}
+
+std::vector<app::Session> live_sessions(Resources& resources, AccountId id) {
+    const auto account = resources.reader.account(id);
+    auto sessions = resources.reader.sessions_of(id);
+    const auto is_over = [&](const app::Session& session) {
+        return !account || !is_live(session, *account, resources.clock.now());
+    };
+    sessions.erase(std::remove_if(sessions.begin(), sessions.end(), is_over), sessions.end());
+    return sessions;
 }
 
 Response hand_over(const NewSession& session, int status, std::string text) {

@@ -17,6 +17,8 @@ struct NewSession {
 };
 /// Of whoever asks; never one that the browser brought along.
 NewSession new_session(const Request& request, const Account& account, app::Session::State state);
+/// Those of an account that still open something; none of an account that is not there.
+std::vector<app::Session> live_sessions(Resources& resources, AccountId account);
 /// The answer that hands the session over, with its cookie.
 Response hand_over(const NewSession& session, int status, std::string text);
 /// Streams look at their session again with the next news: the account's get some.

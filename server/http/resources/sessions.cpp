@@ -19,17 +19,6 @@ Bits128 name_of(const app::Digest::Bytes& session) {
     return name;
 }
 
-// Those that still open something.
-std::vector<app::Session> live_sessions(Resources& resources, AccountId id) {
-    const auto account = resources.reader.account(id);
-    auto sessions = resources.reader.sessions_of(id);
-    const auto is_over = [&](const app::Session& session) {
-        return !is_live(session, *account, resources.clock.now());
-    };
-    sessions.erase(std::remove_if(sessions.begin(), sessions.end(), is_over), sessions.end());
-    return sessions;
-}
-
 boost::asio::awaitable<bool> end(const Request& request,
                                  const std::vector<app::Digest::Bytes>& sessions) {
     Resources& resources = *request.resources;

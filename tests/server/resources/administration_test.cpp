@@ -163,7 +163,7 @@ TEST_F(Administration, SetsThePoliciesOfTheServerT16) {
     EXPECT_EQ(hana.get("/v1/policies").json(), policies("never"));
     EXPECT_EQ(put(hana, "/v1/policies", policies("org_admin")).outcome(), "200");
     EXPECT_EQ(hana.get("/v1/policies").json(), policies("org_admin"));
-    EXPECT_EQ(hana.get("/v1/sessions/current").json()["account_existence_visible"], "org_admin");
+    EXPECT_EQ(hana.get("/v1/sessions/current").json()["sees_accounts"], true);
     EXPECT_EQ(put(hana, "/v1/policies", {{"open_sign_up", true}}).outcome(),
               "422 missing_field@copied_link_proves_mailbox");
 }

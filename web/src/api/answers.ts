@@ -16,9 +16,6 @@ export interface Account {
     administrator: boolean;
 }
 
-/** Who may see whether an address has an account. */
-export type AccountVisibility = "never" | "server_admin" | "org_admin";
-
 export interface OrganizationSeat {
     id: string;
     name: string;
@@ -32,7 +29,8 @@ export interface SessionAnswer {
     /** Whether this session was given a second factor. */
     second_factor: boolean;
     csrf_token: string;
-    account_existence_visible: AccountVisibility;
+    /** Which addresses have an account, where the viewer may edit people. */
+    sees_accounts: boolean;
     organizations: OrganizationSeat[];
 }
 

@@ -1,4 +1,4 @@
-import type { Account, AccountVisibility, OrganizationSeat, SecondFactorAwaited, ServerState, SessionAnswer } from "./answers.ts";
+import type { Account, OrganizationSeat, SecondFactorAwaited, ServerState, SessionAnswer } from "./answers.ts";
 import { request, useCsrfToken } from "./http.ts";
 import { asProblem, Problem } from "./problem.ts";
 
@@ -7,7 +7,7 @@ class Session {
     account = $state.raw<Account | null>(null);
     organizations = $state.raw<OrganizationSeat[]>([]);
     /** Whom this server shows whether an address has an account. */
-    account_existence_visible = $state<AccountVisibility>("never");
+    sees_accounts = $state(false);
     /** Somebody else has signed in in this browser while this page was open; it stays its owner's. */
     other = $state.raw<Account | null>(null);
     /** As it was when this browser was last online: nothing can be sent in its name until it is renewed. */
@@ -66,7 +66,7 @@ class Session {
         this.recalled = false;
         this.account = answer.account;
         this.organizations = answer.organizations;
-        this.account_existence_visible = answer.account_existence_visible;
+        this.sees_accounts = answer.sees_accounts;
         useCsrfToken(answer.csrf_token);
     }
 
@@ -79,7 +79,7 @@ class Session {
     forget(): void {
         this.account = null;
         this.organizations = [];
-        this.account_existence_visible = "never";
+        this.sees_accounts = false;
         useCsrfToken("");
     }
 }

@@ -21,9 +21,7 @@ class KnownAccounts {
     #timer: ReturnType<typeof setTimeout> | undefined;
 
     get shown(): boolean {
-        const { account, account_existence_visible: visible } = session;
-        const may_see = visible === "org_admin" || (visible === "server_admin" && account?.administrator === true);
-        return may_see && known.may("people.edit");
+        return session.sees_accounts && known.may("people.edit");
     }
 
     /** Undefined: not shown, or not known yet. Asks by itself. */

@@ -1,7 +1,9 @@
-import type { AccountVisibility } from "../../api/answers.ts";
 import { type Method, request } from "../../api/http.ts";
 import { asProblem, type Problem } from "../../api/problem.ts";
 import { notices } from "../../interface/notices.svelte.ts";
+
+/** Who may see whether an address has an account. */
+export type AccountVisibility = "never" | "server_admin" | "org_admin";
 
 /** An organization from outside. */
 export interface OrganizationOutline {
