@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <type_traits>
 #include <variant>
 
 #include "shared/lifecycle/caller.hpp"
@@ -39,13 +40,32 @@ template <class... First, class... Second>
 struct Joined<std::variant<First...>, std::variant<Second...>> {
     using type = std::variant<First..., Second...>;
 };
+
+template <class Type, class Variant>
+constexpr bool is_one_of = false;
+template <class Type, class... Alternatives>
+constexpr bool is_one_of<Type, std::variant<Alternatives...>> =
+    (std::is_same_v<Type, Alternatives> || ...);
 }  // namespace detail
 
-using Body = detail::Joined<OrganizationBody, OwnerBody>::type;
+using AnyBody = detail::Joined<OrganizationBody, OwnerBody>::type;
 
 /// Whether a command is at home in an organization.
 template <class Command>
-constexpr bool is_of_organization = std::is_constructible_v<OrganizationBody, Command>;
+constexpr bool is_of_organization = detail::is_one_of<Command, OrganizationBody>;
+
+/// One command's own part. Its copies and its end are compiled once, in command.cpp: so many
+/// alternatives cost every source file that has one some ten seconds otherwise.
+class Body final : public AnyBody {
+public:
+    using AnyBody::AnyBody;
+    Body();
+    Body(const Body&);
+    Body(Body&&) noexcept;
+    Body& operator=(const Body&);
+    Body& operator=(Body&&) noexcept;
+    ~Body();
+};
 
 struct Command {
     CommandId id;

@@ -11,6 +11,13 @@ constexpr bool is_of_several =
 
 }  // namespace
 
+EventBody::EventBody() = default;
+EventBody::EventBody(const EventBody&) = default;
+EventBody::EventBody(EventBody&&) noexcept = default;
+EventBody& EventBody::operator=(const EventBody&) = default;
+EventBody& EventBody::operator=(EventBody&&) noexcept = default;
+EventBody::~EventBody() = default;
+
 const PersonId* person_of(const Event& event) {
     return std::visit(
         [](const auto& body) -> const PersonId* {

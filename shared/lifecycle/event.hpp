@@ -11,7 +11,7 @@
 
 namespace usher {
 
-using EventBody = std::variant<
+using AnyEventBody = std::variant<
     OrganizationCreated, InstanceSetUp, AccountCreated, AccountTakenOver, PersonAdded,
     MembershipAdded, Invited, InvitationRenewed, LinkCopied, InvitationRevoked, InvitationAccepted,
     InvitationDeclined, InvitationOpened, InvitationReconsidered, AccessRequested, RequestWithdrawn,
@@ -24,6 +24,18 @@ using EventBody = std::variant<
     AccessRequestSet, AccessRequestRemoved, JobSet, AccountChanged, AccountErased,
     InstancePoliciesSet, InvitationReminded, OrganizationSuspended, OrganizationReinstated,
     AdministratorAdded, AdministratorRemoved>;
+
+/// What happened; compiled once, in event.cpp, as Body is in command.cpp.
+class EventBody final : public AnyEventBody {
+public:
+    using AnyEventBody::AnyEventBody;
+    EventBody();
+    EventBody(const EventBody&);
+    EventBody(EventBody&&) noexcept;
+    EventBody& operator=(const EventBody&);
+    EventBody& operator=(EventBody&&) noexcept;
+    ~EventBody();
+};
 
 struct Event {
     /// Nil for what happens to an account or the instance.

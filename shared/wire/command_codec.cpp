@@ -9,7 +9,7 @@ namespace usher::wire {
 namespace {
 
 // In the order of Body: first those at home in an organization.
-constexpr std::array<std::string_view, std::variant_size_v<Body>> names{
+constexpr std::array<std::string_view, std::variant_size_v<AnyBody>> names{
     "invite_person",
     "resend",
     "renew_link",

@@ -9,7 +9,7 @@ namespace usher::wire {
 namespace {
 
 // In the order of EventBody.
-constexpr std::array<std::string_view, std::variant_size_v<EventBody>> types{
+constexpr std::array<std::string_view, std::variant_size_v<AnyEventBody>> types{
     "organization_created",
     "instance_set_up",
     "account_created",
