@@ -2,7 +2,8 @@ import { founder } from "./client.mjs";
 
 /** What a person does on each screen, in the words that stand there. Every step waits for what it needs. */
 
-export const field = (page, label) => page.getByLabel(label, { exact: true });
+/** A section may be named like a field in it; only the field is filled. */
+export const field = (page, label) => page.getByLabel(label, { exact: true }).and(page.locator("input, textarea, select"));
 
 /** What is said about the field, under it. */
 export const verdict = (page, label) =>
