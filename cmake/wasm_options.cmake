@@ -2,6 +2,8 @@
 # large again. Nothing in it throws; a codec's exception would be a broken invariant, and stops it. Assertions are left to
 # the native build.
 add_compile_options(-fno-exceptions -msimd128)
+# With -Oz Emscripten keeps LLVM from inlining anything, even what is smaller inline: then the core runs at a third of its speed.
+add_compile_options(-finline-functions)
 add_compile_definitions(JSON_NOEXCEPTION NDEBUG)
 set(CMAKE_CXX_FLAGS_RELEASE "-Oz -flto -fno-rtti -fno-threadsafe-statics")
 set(CMAKE_EXE_LINKER_FLAGS_RELEASE "-Oz -flto")
