@@ -32,9 +32,10 @@ public:
     }
 
     void open(const std::string& organization, const std::string& account) {
+        const AccountId viewer = AccountId::parse(account).value_or(AccountId{});
         replica_ = std::make_unique<Replica>(
-            OrganizationId::parse(organization).value_or(OrganizationId{}));
-        viewer_ = Actor::of(AccountId::parse(account).value_or(AccountId{}));
+            OrganizationId::parse(organization).value_or(OrganizationId{}), viewer);
+        viewer_ = Actor::of(viewer);
     }
 
     std::string put(const std::string& text) { return put(wire::decode_page(text)); }
@@ -86,6 +87,8 @@ public:
             replica_->settle({answer->sequence, answer->change, !answer->errors.empty()});
         return wire::encode_settled(replica_->version(), refused, answer->errors);
     }
+
+    bool prepare() const { return replica_->prepare(); }
 
     std::string pending() const { return wire::encode_pending(replica_->pending()); }
 
@@ -145,6 +148,7 @@ EMSCRIPTEN_KEEPALIVE void core_submit(double sequence) {
     answer = core.submit(static_cast<std::uint64_t>(sequence), given[0], given[1]);
 }
 EMSCRIPTEN_KEEPALIVE void core_settle() { answer = core.settle(given[0]); }
+EMSCRIPTEN_KEEPALIVE bool core_prepare() { return core.prepare(); }
 EMSCRIPTEN_KEEPALIVE void core_pending() { answer = core.pending(); }
 
 }  // extern "C"

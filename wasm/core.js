@@ -41,5 +41,6 @@ Module["core"] = {
     submit: (sequence, ...texts) => asking(() => _core_submit(sequence))(...texts),
     settle: asking(_core_settle),
     pending: asking(_core_pending),
+    prepare: () => Boolean(_core_prepare()),
     memory: () => HEAPU8.length,
 };

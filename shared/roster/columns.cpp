@@ -121,7 +121,7 @@ void Columns::put(const Record& record) {
     ++size_;
     ++changes_;
     know(row);
-    if (has_finder_) enter(record, row);
+    if (entered_ == row && entered_ > 0) enter(record);
 }
 
 void Columns::remove(PersonId id) {
@@ -216,16 +216,8 @@ std::vector<std::uint64_t> Columns::keys_of(const Record& record) {
     return hashes;
 }
 
-void Columns::enter(const Record& record, Row row) const {
-    for (const std::uint64_t hash : keys_of(record)) {
-        // Made anew, with more room, when it is asked for.
-        if (by_rest_.is_full()) has_finder_ = false;
-        if (has_finder_) by_rest_.insert(hash, row);
-    }
-}
-
-// How many keys there are is guessed from the first rows.
-void Columns::make_finder() const {
+// Of all rows, by what the first ones have.
+std::size_t Columns::guess_keys() const {
     std::size_t seen = 0;
     std::size_t keys = 0;
     for (Row row = 0; row < rows() && seen < sample; ++row) {
@@ -233,18 +225,41 @@ void Columns::make_finder() const {
         keys += keys_of(record(row)).size();
         ++seen;
     }
-    for (keys = 64 + (seen == 0 ? 0 : keys * size_ / seen); !has_finder_; keys += keys / 2) {
+    return 64 + (seen == 0 ? 0 : keys * size_ / seen);
+}
+
+// The next row's. Begins anew, with more room, when there is too little.
+void Columns::enter(const Record& record) const {
+    for (const std::uint64_t hash : keys_of(record)) {
+        if (by_rest_.is_full()) {
+            by_rest_.reset(2 * by_rest_.size());
+            entered_ = 0;
+            return;
+        }
+        by_rest_.insert(hash, entered_);
+    }
+    ++entered_;
+}
+
+bool Columns::prepare(Row most) const {
+    if (entered_ == 0 && by_rest_.is_full()) {
+        const std::size_t keys = guess_keys();
         by_rest_.reset(keys + keys / 8);
-        has_finder_ = true;
-        for (Row row = 0; row < rows() && has_finder_; ++row) {
-            if (is_live(row)) enter(record(row), row);
+    }
+    for (; most > 0 && entered_ < rows(); --most) {
+        if (is_live(entered_)) {
+            enter(record(entered_));
+        } else {
+            ++entered_;
         }
     }
+    return entered_ < rows();
 }
 
 template <class IsIt>
 std::optional<Row> Columns::find(std::uint64_t hash, IsIt is_it) const {
-    if (!has_finder_) make_finder();
+    while (prepare(rows())) {
+    }
     return by_rest_.find(hash, [&](Row row) { return is_live(row) && is_it(record(row)); });
 }
 

@@ -75,6 +75,9 @@ public:
     const std::vector<RoleId>& roles() const { return roles_; }
     const std::vector<std::vector<GroupId>>& group_sets() const { return group_sets_; }
 
+    /// Looks ahead at so many rows more, so that whoever is looked for by something other than
+    /// their id is found at once; whether there are more. The first such search does the rest.
+    bool prepare(Row most) const;
     /// Gives back the memory that was taken in advance.
     void fit();
     /// What it takes of the memory.
@@ -94,9 +97,9 @@ private:
     void sweep();
     void know(Row row);
     void know_all(std::size_t room);
-    void make_finder() const;
     static std::vector<std::uint64_t> keys_of(const Record& record);
-    void enter(const Record& record, Row row) const;
+    std::size_t guess_keys() const;
+    void enter(const Record& record) const;
     template <class IsIt>
     std::optional<Row> find(std::uint64_t hash, IsIt is_it) const;
 
@@ -110,9 +113,9 @@ private:
     std::uint32_t sweeps_ = 0;
     std::uint64_t changes_ = 0;
     RowTable by_id_;
-    /// By everything else; made when it is first asked for.
+    /// By everything else, as far as the first so many rows are entered.
     mutable RowTable by_rest_;
-    mutable bool has_finder_ = false;
+    mutable Row entered_ = 0;
     std::vector<ProjectId> scopes_;
     std::vector<RoleId> roles_;
     std::vector<std::vector<GroupId>> group_sets_{{}};

@@ -11,6 +11,8 @@ namespace {
 
 // Records that stay near from one call to the next.
 constexpr std::size_t most_near = 2000;
+// Of some milliseconds.
+constexpr Row rows_a_step = 500;
 
 }  // namespace
 
@@ -62,8 +64,22 @@ std::optional<Replica::Pending> Replica::settle(const Answered& answered) {
 }
 
 void Replica::put(const Record& record) {
-    columns_.put(record);
+    write(record);
     near_.remove(home_, record.person.id);
+}
+
+void Replica::write(const Record& record) {
+    columns_.put(record);
+    if (record.person.account == viewer_) {
+        self_ = record.person.id;
+    } else if (self_ == record.person.id) {
+        self_.reset();
+    }
+}
+
+void Replica::erase(PersonId id) {
+    columns_.remove(id);
+    if (self_ == id) self_.reset();
 }
 
 void Replica::put(Organization organization) {
@@ -72,7 +88,7 @@ void Replica::put(Organization organization) {
 }
 
 void Replica::remove(PersonId id) {
-    columns_.remove(id);
+    erase(id);
     near_.remove(home_, id);
 }
 
@@ -113,14 +129,16 @@ Decision Replica::predict(const Command& command) {
         for (const PersonId id : people) {
             const Record* record = near_.person(home_, id);
             if (record == nullptr) {
-                columns_.remove(id);
+                erase(id);
             } else {
-                columns_.put(*record);
+                write(*record);
             }
         }
     }
     return decision;
 }
+
+bool Replica::prepare() const { return loaded_ && columns_.prepare(rows_a_step); }
 
 void Replica::rest() const {
     if (near_.people(home_).size() <= most_near) return;
@@ -150,6 +168,7 @@ const Record* Replica::person_of_address(std::string_view key) const {
 }
 
 const Record* Replica::person_of_account(AccountId id) const {
+    if (id == viewer_ && id != AccountId{}) return self_ ? person(*self_) : nullptr;
     const Record* record = near_.person_of_account(home_, id);
     return record != nullptr ? record : near(columns_.row_of_account(id));
 }
@@ -159,7 +178,9 @@ const Record* Replica::person_of_membership(MembershipId id) const {
     return record != nullptr ? record : near(columns_.row_of_membership(id));
 }
 
+// A row is judged with an invitation that is not made, which nobody has.
 const Record* Replica::person_of_invitation(InvitationId id) const {
+    if (id == InvitationId{}) return nullptr;
     const Record* record = near_.person_of_invitation(home_, id);
     return record != nullptr ? record : near(columns_.row_of_invitation(id));
 }

@@ -41,7 +41,8 @@ public:
         bool refused = false;
     };
 
-    explicit Replica(OrganizationId home) : home_{home} {}
+    /// Of whoever has the account: their own person is known without a search.
+    explicit Replica(OrganizationId home, AccountId viewer = {}) : home_{home}, viewer_{viewer} {}
 
     OrganizationId home() const { return home_; }
     /// Everything that may be seen, as it will be once all that waits is done.
@@ -64,6 +65,9 @@ public:
     std::vector<const Record*> people_in(ProjectId project) const;
     /// The row's record, brought near.
     const Record& record(Row row) const;
+    /// Does a little of what the first search for a person would wait for, by anything other than
+    /// their id; whether there is more to do. Nothing, before everything is loaded.
+    bool prepare() const;
     /// Sends the records away that were brought near, when they are many.
     void rest() const;
 
@@ -92,6 +96,8 @@ private:
     void put(const Record& record);
     void put(Organization organization);
     void remove(PersonId id);
+    void write(const Record& record);
+    void erase(PersonId id);
     void take_back_predictions();
     void replay();
     Decision predict(const Command& command);
@@ -100,6 +106,9 @@ private:
     std::vector<const Record*> people_whose_seat(IsIt is_it) const;
 
     OrganizationId home_;
+    AccountId viewer_;
+    /// Who the viewer is here.
+    std::optional<PersonId> self_;
     Columns columns_;
     mutable KeptSelections kept_;
     /// The organization, and the records that were read last, as the columns have them.

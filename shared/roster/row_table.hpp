@@ -30,6 +30,8 @@ public:
         slots_.assign(std::max<std::size_t>(16, keys + keys / 3 + 1), 0);
         used_ = 0;
     }
+    /// How many keys are in it.
+    std::size_t size() const { return used_; }
     bool is_full() const { return 4 * (used_ + 1) > 3 * slots_.size(); }
     /// Asks for room: not when it is full.
     void insert(std::uint64_t hash, Row row) {

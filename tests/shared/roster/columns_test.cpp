@@ -45,6 +45,27 @@ TEST(Columns, FindAPersonByEveryKey) {
     EXPECT_FALSE(columns.row_of_account(id<AccountId>("p42")));
 }
 
+TEST(Columns, PrepareToFindStepByStepWhatIsStillComing) {
+    Columns columns;
+    EXPECT_FALSE(columns.prepare(10));
+    for (int i = 0; i < 25; ++i) columns.put(somebody("p" + std::to_string(i)));
+    EXPECT_TRUE(columns.prepare(10));
+    columns.remove(id<PersonId>("p12"));
+    for (int i = 25; i < 60; ++i) columns.put(somebody("p" + std::to_string(i)));
+    int steps = 0;
+    while (columns.prepare(10)) ASSERT_LT(++steps, 20);
+    const std::size_t bytes = columns.bytes();
+    for (int i = 0; i < 60; ++i) {
+        const std::string word = "p" + std::to_string(i);
+        EXPECT_EQ(columns.row_of_username(*Username::parse("u." + word)),
+                  columns.row_of(id<PersonId>(word)));
+    }
+    EXPECT_EQ(columns.bytes(), bytes);
+    columns.put(somebody("later"));
+    EXPECT_FALSE(columns.prepare(10));
+    EXPECT_TRUE(columns.row_of_address("later@corp.example"));
+}
+
 TEST(Columns, ForgetTheKeysThatAPersonNoLongerHas) {
     Columns columns;
     columns.put(somebody("ada"));

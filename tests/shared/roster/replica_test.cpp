@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/shared/printing.hpp"
+#include "tests/support/vectors/labels.hpp"
 #include "tests/support/vectors/stop.hpp"
 #include "tests/support/vectors/turn.hpp"
 #include "tests/support/vectors/vector.hpp"
@@ -67,6 +68,30 @@ TEST_F(ReplicaTest, PredictsNothingBeforeItsFirstFullLoad) {
     replica_.put(news(1));
     EXPECT_TRUE(replica_.is_loaded());
     EXPECT_EQ(shown(), Phase::revoked);
+}
+
+TEST_F(ReplicaTest, KnowsItsViewerWhateverBecomesOfThem) {
+    replica_.put(news(1));
+    const Record record = *replica_.person(person());
+    const AccountId viewer{test::bits_of_label("the viewer")};
+    Replica replica{command_.home, viewer};
+    const auto put = [&](std::optional<AccountId> account) {
+        Replica::News page;
+        page.people.push_back(record);
+        page.people.back().person.account = account;
+        replica.put(std::move(page));
+    };
+    EXPECT_EQ(replica.person_of_account(viewer), nullptr);
+    put(viewer);
+    ASSERT_NE(replica.person_of_account(viewer), nullptr);
+    EXPECT_EQ(replica.person_of_account(viewer)->person.id, record.person.id);
+    put(AccountId{test::bits_of_label("another")});
+    EXPECT_EQ(replica.person_of_account(viewer), nullptr);
+    put(viewer);
+    Replica::News gone;
+    gone.gone.push_back(record.person.id);
+    replica.put(gone);
+    EXPECT_EQ(replica.person_of_account(viewer), nullptr);
 }
 
 TEST_F(ReplicaTest, ShowsAPredictionUntilTheServersNewsArrives) {

@@ -19,6 +19,8 @@ export interface CoreModuleInstance {
     submit(sequence: number, at: string, body: string): string;
     settle(answer: string): string;
     pending(): string;
+    /** Does a little of what a later call would wait for; whether there is more of it. */
+    prepare(): boolean;
     /** The bytes of its memory, which never becomes smaller. */
     memory(): number;
 }
