@@ -40,7 +40,17 @@ export class Watched {
     /** Goes to People; milliseconds from the first request to the picture with the first rows. */
     async start() {
         await this.page.goto("/people", { waitUntil: "commit" });
-        return this.page.waitForFunction(() => globalThis.usher_bench?.first_rows, null, { timeout: 300_000, polling: 20 }).then((handle) => handle.jsonValue());
+        return this.#when("first_rows");
+    }
+
+    /** Milliseconds until all people were there. */
+    everybody() {
+        return this.#when("everybody");
+    }
+
+    async #when(what) {
+        const seen = await this.page.waitForFunction((name) => globalThis.usher_bench?.[name], what, { timeout: 300_000, polling: 20 });
+        return seen.jsonValue();
     }
 
     /** The same browser opens the app once more, with all that it keeps. */
@@ -50,9 +60,9 @@ export class Watched {
         return this.start();
     }
 
-    /** Bytes that came before the first rows, of files whose path is like this. */
-    async bytesBefore(path) {
-        const shown_at = await this.page.evaluate(() => performance.timeOrigin + globalThis.usher_bench.first_rows);
+    /** Bytes that were asked for before something was seen, of files whose path is like this. */
+    async bytesBefore(path, seen) {
+        const shown_at = await this.page.evaluate((name) => performance.timeOrigin + globalThis.usher_bench[name], seen);
         return this.traffic.bytes(path, shown_at);
     }
 
@@ -89,7 +99,7 @@ function keepMemories() {
     }
 }
 
-/** Bytes of the core's memory, once the first rows are there. In a visit of its own, because the worker's code is changed for it. */
+/** Bytes of the core's memory, once everybody is there. In a visit of its own, because the worker's code is changed for it. */
 export async function coreMemory(browser, client) {
     const watched = await Watched.open(browser, client);
     await watched.context.route(/\/assets\/worker-[^/]*\.js$/, async (route) => {
@@ -97,6 +107,7 @@ export async function coreMemory(browser, client) {
         await route.fulfill({ response, body: `(${keepMemories})();\n${await response.text()}` });
     });
     await watched.start();
+    await watched.everybody();
     const [worker] = watched.page.workers();
     const bytes = await worker.evaluate(() => globalThis.usher_bench.reduce((sum, memory) => sum + memory.buffer.byteLength, 0));
     await watched.close();

@@ -1,7 +1,7 @@
 // Runs in the page before its own code. Remembers when things happened, in milliseconds of the page's clock, and changes nothing.
 (() => {
     const calls = new Map();
-    const seen = { first_rows: null, windows: [], keys: [] };
+    const seen = { first_rows: null, everybody: null, windows: [], keys: [] };
     globalThis.usher_bench = seen;
 
     let frames = 0;
@@ -24,7 +24,11 @@
     let key = null;
     addEventListener("keydown", (event) => (key = { at: event.timeStamp, frames }), { capture: true });
 
-    async function answered(call) {
+    async function answered(call, text) {
+        if (seen.everybody === null && text?.includes('"loaded":true')) {
+            seen.everybody = 0;
+            seen.everybody = await painted();
+        }
         seen.windows.push({ ...call, ms: performance.now() - call.asked });
         if (!call.rows || !key) return;
         const pressed = key;
@@ -40,7 +44,7 @@
             this.addEventListener("message", ({ data }) => {
                 const asked = calls.get(this).get(data.id);
                 calls.get(this).delete(data.id);
-                if (asked) void answered(asked);
+                if (asked) void answered(asked, data.text);
             });
         }
         if (call.method === "window") {

@@ -24,6 +24,24 @@ async function twoTabs(): Promise<{ server: FakeServer; browser: Browser; leader
     return { server, browser, leader, follower };
 }
 
+describe("a place that comes in pages", () => {
+    it("is shown as far as it has come, and nothing is predicted before it is whole", async () => {
+        const server = new FakeServer();
+        const whole = JSON.parse(snapshot) as object;
+        let send: (content: string) => void = () => undefined;
+        server.first = JSON.stringify({ ...whole, more: true });
+        server.rest = new Promise((resolve) => (send = resolve));
+        const tab = await new Browser(server).open();
+        await eventually(() => expect(server.asked).toHaveLength(2));
+        await reads(tab, ["Hana Silva"]);
+        const [shown, seen] = [tab.changes, tab.replica.loaded];
+        expect([shown > 1, seen]).toEqual([true, false]);
+        send(JSON.stringify({ ...whole, records: [] }));
+        await eventually(() => expect(tab.replica.loaded).toBe(true));
+        expect(tab.changes).toBeGreaterThan(shown);
+    });
+});
+
 describe("two tabs of one browser", () => {
     it("share one stream, and the second begins with what the first has kept", async () => {
         const { server, follower } = await twoTabs();

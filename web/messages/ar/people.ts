@@ -1,5 +1,6 @@
 export const people = {
     "people.count": "{count, plural, zero {لا أحد} one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصًا} other {# شخص}} في الدليل",
+    "people.count_coming": "{count, plural, zero {لا أحد} one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصًا} other {# شخص}} حتى الآن، والبقية في الطريق …",
     "people.saved": "حُفظت كل التغييرات",
     "people.saving": "{count, plural, one {جارٍ حفظ تغيير واحد…} two {جارٍ حفظ تغييرين…} few {جارٍ حفظ # تغييرات…} many {جارٍ حفظ # تغييرًا…} other {جارٍ حفظ # تغيير…}}",
     "people.waiting": "{count, plural, one {تغيير واحد ينتظر} two {تغييران ينتظران} few {# تغييرات تنتظر} many {# تغييرًا ينتظر} other {# تغيير ينتظر}}",

@@ -1,5 +1,6 @@
 export const people = {
     "people.count": "{count, plural, one {Eine Person} other {# Personen}} im Verzeichnis",
+    "people.count_coming": "{count, plural, one {Eine Person} other {# Personen}} bisher, weitere kommen …",
     "people.saved": "Alle Änderungen gespeichert",
     "people.saving": "{count, plural, one {Eine Änderung wird gespeichert …} other {# Änderungen werden gespeichert …}}",
     "people.waiting": "{count, plural, one {Eine Änderung wartet} other {# Änderungen warten}}",

@@ -1,6 +1,7 @@
 /** People and their states. */
 export const people = {
     "people.count": "{count, plural, one {One person} other {# people}} in the directory",
+    "people.count_coming": "{count, plural, one {One person} other {# people}} so far, more are coming …",
     "people.saved": "All changes saved",
     "people.saving": "{count, plural, one {Saving one change…} other {Saving # changes…}}",
     "people.waiting": "{count, plural, one {One change waits} other {# changes wait}}",

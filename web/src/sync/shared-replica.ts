@@ -55,6 +55,8 @@ export interface SharedEnds {
     told(body: CommandBody, answer: Answer): void;
 }
 
+const isPowerOfTwo = (count: number): boolean => (count & (count - 1)) === 0;
+
 /**
  * One tab's copy of a place. Every tab has a core of its own; one of them leads: it alone follows the server's stream and sends
  * commands, keeps each page and then tells it to the others. When it closes another takes over from where the kept pages end.
@@ -67,6 +69,8 @@ export class SharedReplica {
     #next = 0;
     #cursor: string | null = null;
     #loaded = false;
+    /** That the core has of what is still coming. */
+    #pages = 0;
     #leads = false;
     #stopped = false;
     #kept = true;
@@ -212,15 +216,15 @@ export class SharedReplica {
     }
 
     async #taken(taken: Taken): Promise<void> {
-        // Whoever looks has the core sort all that there is: once, when there is no more to come.
-        if (taken.more) return;
+        // Whoever looks has the core sort all that there is: so what comes is shown whenever it has doubled, and at the end.
+        if (taken.more) return isPowerOfTwo(++this.#pages) ? this.#ends.changed() : undefined;
         if (this.#loaded) return this.#ends.changed();
         this.#loaded = true;
         await this.#queue.loaded();
     }
 
     async #empty(generation: string): Promise<void> {
-        [this.#generation, this.#next, this.#cursor, this.#loaded] = [generation, 0, null, false];
+        [this.#generation, this.#next, this.#cursor, this.#loaded, this.#pages] = [generation, 0, null, false, 0];
         this.#queue.unloaded();
         await this.#ends.core.open(this.#ends.organization, this.#ends.account);
         this.#ends.changed();
@@ -232,7 +236,10 @@ export class SharedReplica {
         if (!read) return;
         if (read.generation !== this.#generation) await this.#empty(read.generation);
         let taken: Taken | undefined;
-        for (const content of read.contents) taken = await this.#ends.core.put(content);
+        for (const content of read.contents) {
+            if (taken?.more) await this.#taken(taken);
+            taken = await this.#ends.core.put(content);
+        }
         [this.#next, this.#cursor] = [read.next, read.cursor];
         if (taken) await this.#taken(taken);
     }

@@ -26,11 +26,14 @@ export class FakeServer {
     deaf: Problem | null = null;
     refusing = "";
     first = snapshot;
+    /** What of the whole comes after the first page, once it may. */
+    rest: Promise<string> | null = null;
 
     page = async (after: string | null): Promise<ChangesPage> => {
         if (this.problem) throw this.problem;
         this.asked.push(after);
         if (after === null) return { content: this.first, next: null };
+        if (this.rest) return { content: await this.rest, next: null };
         const content = JSON.stringify({ cursor: after, reached: Number(after.split(".")[2]), more: false, now: at, records: [] });
         return { content, next: null };
     };
@@ -110,6 +113,7 @@ export interface Tab {
     cards: Card[];
     signed_out: number;
     restarts: number;
+    changes: number;
     failure: string;
 }
 
@@ -142,7 +146,7 @@ export class Browser {
         const core = await startCore();
         const database = await this.#database;
         const { server } = this;
-        const tab: Partial<Tab> & Omit<Tab, "replica"> = { core, states: [], cards: [], signed_out: 0, restarts: 0, failure: "" };
+        const tab: Partial<Tab> & Omit<Tab, "replica"> = { core, states: [], cards: [], signed_out: 0, restarts: 0, changes: 0, failure: "" };
         let retry: () => void = () => undefined;
         const replica = new SharedReplica({
             core,
@@ -160,7 +164,7 @@ export class Browser {
             wait: () => new Promise((resolve) => (retry = resolve)),
             maySend: () => true,
             renewSession: () => Promise.resolve(),
-            changed: () => undefined,
+            changed: () => void tab.changes++,
             state: (state) => tab.states.push(state),
             cards: (cards) => (tab.cards = cards),
             failed: (code) => (tab.failure = code),
