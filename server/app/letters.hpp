@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "shared/lifecycle/organization.hpp"
 #include "shared/lifecycle/state.hpp"
@@ -11,7 +12,14 @@
 /// What the endpoints ask of whoever writes and sends mail.
 namespace usher::app {
 
-/// A mail as it would be, to somebody or to a made-up person.
+/// Somebody who is about to be invited, and to what.
+struct Newcomer {
+    Name name;
+    std::optional<RoleId> role;
+    std::vector<ProjectId> projects;
+};
+
+/// A mail as it would be, to somebody, to a newcomer or to a made-up person.
 struct LetterWish {
     Organization organization;
     Template::Kind kind = Template::Kind::invitation;
@@ -20,6 +28,7 @@ struct LetterWish {
     std::optional<Template> words;
     /// As the viewer may see them.
     std::optional<Record> person;
+    std::optional<Newcomer> newcomer;
     Name inviter;
     Message message;
     Instant now;

@@ -46,6 +46,17 @@ void put_recipient(InvitationMail& mail, const app::LetterWish& wish) {
         mail.role = role_name(organization, asked);
         return;
     }
+    if (wish.newcomer) {
+        mail.recipient = wish.newcomer->name;
+        for (const ProjectId id : wish.newcomer->projects) {
+            const Project* project = organization.project(id);
+            if (project != nullptr) mail.projects.push_back(project->name);
+        }
+        const auto& given = wish.newcomer->role;
+        const Role* role = given ? organization.role(*given) : nullptr;
+        if (role != nullptr) mail.role = role->name;
+        return;
+    }
     mail.recipient = *Name::parse(sample_of(mail.language).name);
     for (const Project& project : organization.projects) {
         if (mail.projects.size() == sample_projects) break;

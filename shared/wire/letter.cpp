@@ -1,5 +1,6 @@
 #include "shared/wire/letter.hpp"
 
+#include "shared/policy/limits.hpp"
 #include "shared/wire/answer.hpp"
 #include "shared/wire/json_text.hpp"
 #include "shared/wire/names.hpp"
@@ -8,11 +9,27 @@
 namespace usher::wire {
 namespace {
 
+PreviewRequest::Newcomer read_newcomer(ObjectReader& reader) {
+    PreviewRequest::Newcomer newcomer;
+    newcomer.name = reader.value("name", Name::parse, false).value_or(Name{});
+    newcomer.role = reader.optional_id<RoleId>("role");
+    const auto written = reader.texts_at("projects", limits::memberships_a_command);
+    for (std::size_t i = 0; i < written.size(); ++i) {
+        if (written[i] == nullptr) continue;
+        const auto id = ProjectId::parse(*written[i]);
+        if (!id) reader.refuse(Code::id_malformed, "projects", i);
+        newcomer.projects.push_back(id.value_or(ProjectId{}));
+    }
+    return newcomer;
+}
+
 std::optional<PreviewRequest> read_preview(ObjectReader& reader) {
     PreviewRequest request;
     request.kind = reader.choice("kind", names::template_kinds);
     request.locale = reader.value("locale", Locale::parse, false);
     request.person = reader.optional_id<PersonId>("person");
+    reader.optional_object("newcomer",
+                           [&](ObjectReader& inner) { request.newcomer = read_newcomer(inner); });
     request.message = reader.value("message", Message::parse, false).value_or(Message{});
     const bool has_words = reader.contains("subject") || reader.contains("text");
     request.subject = reader.value("subject", Message::parse, has_words);

@@ -12,14 +12,22 @@
 /// What is asked and answered about mails: their templates, and the relay that takes them.
 namespace usher::wire {
 
-/// `{kind, locale?, subject?, text?, person?, message?}`. Subject and text come together: they are
-/// shown instead of the organization's kept words.
+/// `{kind, locale?, subject?, text?, person?, newcomer?, message?}`. Subject and text come
+/// together: they are shown instead of the organization's kept words. A newcomer, `{name?, role?,
+/// projects}`, is nobody's person yet.
 struct PreviewRequest {
+    struct Newcomer {
+        Name name;
+        std::optional<RoleId> role;
+        std::vector<ProjectId> projects;
+    };
+
     Template::Kind kind = Template::Kind::invitation;
     std::optional<Locale> locale;
     std::optional<Message> subject;
     std::optional<Message> text;
     std::optional<PersonId> person;
+    std::optional<Newcomer> newcomer;
     Message message;
 };
 Result<PreviewRequest, Errors> decode_preview(std::string_view text);

@@ -140,7 +140,8 @@ constexpr std::array notes{
          "{limit?:integer before?:integer}"},
     Note{"show_integration_token", "The token of an integration", "{}", "{token expires_at?:time}"},
     Note{"preview_template", "A mail as somebody would get it, with what can be better in it",
-         "{kind locale? subject? text? person?:uuid message?}",
+         "{kind locale? subject? text? person?:uuid newcomer?:{name? role?:uuid projects:[uuid]} "
+         "message?}",
          "{source locale subject text html warnings:[{flaw field what}]}"},
     Note{"lint_templates",
          "What can be better in the organization's own mails",

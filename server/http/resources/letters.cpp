@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "server/http/async.hpp"
 #include "server/http/resources/asking.hpp"
 #include "server/http/resources/endpoints.hpp"
@@ -22,6 +24,22 @@ Result<Organization, Code> edited_by(const Request& request) {
     const auto organization = resources.reader.organization(*home);
     if (!organization) return Code::organization_unknown;
     return *organization;
+}
+
+/// Who writes the texts sees any of them with words of their own; who sends invitations, the mail
+/// that leads to where they send them.
+bool may_preview(const Request& request, OrganizationId home, const wire::PreviewRequest& asked) {
+    Resources& resources = *request.resources;
+    if (rights_here(resources, request, home).has(Permission::templates_manage)) return true;
+    const auto viewer = viewer_of(resources, request, home);
+    if (!viewer || asked.subject || asked.text) return false;
+    const auto sends = [&](const Scope& scope) {
+        return viewer->sight.in(scope).has(Permission::invitations_send);
+    };
+    if (!asked.newcomer || asked.newcomer->projects.empty()) return sends({});
+    const auto& projects = asked.newcomer->projects;
+    return std::all_of(projects.begin(), projects.end(),
+                       [&](ProjectId project) { return sends({project}); });
 }
 
 /// As much of the person as the caller may see.
@@ -68,10 +86,14 @@ std::string_view name_of(app::RelayAnswer::Outcome outcome) {
 
 boost::asio::awaitable<Response> preview_template(const Request& request) {
     Resources& resources = *request.resources;
-    auto organization = edited_by(request);
-    if (!organization) co_return refuse(organization.error());
+    const auto home = captured<OrganizationId>(request, "organization");
+    if (!home || !belongs_to(resources, request, *home))
+        co_return refuse(Code::organization_unknown);
     const auto asked = wire::decode_preview(request.body);
     if (!asked) co_return refuse(asked.error());
+    if (!may_preview(request, *home, *asked)) co_return refuse(Code::not_permitted);
+    const auto organization = resources.reader.organization(*home);
+    if (!organization) co_return refuse(Code::organization_unknown);
     app::LetterWish wish;
     wish.kind = asked->kind;
     wish.message = asked->message;
@@ -84,6 +106,8 @@ boost::asio::awaitable<Response> preview_template(const Request& request) {
         wish.locale = wish.person->person.locale;
     }
     if (asked->locale) wish.locale = *asked->locale;
+    if (const auto& newcomer = asked->newcomer)
+        wish.newcomer = app::Newcomer{newcomer->name, newcomer->role, newcomer->projects};
     if (asked->subject && asked->text) {
         wish.words = Template{asked->kind, wish.locale, *asked->subject, *asked->text};
         if (const Errors errors = judge_template(*wish.words); !errors.empty())

@@ -157,7 +157,7 @@ const std::map<std::string, Row> expected{
     {"stop_job", in_organization(denied, "404 job_unknown@job", "404 job_unknown@job", denied)},
     {"undo_job",
      in_organization(denied, "404 job_unknown@undoes", "404 job_unknown@undoes", denied)},
-    {"preview_template", in_organization(denied, denied, "200", denied)},
+    {"preview_template", in_organization(denied, "200", "200", denied)},
     {"lint_templates", in_organization(denied, denied, "200", denied)},
     {"try_mail",
      everywhere({nobody, "403 not_permitted", "403 not_permitted", "403 not_permitted", "200"})},

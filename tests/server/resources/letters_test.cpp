@@ -147,6 +147,27 @@ TEST_F(Letters, ShowNobodyWhomTheirWriterMayNotSee) {
               "404 person_unknown@person");
 }
 
+// Ivan invites people, and does not write the organization's texts.
+TEST_F(Letters, ShowASenderWhatANewcomerWillGet) {
+    Browser ivan = as("ivan");
+    Json wish{{"kind", "invitation"},
+              {"locale", "en"},
+              {"message", "Come soon."},
+              {"newcomer",
+               {{"name", "Otto Weber"},
+                {"role", bits_of_label("role:member").text()},
+                {"projects", Json::array()}}}};
+    const Json shown = preview(ivan, wish).json();
+    EXPECT_EQ(shown["subject"], "Ivan Petrov invites you to Northwind");
+    for (const char* part : {"Otto Weber", "Member", "Come soon."})
+        EXPECT_NE(shown["text"].get<std::string>().find(part), std::string::npos) << part;
+    Browser mei = as("mei");
+    EXPECT_EQ(preview(mei, wish).outcome(), "403 not_permitted");
+    EXPECT_EQ(preview(ivan, german("{{link}}")).outcome(), "403 not_permitted");
+    wish["newcomer"]["projects"] = {"?"};
+    EXPECT_EQ(preview(ivan, wish).outcome(), "422 id_malformed@newcomer.projects[0]");
+}
+
 TEST_F(Letters, TryTheRelayAndSayWhatItSaid) {
     const Json taken = hana.post("/v1/mail/test", {{"to", "eve@corp.example"}}).json();
     EXPECT_EQ(taken, (Json{{"outcome", "accepted"}, {"code", 250}, {"reply", "2.0.0 queued"}}));

@@ -13,6 +13,8 @@ export interface PreviewQuestion {
     message?: string;
     /** Whose mail it would be; without one, a person of no name in particular. */
     person?: string | undefined;
+    /** Somebody who is about to be invited. */
+    newcomer?: { name: string; role?: string; projects: string[] };
 }
 
 export interface PreviewWarning {
