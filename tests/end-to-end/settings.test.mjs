@@ -192,3 +192,27 @@ test("mail texts, identity fields and applications are the organization's own (W
         await reads(page, "No applications yet");
     });
 });
+
+test("what was changed is taken back while it is fresh", async () => {
+    await Administration.run({ browser, mailbox }, async (here) => {
+        const { page } = here;
+        const undo = async () => {
+            await page.getByRole("log").getByRole("button", { name: "Undo" }).click();
+            await notice(page, "Undone");
+        };
+        await goToSettings(page, "Organization");
+        await field(page, "Name").fill("Southwind");
+        await sends(page, () => button(page, "Save changes").click());
+        assert.equal((await here.organization()).name, "Southwind");
+        await undo();
+        assert.equal((await here.organization()).name, "Northwind");
+        await page.waitForFunction(() => document.querySelector(".sidebar strong")?.textContent === "Northwind");
+
+        await goToSettings(page, "Policies");
+        await field(page, "A link is good for").fill("14");
+        await sends(page, () => button(page, "Save changes").click());
+        await undo();
+        await page.waitForFunction(() => document.querySelector("input[inputmode=numeric], input[type=number]")?.value === "7");
+        assert.equal((await here.organization()).policies.invite_ttl_ms, 7 * 86_400_000);
+    });
+});

@@ -3,13 +3,23 @@ import { notices } from "../../interface/notices.svelte.ts";
 import { online } from "../../interface/online.svelte.ts";
 import { replica } from "../../sync/replica.svelte.ts";
 import { t, wordsFor } from "../../words/words.ts";
+import { offerUndo } from "../undo.ts";
 
-/** Submits one command. What the core finds wrong comes back; when it found nothing, `done` is said. */
+/** Work that goes on by itself has its own way of being taken back, and so does what begins or stops it. */
+const without_undo: CommandBody["type"][] = ["start_invite_all", "apply_plan", "pause_job", "resume_job", "stop_job", "undo_job"];
+
+/**
+ * Submits one command. What the core finds wrong comes back; when it found nothing, `done` is said, and taking it back offered once
+ * the server has made it.
+ */
 export async function act(body: CommandBody, done = ""): Promise<CodeAt[]> {
     // A form's lists are Svelte's proxies, which the browser does not keep; a command is what it is as JSON.
-    const [prediction] = await replica.submit([JSON.parse(JSON.stringify(body)) as CommandBody]);
+    const plain = JSON.parse(JSON.stringify(body)) as CommandBody;
+    const [prediction] = await replica.submit([plain]);
     const errors = prediction?.errors ?? [{ code: "unavailable", field: "" }];
-    if (errors.length === 0 && done !== "") notices.good(done, online.yes ? "" : t("organization.waits"));
+    if (errors.length > 0 || done === "") return errors;
+    const notice = notices.good(done, online.yes ? "" : t("organization.waits"));
+    if (!without_undo.includes(plain.type)) void offerUndo(notice, [plain]);
     return errors;
 }
 
