@@ -249,3 +249,29 @@ test("of thousands of rows only those in sight are in the page, and all can be s
         await admin.leave();
     });
 });
+
+test("D-11: more than ten thousand are acted on, and until then it is said how many it concerns and how far the work is", async () => {
+    await withServer({}, async (server) => {
+        const some = Array.from({ length: 10_400 }, (_, number) => ({ name: `Person ${number}`, address: `person${number}@example.com`, when: "later" }));
+        const { client } = await northwind(server, { people: some });
+        const admin = await Visitor.arrive(browser, server);
+        const { page } = admin;
+        await page.goto("/people?sort=name");
+        await signInThroughPage(page, founder);
+        await reads(page, "10,401 people in the directory");
+        await page.getByRole("checkbox", { name: "Select everyone shown" }).click();
+        await page.getByRole("toolbar", { name: "10,401 selected" }).getByRole("button", { name: /^Archive/ }).click();
+        const dialog = page.getByRole("dialog");
+        await dialog.getByRole("heading", { name: "Archive 10,401 people?" }).waitFor();
+        await dialog.getByRole("button", { name: "Archive 10,401 people" }).click();
+        await page.getByRole("log").getByText(/^[\d,]+ of 10,401$/).waitFor();
+        await admin.show("people-progress");
+        await page.getByRole("log").getByText("10,401 people archived").waitFor();
+        // Who is the last to manage is known to the server alone.
+        await reads(page, "One change was not made");
+        await saved(page);
+        const { people } = await client.everything();
+        assert.equal(people.filter((record) => record.memberships[0].phase === "archived").length, 10_400);
+        await admin.leave();
+    });
+});
