@@ -3,6 +3,7 @@
 #include <array>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "shared/plan/invitation_plan.hpp"
 #include "shared/roster/replica.hpp"
@@ -81,11 +82,13 @@ public:
     }
 
     std::string settle(const std::string& text) {
-        const auto answer = wire::decode_answer(text);
-        if (!answer) return wire::encode_failure(answer.error());
-        const auto refused =
-            replica_->settle({answer->sequence, answer->change, !answer->errors.empty()});
-        return wire::encode_settled(replica_->version(), refused, answer->errors);
+        const auto answers = wire::decode_answers(text);
+        if (!answers) return wire::encode_failure(answers.error());
+        std::vector<Replica::Answered> answered;
+        for (const wire::Answer& answer : *answers)
+            answered.push_back({answer.sequence, answer.change, !answer.errors.empty()});
+        const auto refused = replica_->settle(answered);
+        return wire::encode_settled(replica_->version(), refused, *answers);
     }
 
     bool prepare() const { return replica_->prepare(); }

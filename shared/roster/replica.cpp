@@ -46,20 +46,26 @@ Decision Replica::judge(const Command& command) const {
     return usher::predict(ReplicaDirectory{*this}, command);
 }
 
-std::optional<Replica::Pending> Replica::settle(const Answered& answered) {
-    const auto found = std::find_if(pending_.begin(), pending_.end(), [&](const Pending& pending) {
-        return pending.sequence == answered.sequence;
-    });
-    if (found == pending_.end()) return std::nullopt;
-    if (!answered.refused && answered.change > reached_) {
-        found->change = answered.change;
-        return std::nullopt;
+std::vector<Replica::Pending> Replica::settle(const std::vector<Answered>& answers) {
+    std::vector<Pending> refused;
+    bool is_over = false;
+    for (const Answered& answered : answers) {
+        const auto found = std::find_if(
+            pending_.begin(), pending_.end(),
+            [&](const Pending& pending) { return pending.sequence == answered.sequence; });
+        if (found == pending_.end()) continue;
+        if (!answered.refused && answered.change > reached_) {
+            found->change = answered.change;
+            continue;
+        }
+        if (answered.refused) refused.push_back(std::move(*found));
+        pending_.erase(found);
+        is_over = true;
     }
-    take_back_predictions();
-    std::optional<Pending> refused;
-    if (answered.refused) refused.emplace(std::move(*found));
-    pending_.erase(found);
-    replay();
+    if (is_over) {
+        take_back_predictions();
+        replay();
+    }
     return refused;
 }
 

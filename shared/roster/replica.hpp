@@ -88,9 +88,9 @@ public:
     Decision submit(std::uint64_t sequence, Command command);
     /// What would come of the command now; nothing is changed.
     Decision judge(const Command& command) const;
-    /// Takes an answer; returns the command when it was refused. A command that the replica has
-    /// caught up with is forgotten.
-    std::optional<Pending> settle(const Answered& answered);
+    /// Takes answers; returns the commands that were refused. A command that the replica has caught
+    /// up with is forgotten. What still waits is predicted anew, once for all of them.
+    std::vector<Pending> settle(const std::vector<Answered>& answers);
 
 private:
     void put(const Record& record);

@@ -49,7 +49,7 @@ std::optional<Batch> read_batch(ObjectReader& reader) {
     return batch;
 }
 
-std::optional<Answer> read_answer(ObjectReader& reader) {
+Answer read_answer(ObjectReader& reader) {
     Answer answer;
     answer.sequence = reader.number("sequence", most_number);
     answer.change = reader.number("change", most_number);
@@ -61,6 +61,13 @@ std::optional<Answer> read_answer(ObjectReader& reader) {
     });
     answer.command = reader.optional_id<CommandId>("command").value_or(CommandId{});
     return answer;
+}
+
+std::optional<std::vector<Answer>> read_answers(ObjectReader& reader) {
+    std::vector<Answer> answers;
+    reader.objects("answers", limits::commands_a_batch,
+                   [&](ObjectReader& item) { answers.push_back(read_answer(item)); });
+    return answers;
 }
 
 }  // namespace
@@ -113,7 +120,12 @@ std::string encode_answers(const std::vector<std::string>& answers) {
 }
 
 Result<Answer, Errors> decode_answer(std::string_view text) {
-    return read_object<Answer>(text, read_answer);
+    return read_object<Answer>(
+        text, [](ObjectReader& reader) -> std::optional<Answer> { return read_answer(reader); });
+}
+
+Result<std::vector<Answer>, Errors> decode_answers(std::string_view text) {
+    return read_object<std::vector<Answer>>(text, read_answers);
 }
 
 std::string encode_body(const Body& body) {

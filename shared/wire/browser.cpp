@@ -1,5 +1,7 @@
 #include "shared/wire/browser.hpp"
 
+#include <algorithm>
+
 #include "shared/wire/answer.hpp"
 #include "shared/wire/command_codec.hpp"
 #include "shared/wire/names.hpp"
@@ -66,19 +68,22 @@ std::string encode_prediction(const Decision& decision, std::uint64_t version) {
     return std::move(json).take();
 }
 
-std::string encode_settled(std::uint64_t version, const std::optional<Replica::Pending>& refused,
-                           const Errors& errors) {
+std::string encode_settled(std::uint64_t version, const std::vector<Replica::Pending>& refused,
+                           const std::vector<Answer>& answers) {
     JsonText json;
     json.begin_object();
     json.number("version", version);
-    if (refused) {
-        json.begin_object("refused");
-        write_pending(json, *refused);
-        write_errors(json, "errors", errors);
+    json.begin_array("refused");
+    for (const Replica::Pending& pending : refused) {
+        const auto answer = std::find_if(answers.begin(), answers.end(), [&](const Answer& each) {
+            return each.sequence == pending.sequence;
+        });
+        json.begin_object();
+        write_pending(json, pending);
+        write_errors(json, "errors", answer == answers.end() ? Errors{} : answer->errors);
         json.end_object();
-    } else {
-        json.null("refused");
     }
+    json.end_array();
     json.end_object();
     return std::move(json).take();
 }

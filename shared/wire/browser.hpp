@@ -8,6 +8,7 @@
 #include "shared/plan/invitation_plan.hpp"
 #include "shared/roster/replica.hpp"
 #include "shared/roster/window.hpp"
+#include "shared/wire/answer.hpp"
 
 /// What the core in the browser takes and gives, as JSON texts.
 namespace usher::wire {
@@ -44,9 +45,9 @@ std::string encode_put(std::string_view cursor, bool more, bool restart, std::ui
 std::string encode_failure(const Errors& errors);
 /// `{errors, notes, version}`.
 std::string encode_prediction(const Decision& decision, std::uint64_t version);
-/// `{version, refused: null | {sequence, body, errors}}`.
-std::string encode_settled(std::uint64_t version, const std::optional<Replica::Pending>& refused,
-                           const Errors& errors);
+/// `{version, refused: [{sequence, body, errors}…]}`: with the errors of their answers.
+std::string encode_settled(std::uint64_t version, const std::vector<Replica::Pending>& refused,
+                           const std::vector<Answer>& answers);
 /// `[{sequence, body}…]`.
 std::string encode_pending(const std::list<Replica::Pending>& pending);
 

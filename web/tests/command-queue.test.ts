@@ -42,9 +42,9 @@ class World {
                     if (!impossible) this.predicted.push(sequence);
                     return { errors: impossible ? [{ code: "not_open", field: "" }] : [], notes: [], version: 1 };
                 },
-                settle: async (answer) => {
-                    this.settled.push(answer);
-                    return { version: 1, refused: null };
+                settle: async (answers) => {
+                    this.settled.push(...answers);
+                    return { version: 1, refused: [] };
                 },
             },
             keeper: this.keeper,

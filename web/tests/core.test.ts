@@ -87,8 +87,8 @@ describe("the replica", () => {
     it("takes a refused prediction back and says what it was", async () => {
         await core.submit(1, at, maya());
         const errors = [{ code: "grant_above_ceiling", field: "role" }];
-        const { refused } = await core.settle({ sequence: 1, change: 0, errors, notes: [], renamed: [] });
-        expect(refused).toMatchObject({ sequence: 1, body: { type: "invite_person", address: "maya@corp.example" }, errors });
+        const { refused } = await core.settle([{ sequence: 1, change: 0, errors, notes: [], renamed: [] }]);
+        expect(refused).toMatchObject([{ sequence: 1, body: { type: "invite_person", address: "maya@corp.example" }, errors }]);
         expect((await core.window(everyone)).total).toBe(1);
     });
 

@@ -102,7 +102,7 @@ TEST_F(ReplicaTest, ShowsAPredictionUntilTheServersNewsArrives) {
     EXPECT_EQ(shown(), Phase::revoked);
     EXPECT_TRUE(replica_.is_predicted(person()));
 
-    EXPECT_FALSE(replica_.settle({1, 2, false}));
+    EXPECT_TRUE(replica_.settle({{1, 2, false}}).empty());
     EXPECT_EQ(replica_.pending().size(), 1U);
     EXPECT_EQ(shown(), Phase::revoked);
     serve();
@@ -115,9 +115,9 @@ TEST_F(ReplicaTest, ShowsAPredictionUntilTheServersNewsArrives) {
 TEST_F(ReplicaTest, TakesBackWhatTheServerRefuses) {
     replica_.put(news(1));
     replica_.submit(1, command_);
-    const auto refused = replica_.settle({1, 0, true});
-    ASSERT_TRUE(refused);
-    EXPECT_EQ(refused->sequence, 1U);
+    const auto refused = replica_.settle({{7, 2, false}, {1, 0, true}});
+    ASSERT_EQ(refused.size(), 1U);
+    EXPECT_EQ(refused.front().sequence, 1U);
     EXPECT_TRUE(replica_.pending().empty());
     EXPECT_EQ(shown(), Phase::invited);
     EXPECT_FALSE(replica_.is_predicted(person()));
@@ -138,9 +138,9 @@ TEST_F(ReplicaTest, ForgetsAtOnceWhatItHasAlreadySeen) {
     serve();
     replica_.put(news(2));
     EXPECT_EQ(replica_.pending().size(), 1U);
-    EXPECT_FALSE(replica_.settle({1, 2, false}));
+    EXPECT_TRUE(replica_.settle({{1, 2, false}}).empty());
     EXPECT_TRUE(replica_.pending().empty());
-    EXPECT_FALSE(replica_.settle({1, 2, false}));
+    EXPECT_TRUE(replica_.settle({{1, 2, false}}).empty());
 }
 
 TEST_F(ReplicaTest, RemovesWhoIsGoneUnderAPrediction) {
@@ -153,7 +153,7 @@ TEST_F(ReplicaTest, RemovesWhoIsGoneUnderAPrediction) {
     replica_.put(gone);
     EXPECT_EQ(replica_.person(maya), nullptr);
     EXPECT_FALSE(replica_.is_predicted(maya));
-    EXPECT_TRUE(replica_.settle({1, 0, true}));
+    EXPECT_EQ(replica_.settle({{1, 0, true}}).size(), 1U);
 }
 
 class Newcomer : public Browser {
@@ -167,7 +167,7 @@ TEST_F(Newcomer, IsShownAtOnceAndGoneWhenRefused) {
     replica_.submit(1, command_);
     ASSERT_NE(replica_.person(body.person), nullptr);
     EXPECT_TRUE(replica_.is_predicted(body.person));
-    EXPECT_TRUE(replica_.settle({1, 0, true}));
+    EXPECT_EQ(replica_.settle({{1, 0, true}}).size(), 1U);
     EXPECT_EQ(replica_.person(body.person), nullptr);
     EXPECT_EQ(replica_.person_of_address(body.address->key()), nullptr);
 }

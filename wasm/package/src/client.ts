@@ -118,8 +118,9 @@ export class Core {
         return this.#call<Prediction>("submit", sequence, at, JSON.stringify(body));
     }
 
-    settle(answer: Answer): Promise<Settlement> {
-        return this.#call<Settlement>("settle", JSON.stringify(answer));
+    /** As many as one request of commands brings, at most. */
+    settle(answers: Answer[]): Promise<Settlement> {
+        return this.#call<Settlement>("settle", JSON.stringify({ answers }));
     }
 
     pending(): Promise<Command[]> {

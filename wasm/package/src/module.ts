@@ -17,7 +17,7 @@ export interface CoreModuleInstance {
     person(id: string, at: string): string;
     judge(at: string, body: string): string;
     submit(sequence: number, at: string, body: string): string;
-    settle(answer: string): string;
+    settle(answers: string): string;
     pending(): string;
     /** Does a little of what a later call would wait for; whether there is more of it. */
     prepare(): boolean;

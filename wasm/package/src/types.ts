@@ -256,5 +256,5 @@ export interface Prediction {
 
 export interface Settlement {
     version: number;
-    refused: Refusal | null;
+    refused: Refusal[];
 }

@@ -152,7 +152,7 @@ export class CommandQueue {
         try {
             if (given.length > 0) await this.#ends.keeper.add(given);
         } catch {
-            for (const { sequence } of given) await this.#ends.core.settle(refusal(sequence, [{ code: "not_kept", field: "" }]));
+            await this.#takeAnswers(given.map(({ sequence }) => refusal(sequence, [{ code: "not_kept", field: "" }])));
             this.#ends.changed();
             return predictions.map((prediction) => ({ ...prediction, errors: [{ code: "not_kept", field: "" }] }));
         }
@@ -257,15 +257,21 @@ export class CommandQueue {
             this.#waiting.delete(answer.sequence);
             this.#settled.add(answer.sequence);
             for (const { from, to } of answer.renamed) this.#renamed.set(from, to);
-            await this.#ends.core.settle(answer);
         }
+        await this.#takeAnswers(answers);
         this.#ends.changed();
         if (this.#waiting.size === 0) for (const resolve of this.#idle.splice(0)) resolve();
     }
 
+    /** Together: after each call the core predicts all that still waits anew. */
+    async #takeAnswers(answers: Answer[]): Promise<void> {
+        for (let from = 0; from < answers.length; from += commands_a_batch)
+            await this.#ends.core.settle(answers.slice(from, from + commands_a_batch));
+    }
+
     async #reread(): Promise<void> {
-        for (const sequence of this.#waiting.keys())
-            await this.#ends.core.settle(refusal(sequence, [{ code: "out_of_order", field: "" }]));
+        const lost = Array.from(this.#waiting.keys(), (sequence) => refusal(sequence, [{ code: "out_of_order", field: "" }]));
+        await this.#takeAnswers(lost);
         this.#waiting.clear();
         this.#told.clear();
         this.#settled.clear();

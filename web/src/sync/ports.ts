@@ -7,8 +7,9 @@ import { core } from "../core.ts";
 import { database, type Place } from "../kept/database.ts";
 import { CommandsInMemory, KeptCommands } from "../kept/kept-commands.ts";
 import { KeptPages, no_pages } from "../kept/kept-pages.ts";
+import type { Channel } from "./channel.ts";
 import { waitOrOnline } from "./patience.ts";
-import type { Channel, SharedEnds } from "./shared-replica.ts";
+import type { SharedEnds } from "./shared-replica.ts";
 
 type Outside = Omit<SharedEnds, "changed" | "state" | "cards" | "failed" | "signedOut" | "restarted" | "told">;
 

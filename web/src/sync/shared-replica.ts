@@ -1,31 +1,13 @@
 import type { Answer, Command, CommandBody, Core, PageContent, Prediction, Taken } from "@usher/core";
 import type { ChangesPage } from "../api/http.ts";
 import { newId } from "../api/identifiers.ts";
-import type { Card, WaitingCommand } from "../kept/database.ts";
+import type { Card } from "../kept/database.ts";
 import type { CommandKeeper } from "../kept/kept-commands.ts";
 import type { PageKeeper } from "../kept/kept-pages.ts";
+import type { Channel, Told } from "./channel.ts";
 import { ChangeFeed, type EventPort, type FeedState } from "./change-feed.ts";
 import { CommandQueue } from "./command-queue.ts";
 import { InOrder } from "./in-order.ts";
-
-/** What tabs tell each other. */
-export type Told =
-    | { kind: "hello" }
-    | { kind: "state"; state: FeedState; failure: string | null; kept: boolean }
-    | { kind: "begun"; generation: string; again: boolean }
-    | { kind: "page"; generation: string; number: number; content: PageContent; cursor: string }
-    | { kind: "given"; commands: WaitingCommand[] }
-    | { kind: "answered"; answers: Answer[]; cards: Card[] }
-    | { kind: "renumbered" }
-    | { kind: "signed_out" }
-    | { kind: "dismissed"; ids: string[] };
-
-/** The part of a BroadcastChannel that is needed here. */
-export interface Channel {
-    postMessage(message: Told): void;
-    addEventListener(type: "message", listener: (event: MessageEvent<Told>) => void): void;
-    close(): void;
-}
 
 export interface SharedEnds {
     core: Pick<Core, "open" | "put" | "submit" | "settle">;

@@ -8,7 +8,8 @@ import { openDatabase, type Card, type Database, type Place } from "../../src/ke
 import { KeptCommands } from "../../src/kept/kept-commands.ts";
 import { KeptPages, no_pages } from "../../src/kept/kept-pages.ts";
 import type { EventPort, FeedState } from "../../src/sync/change-feed.ts";
-import { SharedReplica, type Channel, type Told } from "../../src/sync/shared-replica.ts";
+import type { Channel, Told } from "../../src/sync/channel.ts";
+import { SharedReplica } from "../../src/sync/shared-replica.ts";
 import { at, ids, snapshot } from "./northwind.ts";
 import { startCore } from "./real-core.ts";
 

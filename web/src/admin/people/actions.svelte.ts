@@ -57,26 +57,29 @@ function tell(count: number, words: ActionWords): number {
     return notices.good(words.done(count), words.detail ?? "");
 }
 
-/** The same for people that come piece by piece; no command is made twice, though two may share an invitation. */
+/**
+ * The same for people that come piece by piece; no command is made twice, though two may share an invitation. Whoever acts comes last:
+ * what they take from themselves they need until then.
+ */
 export async function submitFor(
     pieces: AsyncIterable<Person[]> | Iterable<Person[]>,
     build: (person: Person) => CommandBody | undefined,
     words: ActionWords,
     selected: () => number,
 ): Promise<number> {
-    const bodies = new Map<string, { body: CommandBody; name: string }>();
+    const bodies = new Map<string, { body: CommandBody; name: string; me: boolean }>();
     const work = progress(t("people.looking_through"), selected());
     let looked = 0;
     for await (const people of pieces) {
         for (const person of people) {
             const body = build(person);
-            if (body) bodies.set(body.type === "resend" ? body.invitation : person.membership, { body, name: called(person) });
+            if (body) bodies.set(body.type === "resend" ? body.invitation : person.membership, { body, name: called(person), me: person.me });
         }
         looked += people.length;
         work.tell(looked, selected());
     }
     work.over();
-    const all = [...bodies.values()];
+    const all = [...bodies.values()].sort((one, other) => Number(one.me) - Number(other.me));
     return submit(
         all.map(({ body }) => body),
         words,
