@@ -51,6 +51,7 @@ std::string encode_answer(const Answer& answer);
 /// `answers` are texts of `encode_answer`.
 std::string encode_answers(const std::vector<std::string>& answers);
 Result<Answer, Errors> decode_answer(std::string_view text);
+/// As many as a batch has, at most.
 Result<std::vector<Answer>, Errors> decode_answers(std::string_view text);
 
 std::string encode_body(const Body& body);

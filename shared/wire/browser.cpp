@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "shared/wire/answer.hpp"
 #include "shared/wire/command_codec.hpp"
 #include "shared/wire/names.hpp"
 

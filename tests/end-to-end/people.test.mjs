@@ -266,6 +266,7 @@ test("D-11: more than ten thousand are acted on, and until then it is said how m
         await dialog.getByRole("button", { name: "Archive 10,401 people" }).click();
         await page.getByRole("log").getByText(/^[\d,]+ of 10,401$/).waitFor();
         await admin.show("people-progress");
+        // So many take half a minute, and more beside other work.
         await page.getByRole("log").getByText("10,401 people archived").waitFor({ timeout: 240_000 });
         // Who is the last to manage is known to the server alone.
         await reads(page, "One change was not made");

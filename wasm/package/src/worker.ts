@@ -6,6 +6,8 @@ import type { CoreModuleInstance, CreateCoreModule } from "./module.ts";
  * Runs the core in a module worker. Calls that come while the module still loads wait in their order. While nobody asks for
  * anything, the core prepares for what may be asked, in steps so short that whoever then asks hardly waits.
  */
+
+/** So long nobody has asked, when it begins to. */
 const quiet_ms = 150;
 const create = create_usher_core as CreateCoreModule;
 const ready = create().then((module) => module.core);
