@@ -2,7 +2,6 @@
 
 #include <atomic>
 #include <exception>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -24,11 +23,32 @@ struct Abandoned : std::runtime_error {
     Abandoned() : std::runtime_error("an operation was dropped before it answered") {}
 };
 
-/// The one answer of an operation on its way to the coroutine that waits for it. Completes at most
-/// once, always by a post to the coroutine's executor; if nobody completes it, its destructor
-/// throws Abandoned there.
+/// Where the one answer of an operation of another thread goes. May be called from any thread and
+/// more than once: only the first call counts.
+template <class Value>
+class Callback {
+public:
+    /// Who waits for it.
+    class Waiting {
+    public:
+        virtual ~Waiting() = default;
+        virtual void finish(std::exception_ptr failure, std::optional<Value> value) = 0;
+    };
+
+    Callback() = default;
+    explicit Callback(std::shared_ptr<Waiting> waiting) : waiting_(std::move(waiting)) {}
+
+    explicit operator bool() const { return waiting_ != nullptr; }
+    void operator()(Value value) const { waiting_->finish(nullptr, std::move(value)); }
+
+private:
+    std::shared_ptr<Waiting> waiting_;
+};
+
+/// The answer on its way to the coroutine that waits for it. Completes at most once, always by a
+/// post to the coroutine's executor; if nobody completes it, its destructor throws Abandoned there.
 template <class Value, class Handler>
-class Completion {
+class Completion final : public Callback<Value>::Waiting {
 public:
     Completion(Handler handler, boost::asio::any_io_executor executor)
         : handler_(std::move(handler)),
@@ -36,9 +56,9 @@ public:
                                         boost::asio::execution::outstanding_work.tracked)) {}
     Completion(const Completion&) = delete;
     Completion& operator=(const Completion&) = delete;
-    ~Completion() { finish(std::make_exception_ptr(Abandoned{}), std::nullopt); }
+    ~Completion() override { finish(std::make_exception_ptr(Abandoned{}), std::nullopt); }
 
-    void finish(std::exception_ptr failure, std::optional<Value> value) {
+    void finish(std::exception_ptr failure, std::optional<Value> value) override {
         if (finished_.exchange(true)) return;
         // Callers may keep the callback for long; what is left of it must not keep the server
         // running.
@@ -55,18 +75,17 @@ private:
     std::atomic<bool> finished_{false};
 };
 
-/// Starts an operation of another thread and waits for its answer: `start` gets a callback that may
-/// be called from any thread, also before this coroutine has been suspended. Only its first call
-/// counts. The coroutine goes on upon its own executor. Throws Abandoned, and whatever `start`
-/// throws.
-template <class Value>
-boost::asio::awaitable<Value> from_callback(std::function<void(std::function<void(Value)>)> start) {
+/// Starts an operation of another thread and waits for its answer: `start` gets a Callback, which
+/// may be called also before this coroutine has been suspended. The coroutine goes on upon its own
+/// executor. Throws Abandoned, and whatever `start` throws.
+template <class Value, class Start>
+boost::asio::awaitable<Value> from_callback(Start start) {
     const auto executor = co_await boost::asio::this_coro::executor;
     auto initiate = [&start, &executor](auto handler) {
-        auto completion =
+        const auto completion =
             std::make_shared<Completion<Value, decltype(handler)>>(std::move(handler), executor);
         try {
-            start([completion](Value value) { completion->finish(nullptr, std::move(value)); });
+            start(Callback<Value>{completion});
         } catch (...) {
             completion->finish(std::current_exception(), std::nullopt);
         }

@@ -23,13 +23,14 @@ namespace asio = boost::asio;
 namespace {
 
 constexpr std::size_t read_size = 16 * 1024;
+constexpr std::chrono::seconds longest_look{5};
 
 }  // namespace
 
 Connection::Connection(asio::ip::tcp::socket socket, Tls::Context tls, const Serving& serving,
                        std::string id_prefix)
     : stream_(std::move(socket), std::move(tls)),
-      deadline_(stream_.get_executor()),
+      next_look_(stream_.get_executor()),
       serving_(serving),
       id_prefix_(std::move(id_prefix)) {
     boost::system::error_code error;
@@ -248,15 +249,25 @@ asio::awaitable<void> Connection::linger() {
 }
 
 void Connection::arm(Clock::time_point deadline) {
-    deadline_.expires_at(deadline);
-    deadline_.async_wait([weak = weak_from_this()](boost::system::error_code error) {
-        const auto self = weak.lock();
-        if (error || !self || self->deadline_.expiry() > Clock::now()) return;
-        self->close();
-    });
+    deadline_ = deadline;
+    if (!will_look_ || deadline < next_look_.expiry()) look_at_clock();
 }
 
-void Connection::disarm() { deadline_.expires_at(Clock::time_point::max()); }
+void Connection::disarm() { deadline_ = Clock::time_point::max(); }
+
+// Setting a timer anew for each step of each request costs as much as the step: one that runs is
+// left to run, and looks at its end whether the time is up.
+void Connection::look_at_clock() {
+    const auto now = Clock::now();
+    will_look_ = deadline_ > now && deadline_ < Clock::time_point::max();
+    if (deadline_ <= now) close();
+    if (!will_look_) return;
+    next_look_.expires_at(std::min(deadline_, now + longest_look));
+    next_look_.async_wait([weak = weak_from_this()](boost::system::error_code error) {
+        const auto self = weak.lock();
+        if (!error && self) self->look_at_clock();
+    });
+}
 
 void Connection::close() { stream_.close(); }
 

@@ -48,16 +48,21 @@ private:
 
     boost::asio::awaitable<std::size_t> write_events(std::shared_ptr<EventStream> events,
                                                      bool is_chunked);
+    boost::asio::awaitable<void> write_part(StreamState& state, std::string text);
+    boost::asio::awaitable<void> beat(std::shared_ptr<StreamState> state);
     boost::asio::awaitable<void> watch_peer(std::shared_ptr<StreamState> state);
-    boost::asio::awaitable<void> pump(std::shared_ptr<StreamState> state);
 
     void arm(Clock::time_point deadline);
     void disarm();
+    void look_at_clock();
     void close();
     std::string next_id();
 
     Stream stream_;
-    boost::asio::steady_timer deadline_;
+    /// When it is closed.
+    Clock::time_point deadline_ = Clock::time_point::max();
+    boost::asio::steady_timer next_look_;
+    bool will_look_ = false;
     const Serving& serving_;
     const std::string id_prefix_;
     boost::asio::ip::address peer_;

@@ -4,8 +4,6 @@
 #include <string_view>
 #include <utility>
 
-#include "server/http/async.hpp"
-
 namespace usher::http {
 namespace {
 
@@ -54,14 +52,14 @@ bool EventQueue::push(Event event) {
             closed_ = true;
             return false;
         }
-        waiter = std::exchange(waiter_, nullptr);
+        waiter = std::exchange(waiter_, {});
     }
     waiter(std::move(event));
     return true;
 }
 
 boost::asio::awaitable<std::optional<Event>> EventQueue::next() {
-    co_return co_await from_callback<std::optional<Event>>([this](Waiter waiter) {
+    const auto start = [this](Waiter waiter) {
         std::optional<Event> event;
         {
             const std::lock_guard lock{mutex_};
@@ -75,7 +73,8 @@ boost::asio::awaitable<std::optional<Event>> EventQueue::next() {
             }
         }
         waiter(std::move(event));
-    });
+    };
+    co_return co_await from_callback<std::optional<Event>>(start);
 }
 
 void EventQueue::close() {
@@ -84,7 +83,7 @@ void EventQueue::close() {
         const std::lock_guard lock{mutex_};
         closed_ = true;
         waiting_.clear();
-        waiter = std::exchange(waiter_, nullptr);
+        waiter = std::exchange(waiter_, {});
     }
     if (waiter) waiter(std::nullopt);
 }

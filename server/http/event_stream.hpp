@@ -2,12 +2,13 @@
 
 #include <cstddef>
 #include <deque>
-#include <functional>
 #include <mutex>
 #include <optional>
 #include <string>
 
 #include <boost/asio/awaitable.hpp>
+
+#include "server/http/async.hpp"
 
 namespace usher::http {
 
@@ -49,7 +50,7 @@ public:
     void close() override;
 
 private:
-    using Waiter = std::function<void(std::optional<Event>)>;
+    using Waiter = Callback<std::optional<Event>>;
 
     const std::size_t capacity_;
     const Event overflow_;

@@ -11,6 +11,8 @@ namespace asio = boost::asio;
 
 Stream::Stream(asio::ip::tcp::socket socket, Tls::Context tls)
     : socket_(std::move(socket)), context_(std::move(tls)) {
+    Error error;
+    socket_.non_blocking(true, error);
     if (context_) tls_.emplace(socket_, *context_);
 }
 
@@ -36,27 +38,35 @@ asio::awaitable<void> Stream::wait_for_peer() {
     co_await read_some({&one, 1});
 }
 
+// What the socket has room for or holds already goes at once: through the reactor it would take as
+// long again.
 asio::awaitable<std::size_t> Stream::read_some(asio::mutable_buffer into) {
     Error error;
     std::size_t bytes = 0;
-    if (tls_)
+    if (tls_) {
         bytes =
             co_await tls_->async_read_some(into, asio::redirect_error(asio::use_awaitable, error));
-    else
-        bytes = co_await socket_.async_read_some(into,
-                                                 asio::redirect_error(asio::use_awaitable, error));
+    } else {
+        bytes = socket_.read_some(into, error);
+        if (error == asio::error::would_block)
+            bytes = co_await socket_.async_read_some(
+                into, asio::redirect_error(asio::use_awaitable, error));
+    }
     co_return error ? 0 : bytes;
 }
 
 asio::awaitable<std::size_t> Stream::write_some(const Written& buffers) {
     Error error;
     std::size_t bytes = 0;
-    if (tls_)
+    if (tls_) {
         bytes = co_await tls_->async_write_some(buffers,
                                                 asio::redirect_error(asio::use_awaitable, error));
-    else
-        bytes = co_await socket_.async_write_some(buffers,
-                                                  asio::redirect_error(asio::use_awaitable, error));
+    } else {
+        bytes = socket_.write_some(buffers, error);
+        if (error == asio::error::would_block)
+            bytes = co_await socket_.async_write_some(
+                buffers, asio::redirect_error(asio::use_awaitable, error));
+    }
     co_return error ? 0 : bytes;
 }
 

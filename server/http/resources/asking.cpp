@@ -52,32 +52,29 @@ std::optional<LiveSession> live_session(Resources& resources,
 }  // namespace
 
 boost::asio::awaitable<bool> keep(Resources& resources, const app::Writer::Work& work) {
-    const std::function<void(std::function<void(bool)>)> start =
-        [&](std::function<void(bool)> done) { resources.writer.run(work, std::move(done)); };
+    const auto start = [&](Callback<bool> done) { resources.writer.run(work, std::move(done)); };
     co_return co_await from_callback<bool>(start);
 }
 
 boost::asio::awaitable<std::optional<Secret>> hash_password(Resources& resources,
                                                             const Secret& password) {
     using Hashed = std::optional<Secret>;
-    const std::function<void(std::function<void(Hashed)>)> start =
-        [&](std::function<void(Hashed)> done) {
-            const bool taken =
-                resources.passwords.hash(password, [done](Secret hash) { done(std::move(hash)); });
-            if (!taken) done(std::nullopt);
-        };
+    const auto start = [&](const Callback<Hashed>& done) {
+        const bool taken =
+            resources.passwords.hash(password, [done](Secret hash) { done(std::move(hash)); });
+        if (!taken) done(std::nullopt);
+    };
     co_return co_await from_callback<Hashed>(start);
 }
 
 boost::asio::awaitable<std::optional<bool>> verify_password(
     Resources& resources, const Secret& password, const std::optional<Secret>& credential) {
     using Verified = std::optional<bool>;
-    const std::function<void(std::function<void(Verified)>)> start =
-        [&](std::function<void(Verified)> done) {
-            const bool taken = resources.passwords.verify(password, credential,
-                                                          [done](bool right) { done(right); });
-            if (!taken) done(std::nullopt);
-        };
+    const auto start = [&](const Callback<Verified>& done) {
+        const bool taken =
+            resources.passwords.verify(password, credential, [done](bool right) { done(right); });
+        if (!taken) done(std::nullopt);
+    };
     co_return co_await from_callback<Verified>(start);
 }
 

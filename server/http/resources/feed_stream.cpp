@@ -12,7 +12,7 @@ struct FeedStream::Signal {
     void close() { wake(true); }
 
     /// Calls back at once when there is news, else with the next. True: closed.
-    void wait(std::function<void(bool)> waiter) {
+    void wait(Callback<bool> waiter) {
         {
             const std::lock_guard lock{mutex};
             if (!told && !closed) {
@@ -26,21 +26,20 @@ struct FeedStream::Signal {
 
 private:
     void wake(bool closing) {
-        std::function<void(bool)> waiter;
+        Callback<bool> waiter;
         bool is_closed = false;
         {
             const std::lock_guard lock{mutex};
             closed = closed || closing;
             is_closed = closed;
-            waiter = std::move(waiting);
-            waiting = nullptr;
+            waiter = std::exchange(waiting, {});
             told = !waiter;
         }
         if (waiter) waiter(is_closed);
     }
 
     std::mutex mutex;
-    std::function<void(bool)> waiting;
+    Callback<bool> waiting;
     bool told = false;
     bool closed = false;
 };
@@ -60,15 +59,16 @@ FeedStream::~FeedStream() { resources_.news.forget(home_, number_); }
 
 boost::asio::awaitable<std::optional<Event>> FeedStream::next() {
     const auto self = shared_from_this();
-    const std::function<void(std::function<void(bool)>)> wait =
-        [signal = signal_](std::function<void(bool)> done) { signal->wait(std::move(done)); };
+    const auto wait = [this](Callback<bool> done) { signal_->wait(std::move(done)); };
     while (true) {
+        if (has_all_) {
+            const bool closed = co_await from_callback<bool>(wait);
+            if (closed) co_return std::nullopt;
+        }
         Event event;
         const Step taken = step(event);
         if (taken == Step::page) co_return event;
         if (taken == Step::end) co_return std::nullopt;
-        const bool closed = co_await from_callback<bool>(wait);
-        if (closed) co_return std::nullopt;
     }
 }
 
@@ -86,6 +86,8 @@ FeedStream::Step FeedStream::step(Event& event) {
     if (!viewer) return Step::end;
     const bool restarted = after_ && (after_->rights != viewer->rights() ||
                                       after_->epoch != resources_.reader.epoch());
+    // What moves from here on wakes the signal.
+    has_all_ = true;
     if (after_ && !restarted && resources_.reader.head(home_) <= after_->number &&
         after_->id.is_nil())
         return Step::quiet;
@@ -94,6 +96,7 @@ FeedStream::Step FeedStream::step(Event& event) {
     event.name = page.restart ? "restart" : std::string{};
     event.data = std::move(page.text);
     after_ = app::Cursor::parse(page.cursor);
+    has_all_ = !page.more && !page.restart;
     return Step::page;
 }
 

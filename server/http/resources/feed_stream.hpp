@@ -35,6 +35,8 @@ private:
     std::optional<app::Cursor> after_;
     std::shared_ptr<Signal> signal_;
     std::uint64_t number_ = 0;
+    /// Nothing is known that has not been brought.
+    bool has_all_ = false;
 };
 
 }  // namespace usher::http
