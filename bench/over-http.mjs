@@ -10,6 +10,9 @@ import { Row } from "./table.mjs";
 
 const connections = 64;
 const streams = 1000;
+const changes = 100;
+/** An event about one person. */
+const bytes_of_news = 1000;
 const rounds = 3;
 
 /** How many commits of one row a second the same disk takes. */
@@ -69,8 +72,9 @@ async function news(house, { client, role }) {
     const file = join(house.data, "stream-request");
     await writeFile(file, request);
     const quiet = house.resident_mb;
-    const heard = await run("usher_bench_streams", [house.port, streams, 100, file], inviting(client, role));
-    return { ...heard, kb_each: ((house.resident_mb - quiet) * 1000) / streams };
+    const heard = await run("usher_bench_streams", [house.port, streams, changes, file], inviting(client, role));
+    const limit = await run("usher_bench_fanout", [streams, changes, bytes_of_news]);
+    return { ...heard, limit, kb_each: ((house.resident_mb - quiet) * 1000) / streams };
 }
 
 async function takeRounds(small, growing, telling) {
@@ -161,6 +165,8 @@ function judged(taken, empty_mb, full_mb) {
         }),
         new Row(`news heard by ${streams.toLocaleString("en")} streams, p50`, shown(of((one) => one.news.p50_us) / 1000, "ms")),
         new Row("  p99", shown(of((one) => one.news.p99_us) / 1000, "ms"), {
+            beside: `loopback ${shown(of((one) => one.news.limit.p99_us) / 1000, "ms")}`,
+            ratio: of((one) => one.news.p99_us / one.news.limit.p99_us),
             judged: of((one) => one.news.p99_us),
             most: 20_000,
             target: "≤ 20 ms",
