@@ -49,7 +49,7 @@ std::string CommandBatch::decide_one(Turn& turn, const wire::Batch::Item& item) 
     const Outcome outcome = turn.apply({id, sender_.home, by_, at_, *item.body});
     return wire::encode_answer({item.sequence, outcome.change, outcome.decision.errors,
                                 outcome.decision.notes, outcome.decision.renamed,
-                                outcome.change == 0 ? CommandId{} : id});
+                                outcome.can_be_undone ? id : CommandId{}});
 }
 
 CommandId CommandBatch::id_of(std::uint64_t sequence) const {

@@ -3,15 +3,6 @@
 #include <algorithm>
 
 namespace usher::app {
-namespace {
-
-// What cannot come back, or is a taking back itself. What is of no organization is of an account.
-bool is_final(const Event& event) {
-    return event.home.is_nil() || std::holds_alternative<PersonErased>(event.body) ||
-           std::holds_alternative<ChangeUndone>(event.body);
-}
-
-}  // namespace
 
 Former former_of(const Roster& roster, const Command& command, const Decision& decision,
                  std::uint64_t change) {

@@ -35,6 +35,7 @@ wire::Answer KeyedCommand::run(Turn& turn) const {
     if (const auto kept = turn.transaction().kept_answer(sender_, 0)) {
         if (kept->body != body) return {0, 0, {{Code::idempotency_key_reused, {}}}, {}, {}, {}};
         if (const auto answer = wire::decode_answer(kept->answer)) return *answer;
+        return {0, 0, {{Code::already_applied, {}}}, {}, {}, {}};
     }
     wire::Answer answer = decide(turn);
     turn.transaction().keep_answer({sender_, 0, body, wire::encode_answer(answer), command_.at});
@@ -48,7 +49,7 @@ wire::Answer KeyedCommand::decide(Turn& turn) const {
     answer.errors = std::move(outcome.decision.errors);
     answer.notes = std::move(outcome.decision.notes);
     answer.renamed = std::move(outcome.decision.renamed);
-    if (outcome.change != 0) answer.command = command_.id;
+    if (outcome.can_be_undone) answer.command = command_.id;
     return answer;
 }
 

@@ -86,7 +86,8 @@ public:
     virtual std::optional<OutboxMail> claim_mail(Instant now, Instant until) = 0;
 
     virtual std::optional<KeptAnswer> kept_answer(const Sender& sender, std::uint64_t sequence) = 0;
-    /// Each sequence of a sender is answered once: a second answer throws StoreFailure.
+    /// Each sequence of a sender is answered once, in ascending order, and what has a key of its
+    /// own (0) once: StoreFailure.
     virtual void keep_answer(const KeptAnswer& answer) = 0;
     /// The highest sequence that was answered, for ever; 0 when none.
     virtual std::uint64_t last_sequence(const Sender& sender) = 0;

@@ -28,7 +28,8 @@ Turn::Turn(Transaction& transaction, Random& random, const Digest& digest, Durat
 
 Outcome Turn::apply(const Command& command) {
     fill(command);
-    Outcome outcome{decide(roster_, command), 0};
+    Outcome outcome;
+    outcome.decision = decide(roster_, command);
     if (outcome.decision.refused() || outcome.decision.events.empty()) return outcome;
     claim(outcome.decision);
     const Changes changes = raise(outcome.decision);
@@ -39,6 +40,7 @@ Outcome Turn::apply(const Command& command) {
         former = former_of(roster_, command, outcome.decision, outcome.change);
     evolve_all(command, outcome.decision, changes);
     if (former) {
+        outcome.can_be_undone = !former->is_final;
         transaction_.keep_former(command.home, *former);
         roster_.put(command.home, *std::move(former));
     }

@@ -15,6 +15,7 @@ struct Outcome {
     /// The home's change number or, where that did not change, that of the first event's home; 0
     /// when nothing changed.
     std::uint64_t change = 0;
+    bool can_be_undone = false;
 };
 
 /// The one door: load, decide, evolve, and everything that must be kept with it. Lives for one

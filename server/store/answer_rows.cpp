@@ -5,30 +5,66 @@
 namespace usher::store {
 namespace {
 
+// Whoever repeats what they sent that many batches ago is told that it was applied, not how.
+constexpr int most_runs = 100;
+
+constexpr char select_place[] =
+    "SELECT sequence, number, first, before FROM senders WHERE organization = ? AND sender = ? AND "
+    "client = ?";
+constexpr char select_earlier_place[] =
+    "SELECT sequence, number, first, before FROM answers WHERE number = ?";
 constexpr char select_answer[] =
-    "SELECT body, answer, at FROM answers WHERE organization = ? AND sender = ? AND client = ? AND "
-    "sequence = ?";
+    "SELECT body, answer, at FROM answers WHERE number = ? AND sequence = ?";
+constexpr char select_last_number[] = "SELECT coalesce(max(number), 0) FROM answers";
 constexpr char insert_answer[] =
-    "INSERT INTO answers (organization, sender, client, sequence, body, answer, at) VALUES (?, ?, "
-    "?, ?, ?, ?, ?)";
-constexpr char select_last_sequence[] =
-    "SELECT sequence FROM answers WHERE organization = ? AND sender = ? AND client = ? ORDER BY "
-    "sequence DESC LIMIT 1";
-// What has a key of its own is not numbered.
-constexpr char delete_keyed_of_person[] =
-    "DELETE FROM answers WHERE sequence = 0 AND instr(answer, ?) > 0";
+    "INSERT INTO answers (number, sequence, first, before, body, answer, at) VALUES (?, ?, ?, ?, "
+    "?, ?, ?)";
+constexpr char replace_place[] =
+    "INSERT OR REPLACE INTO senders (organization, sender, client, sequence, number, first, "
+    "before) VALUES (?, ?, ?, ?, ?, ?, ?)";
 constexpr char empty_of_person[] = "UPDATE answers SET answer = '' WHERE instr(answer, ?) > 0";
+// Numbers are given once: the last row stays.
 constexpr char delete_old[] =
-    "DELETE FROM answers AS a WHERE at < ? AND (sequence = 0 OR EXISTS (SELECT 1 FROM answers AS b "
-    "WHERE b.organization = a.organization AND b.sender = a.sender AND b.client = a.client AND "
-    "b.sequence > a.sequence))";
-constexpr char empty_old[] = "UPDATE answers SET answer = '' WHERE at < ? AND answer <> ''";
+    "DELETE FROM answers WHERE number < coalesce((SELECT number FROM answers WHERE at >= ? ORDER "
+    "BY number LIMIT 1), (SELECT max(number) FROM answers))";
+constexpr char empty_old[] =
+    "UPDATE answers SET answer = '' WHERE at < ? AND number = (SELECT max(number) FROM answers)";
+// What has a key of its own is not numbered.
+constexpr char delete_old_keys[] =
+    "DELETE FROM senders WHERE sequence = 0 AND number < (SELECT min(number) FROM answers)";
+
+/// Where a sender's answer stands, and those before it.
+struct Place {
+    std::uint64_t sequence = 0;
+    std::int64_t number = 0;
+    /// Since which sequence they stand side by side.
+    std::uint64_t first = 0;
+    /// The number of the last before those.
+    std::int64_t before = 0;
+};
+
+template <class... Values>
+std::optional<Place> read_place(Connection& connection, const char* sql, const Values&... values) {
+    Query row{connection, sql, values...};
+    if (!row.next()) return std::nullopt;
+    return Place{row.take<std::uint64_t>(), row.take<std::int64_t>(), row.take<std::uint64_t>(),
+                 row.take<std::int64_t>()};
+}
+
+std::optional<Place> last_place(Connection& connection, const app::Sender& sender) {
+    return read_place(connection, select_place, sender.home, sender.id, sender.client);
+}
 
 }  // namespace
 
 std::optional<app::KeptAnswer> read_answer(Connection& connection, const app::Sender& sender,
                                            std::uint64_t sequence) {
-    Query row{connection, select_answer, sender.home, sender.id, sender.client, sequence};
+    auto place = last_place(connection, sender);
+    for (int run = 1; place && sequence < place->first && run < most_runs; ++run)
+        place = read_place(connection, select_earlier_place, place->before);
+    if (!place || sequence < place->first || sequence > place->sequence) return std::nullopt;
+    const auto number = place->number - static_cast<std::int64_t>(place->sequence - sequence);
+    Query row{connection, select_answer, number, sequence};
     if (!row.next()) return std::nullopt;
     return app::KeptAnswer{sender, sequence, row.take<app::Digest::Bytes>(),
                            row.take<std::string>(), row.take<Instant>()};
@@ -36,23 +72,35 @@ std::optional<app::KeptAnswer> read_answer(Connection& connection, const app::Se
 
 void write_answer(Connection& connection, const app::KeptAnswer& answer) {
     const app::Sender& sender = answer.sender;
-    execute(connection, insert_answer, sender.home, sender.id, sender.client, answer.sequence,
+    const auto last = last_place(connection, sender);
+    if (last && answer.sequence <= last->sequence)
+        throw app::StoreFailure{"a sequence was to be answered twice", false};
+    Place place;
+    place.sequence = answer.sequence;
+    place.number = Query{connection, select_last_number}.take_first<std::int64_t>().value_or(0) + 1;
+    const bool is_beside =
+        last && last->sequence + 1 == place.sequence && last->number + 1 == place.number;
+    place.first = is_beside ? last->first : place.sequence;
+    place.before = is_beside ? last->before : last ? last->number : 0;
+    execute(connection, insert_answer, place.number, place.sequence, place.first, place.before,
             answer.body, answer.answer, answer.at);
+    execute(connection, replace_place, sender.home, sender.id, sender.client, place.sequence,
+            place.number, place.first, place.before);
 }
 
 std::uint64_t read_last_sequence(Connection& connection, const app::Sender& sender) {
-    Query row{connection, select_last_sequence, sender.home, sender.id, sender.client};
-    return row.take_first<std::uint64_t>().value_or(0);
+    const auto place = last_place(connection, sender);
+    return place ? place->sequence : 0;
 }
 
 void erase_answers(Connection& connection, PersonId person) {
-    execute(connection, delete_keyed_of_person, person.text());
     execute(connection, empty_of_person, person.text());
 }
 
 void delete_old_answers(Connection& connection, Instant before) {
     execute(connection, delete_old, before);
     execute(connection, empty_old, before);
+    execute(connection, delete_old_keys);
 }
 
 }  // namespace usher::store

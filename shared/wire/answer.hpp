@@ -43,7 +43,7 @@ struct Answer {
     Errors errors;
     Errors notes;
     std::vector<Renamed> renamed;
-    /// What Undo calls the command; nil when nothing changed.
+    /// What Undo calls the command; nil when there is nothing that it could take back.
     CommandId command;
 };
 

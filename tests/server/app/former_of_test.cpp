@@ -71,8 +71,8 @@ TEST_F(FormerOf, KeepsTheOrganizationWhereItChanges) {
 }
 
 TEST_F(FormerOf, KeepsNothingOfWhatIsFinal) {
-    for (const EventBody& last :
-         {EventBody{PersonErased{maya_, {}, {}, {}}}, EventBody{ChangeUndone{}}}) {
+    for (const EventBody& last : {EventBody{PersonErased{maya_, {}, {}, {}}}, EventBody{JobSet{}},
+                                  EventBody{ChangeUndone{}}}) {
         const Former former = of({MetadataSet{noor_, {}}, last});
         EXPECT_TRUE(former.is_final);
         EXPECT_TRUE(former.people.empty());

@@ -38,8 +38,8 @@ TEST_P(KeepAnswers, SequencesBelongToOrganizationAccountAndClient) {
     {
         const auto transaction = store().begin();
         EXPECT_EQ(transaction->last_sequence(sender), 0U);
-        transaction->keep_answer({sender, 7, digest(2), "{}", {1}});
         transaction->keep_answer({sender, 4, digest(2), "{}", {1}});
+        transaction->keep_answer({sender, 7, digest(2), "{}", {1}});
         transaction->commit();
     }
     const auto transaction = store().begin();
@@ -47,6 +47,39 @@ TEST_P(KeepAnswers, SequencesBelongToOrganizationAccountAndClient) {
     EXPECT_EQ(transaction->last_sequence({id<OrganizationId>(9), bits(2), bits(3)}), 0U);
     EXPECT_EQ(transaction->last_sequence({sender.home, bits(9), bits(3)}), 0U);
     EXPECT_EQ(transaction->last_sequence({sender.home, bits(2), bits(9)}), 0U);
+}
+
+// Others' answers stand between one's own, and so do those that are gone.
+TEST_P(KeepAnswers, AreFoundWhereverTheyStand) {
+    const app::Sender other{sender.home, bits(2), bits(4)};
+    const auto transaction = store().begin();
+    const auto keep = [&](const app::Sender& whose, std::uint64_t sequence) {
+        transaction->keep_answer({whose, sequence, digest(2), std::to_string(sequence), {1}});
+    };
+    for (const std::uint64_t sequence : {1U, 2U, 3U}) keep(sender, sequence);
+    keep(other, 1);
+    keep(sender, 4);
+    keep(sender, 7);
+    keep(other, 2);
+    for (const std::uint64_t sequence : {1U, 2U, 3U, 4U, 7U})
+        EXPECT_EQ(transaction->kept_answer(sender, sequence)->answer, std::to_string(sequence));
+    for (const std::uint64_t sequence : {0U, 5U, 6U, 8U})
+        EXPECT_FALSE(transaction->kept_answer(sender, sequence)) << sequence;
+    for (const std::uint64_t sequence : {1U, 2U})
+        EXPECT_EQ(transaction->kept_answer(other, sequence)->answer, std::to_string(sequence));
+}
+
+// What is looked for is not behind everything that was ever answered.
+TEST_P(KeepAnswers, AreNotFoundBehindManyOfOthers) {
+    const app::Sender other{sender.home, bits(2), bits(4)};
+    const auto transaction = store().begin();
+    constexpr std::uint64_t last = 300;
+    for (std::uint64_t sequence = 1; sequence <= last; ++sequence) {
+        for (const app::Sender& whose : {sender, other})
+            transaction->keep_answer({whose, sequence, digest(2), "{}", {1}});
+    }
+    EXPECT_TRUE(transaction->kept_answer(sender, last - 50));
+    EXPECT_FALSE(transaction->kept_answer(sender, 1));
 }
 
 // What has a key of its own is forgotten whole; of a numbered sender the last number stays.
@@ -60,7 +93,7 @@ TEST_P(KeepAnswers, AreForgottenInTimeButForTheNumbers) {
     transaction->keep_answer({{sender.home, bits(2), bits(9)}, 0, digest(2), "{}", now});
     transaction->forget_old(now);
     EXPECT_FALSE(transaction->kept_answer(sender, 1));
-    EXPECT_EQ(transaction->kept_answer(sender, 2)->answer, "");
+    EXPECT_FALSE(transaction->kept_answer(sender, 2));
     EXPECT_EQ(transaction->last_sequence(sender), 2U);
     EXPECT_FALSE(transaction->kept_answer(keyed, 0));
     EXPECT_TRUE(transaction->kept_answer({sender.home, bits(2), bits(9)}, 0));

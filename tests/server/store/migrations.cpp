@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "server/store/sqlite_store.hpp"
@@ -150,6 +151,40 @@ INSERT INTO sequences VALUES (x'01000000000000000000000000000001', x'01000000000
     store.begin()->load({{Key::Kind::tally, id<OrganizationId>(1), {}, {}}}, roster);
     EXPECT_EQ(*roster.tally(id<OrganizationId>(1)), counted);
     EXPECT_EQ(counted.active, 1U);
+}
+
+const std::span<const char* const> six_steps{store::migrations.data(), 6};
+
+// Answers had a place for each client; each is found where it stands now, and the next follows.
+TEST_F(MigrateDatabase, ToTheSeventhVersionFindsEveryAnswer) {
+    migrate(connection_, six_steps);
+    const app::Sender numbered{id<OrganizationId>(1), bits(2), bits(3)};
+    const app::Sender keyed{id<OrganizationId>(1), bits(2), bits(4)};
+    const auto insert = [&](const app::Sender& sender, int sequence, int at) {
+        const auto blob = [](const std::string& digits) { return "x'" + digits + "'"; };
+        const auto hex = [&](Bits128 bits) {
+            std::string digits = bits.text();
+            digits.erase(std::remove(digits.begin(), digits.end(), '-'), digits.end());
+            return blob(digits);
+        };
+        const std::string number = std::to_string(sequence);
+        run_sql(file_, "INSERT INTO answers VALUES (" + hex(sender.home.bits) + ", " +
+                           hex(sender.id) + ", " + hex(sender.client) + ", " + number +
+                           ", zeroblob(32), 'answer " + number + "', " + std::to_string(at) + ")");
+    };
+    insert(numbered, 1, 10);
+    insert(keyed, 0, 15);
+    insert(numbered, 2, 20);
+    insert(numbered, 3, 20);
+    auto opened = store::SqliteStore::open(file_);
+    ASSERT_TRUE(opened) << opened.error().what;
+    const auto transaction = (*opened)->begin();
+    EXPECT_EQ(transaction->kept_answer(keyed, 0)->answer, "answer 0");
+    transaction->keep_answer({numbered, 4, {}, "answer 4", {30}});
+    for (const std::uint64_t sequence : {1U, 2U, 3U, 4U})
+        EXPECT_EQ(transaction->kept_answer(numbered, sequence)->answer,
+                  "answer " + std::to_string(sequence));
+    EXPECT_EQ(transaction->last_sequence(numbered), 4U);
 }
 
 }  // namespace

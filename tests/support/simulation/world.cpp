@@ -26,11 +26,6 @@ std::vector<const Record*> with(const std::vector<Record>& people, IsIt is_it) {
     return found;
 }
 
-bool is_final(const Event& event) {
-    return event.home.is_nil() || std::holds_alternative<PersonErased>(event.body) ||
-           std::holds_alternative<ChangeUndone>(event.body);
-}
-
 template <class Changed>
 std::string without_change(Changed changed) {
     changed.change = 0;

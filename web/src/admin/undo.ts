@@ -11,7 +11,7 @@ import { progress } from "./progress.ts";
 const undo_ms = 9000;
 const commands_a_batch = 1000;
 
-/** The server adds what Undo calls the command, when it changed something. */
+/** The server adds what Undo calls the command, when it can be taken back. */
 interface Answered extends Answer {
     command?: string;
 }

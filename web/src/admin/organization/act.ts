@@ -5,9 +5,6 @@ import { replica } from "../../sync/replica.svelte.ts";
 import { t, wordsFor } from "../../words/words.ts";
 import { offerUndo } from "../undo.ts";
 
-/** Work that goes on by itself has its own way of being taken back, and so does what begins or stops it. */
-const without_undo: CommandBody["type"][] = ["start_invite_all", "apply_plan", "pause_job", "resume_job", "stop_job", "undo_job"];
-
 /**
  * Submits one command. What the core finds wrong comes back; when it found nothing, `done` is said, and taking it back offered once
  * the server has made it.
@@ -19,7 +16,7 @@ export async function act(body: CommandBody, done = ""): Promise<CodeAt[]> {
     const errors = prediction?.errors ?? [{ code: "unavailable", field: "" }];
     if (errors.length > 0 || done === "") return errors;
     const notice = notices.good(done, online.yes ? "" : t("organization.waits"));
-    if (!without_undo.includes(plain.type)) void offerUndo(notice, [plain]);
+    void offerUndo(notice, [plain]);
     return errors;
 }
 

@@ -1,0 +1,58 @@
+#pragma once
+
+namespace usher::store {
+
+/// Answers stand in the order of time, whoever they are given to: where each client's had a place
+/// of their own, answering sixty clients wrote sixty pages. A sender's row says where its last
+/// answer stands and since which sequence they stand side by side (`first`); each answer says the
+/// same of itself, and which was the sender's before those (`before`, 0: none).
+inline constexpr char migration_0007[] = R"sql(
+CREATE TABLE senders (
+    organization BLOB NOT NULL,
+    sender BLOB NOT NULL,
+    client BLOB NOT NULL,
+    sequence INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    before INTEGER NOT NULL,
+    PRIMARY KEY (organization, sender, client)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE numbered (
+    number INTEGER NOT NULL PRIMARY KEY,
+    organization BLOB NOT NULL,
+    sender BLOB NOT NULL,
+    client BLOB NOT NULL,
+    sequence INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    answer TEXT NOT NULL,
+    at INTEGER NOT NULL
+) STRICT;
+INSERT INTO numbered (organization, sender, client, sequence, body, answer, at)
+    SELECT organization, sender, client, sequence, body, answer, at FROM answers
+    ORDER BY at, organization, sender, client, sequence;
+DROP TABLE answers;
+
+CREATE TABLE answers (
+    number INTEGER NOT NULL PRIMARY KEY,
+    sequence INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    before INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    answer TEXT NOT NULL,
+    at INTEGER NOT NULL
+) STRICT;
+INSERT INTO answers
+    SELECT number, sequence, sequence,
+        coalesce(lag(number) OVER (PARTITION BY organization, sender, client ORDER BY sequence), 0),
+        body, answer, at
+    FROM numbered;
+INSERT INTO senders
+    SELECT n.organization, n.sender, n.client, n.sequence, n.number, a.first, a.before
+    FROM numbered AS n JOIN answers AS a ON a.number = n.number
+    WHERE NOT EXISTS (SELECT 1 FROM numbered AS later WHERE later.organization = n.organization AND
+        later.sender = n.sender AND later.client = n.client AND later.sequence > n.sequence);
+DROP TABLE numbered;
+)sql";
+
+}  // namespace usher::store
