@@ -8,16 +8,10 @@
 
 #include "shared/lifecycle/organization.hpp"
 #include "shared/lifecycle/state.hpp"
+#include "shared/wire/letter.hpp"
 
 /// What the endpoints ask of whoever writes and sends mail.
 namespace usher::app {
-
-/// Somebody who is about to be invited, and to what.
-struct Newcomer {
-    Name name;
-    std::optional<RoleId> role;
-    std::vector<ProjectId> projects;
-};
 
 /// A mail as it would be, to somebody, to a newcomer or to a made-up person.
 struct LetterWish {
@@ -28,7 +22,7 @@ struct LetterWish {
     std::optional<Template> words;
     /// As the viewer may see them.
     std::optional<Record> person;
-    std::optional<Newcomer> newcomer;
+    std::optional<wire::PreviewRequest::Newcomer> newcomer;
     Name inviter;
     Message message;
     Instant now;

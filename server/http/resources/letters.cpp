@@ -27,8 +27,9 @@ Result<Organization, Code> edited_by(const Request& request) {
 }
 
 /// Who writes the texts sees any of them with words of their own; who sends invitations, the mail
-/// that leads to where they send them.
-bool may_preview(const Request& request, OrganizationId home, const wire::PreviewRequest& asked) {
+/// that leads to where they send them: what a newcomer is invited to, where the person is.
+bool may_preview(const Request& request, OrganizationId home, const wire::PreviewRequest& asked,
+                 const std::optional<Record>& person) {
     Resources& resources = *request.resources;
     if (rights_here(resources, request, home).has(Permission::templates_manage)) return true;
     const auto viewer = viewer_of(resources, request, home);
@@ -36,6 +37,11 @@ bool may_preview(const Request& request, OrganizationId home, const wire::Previe
     const auto sends = [&](const Scope& scope) {
         return viewer->sight.in(scope).has(Permission::invitations_send);
     };
+    if (person) {
+        const auto& memberships = person->memberships;
+        return std::any_of(memberships.begin(), memberships.end(),
+                           [&](const Membership& membership) { return sends(membership.scope); });
+    }
     if (!asked.newcomer || asked.newcomer->projects.empty()) return sends({});
     const auto& projects = asked.newcomer->projects;
     return std::all_of(projects.begin(), projects.end(),
@@ -91,23 +97,20 @@ boost::asio::awaitable<Response> preview_template(const Request& request) {
         co_return refuse(Code::organization_unknown);
     const auto asked = wire::decode_preview(request.body);
     if (!asked) co_return refuse(asked.error());
-    if (!may_preview(request, *home, *asked)) co_return refuse(Code::not_permitted);
+    app::LetterWish wish;
+    if (asked->person) wish.person = seen(request, *home, *asked->person);
+    if (!may_preview(request, *home, *asked, wish.person)) co_return refuse(Code::not_permitted);
+    if (asked->person && !wish.person) co_return refuse(Code::person_unknown, "person");
     const auto organization = resources.reader.organization(*home);
     if (!organization) co_return refuse(Code::organization_unknown);
-    app::LetterWish wish;
     wish.kind = asked->kind;
     wish.message = asked->message;
     wish.inviter = name_here(request, organization->id);
     wish.now = resources.clock.now();
     wish.locale = organization->policies.default_locale;
-    if (asked->person) {
-        wish.person = seen(request, organization->id, *asked->person);
-        if (!wish.person) co_return refuse(Code::person_unknown, "person");
-        wish.locale = wish.person->person.locale;
-    }
+    if (wish.person) wish.locale = wish.person->person.locale;
     if (asked->locale) wish.locale = *asked->locale;
-    if (const auto& newcomer = asked->newcomer)
-        wish.newcomer = app::Newcomer{newcomer->name, newcomer->role, newcomer->projects};
+    wish.newcomer = asked->newcomer;
     if (asked->subject && asked->text) {
         wish.words = Template{asked->kind, wish.locale, *asked->subject, *asked->text};
         if (const Errors errors = judge_template(*wish.words); !errors.empty())
@@ -148,13 +151,12 @@ boost::asio::awaitable<Response> try_mail(const Request& request) {
     const auto account = id ? resources.reader.account(*id) : std::nullopt;
     const Locale locale = account ? account->locale : Locale{};
     using Answer = std::optional<app::RelayAnswer>;
-    const std::function<void(std::function<void(Answer)>)> start =
-        [&](std::function<void(Answer)> done) {
-            const bool started =
-                resources.try_relay(*to, locale, resources.clock.now(),
-                                    [done](app::RelayAnswer answer) { done(std::move(answer)); });
-            if (!started) done(std::nullopt);
-        };
+    const auto start = [&](const Callback<Answer>& done) {
+        const bool started =
+            resources.try_relay(*to, locale, resources.clock.now(),
+                                [done](app::RelayAnswer answer) { done(std::move(answer)); });
+        if (!started) done(std::nullopt);
+    };
     const Answer answer = co_await from_callback<Answer>(start);
     if (!answer) co_return refuse_for(Code::unavailable, seconds(5));
     co_return json(

@@ -85,18 +85,19 @@ Response list_people(const Request& request, OrganizationId home, const app::Vie
     std::vector<Record> people;
     bool more = true;
     for (int look = 0; look < most_looks && more && people.size() < range.limit; ++look) {
-        const app::Page page = resources.reader.changes(home, at.number, at.id, records_a_look);
+        // Where nobody is left out, so many are enough.
+        const std::size_t most = look == 0 ? range.limit : records_a_look;
+        app::Page page = resources.reader.changes(home, at.number, at.id, most);
         more = page.more;
         at.number = page.reached;
         at.id = page.reached_id;
-        for (const Record& each : page.people) {
-            Record record = each;
+        for (Record& record : page.people) {
             if (!redact(record, viewer.sight) || !filter.holds_for(record)) continue;
             people.push_back(std::move(record));
             if (people.size() < range.limit) continue;
-            more = more || &each != &page.people.back();
-            at.number = each.change;
-            at.id = each.person.id;
+            more = more || &record != &page.people.back();
+            at.number = people.back().change;
+            at.id = people.back().person.id;
             break;
         }
     }

@@ -168,6 +168,38 @@ TEST_F(Letters, ShowASenderWhatANewcomerWillGet) {
     EXPECT_EQ(preview(ivan, wish).outcome(), "422 id_malformed@newcomer.projects[0]");
 }
 
+// Mei invites people to the tower alone.
+TEST_F(Letters, ShowWhoSendsInAProjectWhatItsPeopleGet) {
+    const ProjectId tower = named<ProjectId>("project:tower");
+    const auto in_tower = [&](const std::string& id, Phase phase, const std::string& role) {
+        Membership made;
+        made.id = named<MembershipId>(id);
+        made.scope = Scope{tower};
+        made.phase = phase;
+        made.role = named<RoleId>(role);
+        return made;
+    };
+    auto events = world("maya_invited");
+    events.push_back({home, ProjectSet{{tower, *Name::parse("Tower")}}});
+    events.push_back(
+        {home, MembershipAdded{named<PersonId>("person:mei"),
+                               in_tower("membership:mei_tower", Phase::active, "role:inviter")}});
+    Northwind before{{}, events};
+    Browser stranger = before.as("mei");
+    const Json wish{{"kind", "invitation"}, {"person", before.maya().person.id.text()}};
+    EXPECT_EQ(preview(stranger, wish).outcome(), "403 not_permitted");
+
+    events.push_back({home, MembershipAdded{named<PersonId>("person:maya"),
+                                            in_tower("membership:maya_tower", Phase::uninvited,
+                                                     "role:member")}});
+    Northwind there{{}, events};
+    Browser mei = there.as("mei");
+    const Reply shown = preview(mei, wish);
+    ASSERT_EQ(shown.outcome(), "200");
+    EXPECT_NE(shown.json()["text"].get<std::string>().find("Tower"), std::string::npos);
+    EXPECT_EQ(preview(mei, {{"kind", "invitation"}}).outcome(), "403 not_permitted");
+}
+
 TEST_F(Letters, TryTheRelayAndSayWhatItSaid) {
     const Json taken = hana.post("/v1/mail/test", {{"to", "eve@corp.example"}}).json();
     EXPECT_EQ(taken, (Json{{"outcome", "accepted"}, {"code", 250}, {"reply", "2.0.0 queued"}}));
