@@ -48,6 +48,14 @@ public:
         return wire::encode_window(*replica_, viewer_, replica_->select(window->query), *window);
     }
 
+    std::string scopes() const { return wire::encode_scopes(count_by_scope(replica_->people())); }
+
+    std::string days(const std::string& text) const {
+        const auto begins = wire::decode_days(text);
+        if (!begins) return wire::encode_failure(begins.error());
+        return wire::encode_days(replica_->days(*begins));
+    }
+
     std::string explain(const std::string& membership, const std::string& at) const {
         const auto now = Instant::parse(at);
         if (!now) return wire::encode_failure({{Code::instant_malformed, "at"}});
@@ -143,6 +151,8 @@ EMSCRIPTEN_KEEPALIVE void core_open() { core.open(given[0], given[1]); }
 EMSCRIPTEN_KEEPALIVE void core_put() { answer = core.put(given[0]); }
 EMSCRIPTEN_KEEPALIVE void core_put_block() { answer = core.put_block(given[0]); }
 EMSCRIPTEN_KEEPALIVE void core_window() { answer = core.window(given[0]); }
+EMSCRIPTEN_KEEPALIVE void core_scopes() { answer = core.scopes(); }
+EMSCRIPTEN_KEEPALIVE void core_days() { answer = core.days(given[0]); }
 EMSCRIPTEN_KEEPALIVE void core_explain() { answer = core.explain(given[0], given[1]); }
 EMSCRIPTEN_KEEPALIVE void core_organization() { answer = core.organization(given[0]); }
 EMSCRIPTEN_KEEPALIVE void core_person() { answer = core.person(given[0], given[1]); }

@@ -34,6 +34,8 @@ Module["core"] = {
     put: asking(_core_put),
     put_block: asking(_core_put_block),
     window: asking(_core_window),
+    scopes: asking(_core_scopes),
+    days: asking(_core_days),
     explain: asking(_core_explain),
     organization: asking(_core_organization),
     person: asking(_core_person),

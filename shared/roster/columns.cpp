@@ -196,6 +196,10 @@ std::optional<std::uint16_t> Columns::scope_number(const Scope& scope) const {
     return find_number(scopes_, *scope.project);
 }
 
+Scope Columns::scope(std::uint16_t number) const {
+    return number == 0 ? Scope{} : Scope{scopes_[number - 1U]};
+}
+
 std::optional<std::uint16_t> Columns::role_number(RoleId role) const {
     return find_number(roles_, role);
 }

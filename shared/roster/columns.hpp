@@ -71,6 +71,8 @@ public:
 
     /// What seats name them by; none has what has no number.
     std::optional<std::uint16_t> scope_number(const Scope& scope) const;
+    /// Of a number that a seat has.
+    Scope scope(std::uint16_t number) const;
     std::optional<std::uint16_t> role_number(RoleId role) const;
     const std::vector<RoleId>& roles() const { return roles_; }
     const std::vector<std::vector<GroupId>>& group_sets() const { return group_sets_; }

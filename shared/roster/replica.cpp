@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t most_near = 2000;
 // Of some milliseconds.
 constexpr Row rows_a_step = 500;
+// Whoever looks at days waits for them.
+constexpr Row rows_a_look = 4000;
 
 }  // namespace
 
@@ -145,6 +147,11 @@ Decision Replica::predict(const Command& command) {
 }
 
 bool Replica::prepare() const { return loaded_ && columns_.prepare(rows_a_step); }
+
+Replica::Days Replica::days(const std::vector<Instant>& begins) const {
+    const bool more = milestones_.read(columns_, rows_a_look);
+    return {more, milestones_.by_day(columns_, begins)};
+}
 
 void Replica::rest() const {
     if (near_.people(home_).size() <= most_near) return;

@@ -9,6 +9,7 @@
 #include "shared/lifecycle/command.hpp"
 #include "shared/lifecycle/error.hpp"
 #include "shared/roster/columns.hpp"
+#include "shared/roster/milestones.hpp"
 #include "shared/roster/roster.hpp"
 #include "shared/roster/window.hpp"
 
@@ -75,6 +76,15 @@ public:
         return usher::select(columns_, kept_, organization(), query);
     }
 
+    /// What happened on which day, as far as it is known.
+    struct Days {
+        /// There are people whose days are read by the next calls.
+        bool more = false;
+        std::vector<DayCounts> counts;
+    };
+    /// Each day ends where the next begins, in ascending order; the last does not end.
+    Days days(const std::vector<Instant>& begins) const;
+
     /// Before the first full load nothing is predicted.
     bool is_loaded() const { return loaded_; }
     /// Raised whenever what is shown may have changed.
@@ -111,6 +121,7 @@ private:
     std::optional<PersonId> self_;
     Columns columns_;
     mutable KeptSelections kept_;
+    mutable Milestones milestones_;
     /// The organization, and the records that were read last, as the columns have them.
     mutable Roster near_{Roster::Unfilled::absent};
     /// What the predictions cover, as the server last sent it; nothing for people who are predicted

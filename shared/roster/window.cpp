@@ -201,6 +201,27 @@ const Membership* shown_by(const Record& record, const Query& query) {
     return first;
 }
 
+std::vector<ScopeCounts> count_by_scope(const Columns& columns) {
+    std::vector<ScopeCounts> counts;
+    for (Row row = 0; row < columns.rows(); ++row) {
+        if (!columns.is_live(row)) continue;
+        const Seat* const end = columns.seats_end(row);
+        for (const Seat* seat = columns.seats_begin(row); seat != end; ++seat) {
+            if (counts.size() <= seat->scope) counts.resize(seat->scope + std::size_t{1});
+            ScopeCounts& here = counts[seat->scope];
+            ++here.everyone;
+            here.open += is_open(seat->phase) ? 1 : 0;
+            here.active += seat->phase == Phase::active ? 1 : 0;
+        }
+    }
+    for (std::size_t number = 0; number < counts.size(); ++number)
+        counts[number].scope = columns.scope(static_cast<std::uint16_t>(number));
+    counts.erase(std::remove_if(counts.begin(), counts.end(),
+                                [](const ScopeCounts& each) { return each.everyone == 0; }),
+                 counts.end());
+    return counts;
+}
+
 Selection select(const Columns& columns, KeptSelections& kept, const Organization* organization,
                  const Query& query) {
     std::vector<std::uint32_t> role_ranks;

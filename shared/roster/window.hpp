@@ -20,6 +20,17 @@ struct Counts {
     std::array<std::size_t, phase_count> by_phase{};
 };
 
+/// How many people have a membership in a scope, and how many of them are invited or offered it, or
+/// active.
+struct ScopeCounts {
+    Scope scope;
+    std::size_t everyone = 0;
+    std::size_t open = 0;
+    std::size_t active = 0;
+};
+/// Of every scope that somebody has a membership in.
+std::vector<ScopeCounts> count_by_scope(const Columns& columns);
+
 /// What a query shows whatever it searches for and sorts by: kept while neither people nor the time
 /// change it.
 struct ShownRows {

@@ -38,6 +38,38 @@ std::string encode_plan(const std::vector<PlannedRow>& rows) {
     return std::move(json).take();
 }
 
+std::string encode_scopes(const std::vector<ScopeCounts>& counts) {
+    JsonText json;
+    json.begin_array();
+    for (const ScopeCounts& here : counts) {
+        json.begin_object();
+        json.id("scope", here.scope.project);
+        json.number("everyone", here.everyone);
+        json.number("open", here.open);
+        json.number("active", here.active);
+        json.end_object();
+    }
+    json.end_array();
+    return std::move(json).take();
+}
+
+std::string encode_days(const Replica::Days& days) {
+    JsonText json;
+    json.begin_object();
+    json.flag("more", days.more);
+    json.begin_array("days");
+    for (const DayCounts& day : days.counts) {
+        json.begin_object();
+        json.number("added", day.added);
+        json.number("invited", day.invited);
+        json.number("joined", day.joined);
+        json.end_object();
+    }
+    json.end_array();
+    json.end_object();
+    return std::move(json).take();
+}
+
 std::string encode_put(std::string_view cursor, bool more, bool restart, std::uint64_t version) {
     JsonText json;
     json.begin_object();

@@ -29,6 +29,15 @@ Result<WindowQuery, Errors> decode_query(std::string_view text);
 std::string encode_window(const Replica& replica, const Actor& viewer, const Selection& selection,
                           const WindowQuery& window);
 
+/// `{begins: [instant…]}`, of the days that are asked about. Errors: instant_malformed, too_many.
+Result<std::vector<Instant>, Errors> decode_days(std::string_view text);
+
+/// `[{scope, everyone, open, active}…]`.
+std::string encode_scopes(const std::vector<ScopeCounts>& counts);
+
+/// `{more, days: [{added, invited, joined}…]}`.
+std::string encode_days(const Replica::Days& days);
+
 /// `{organization, rights, grantable_roles, grantable_groups, version}`: the organization as the
 /// viewer may see it, what they may do in it and in each project, and which of its roles and groups
 /// they may grant in the scope, in the order of these. Null before the first load.

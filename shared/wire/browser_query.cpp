@@ -6,6 +6,7 @@ namespace usher::wire {
 namespace {
 
 constexpr std::size_t most_rows = 1000000;
+constexpr std::size_t most_days = 400;
 
 constexpr std::array sorts{
     names::Named{"name", Query::Sort::name},   names::Named{"address", Query::Sort::address},
@@ -51,10 +52,24 @@ std::optional<WindowQuery> read_query(ObjectReader& reader) {
     return window;
 }
 
+std::optional<std::vector<Instant>> read_days(ObjectReader& reader) {
+    std::vector<Instant> days;
+    for (const std::string& written : reader.texts("begins", most_days)) {
+        const auto day = Instant::parse(written);
+        if (!day) reader.refuse(Code::instant_malformed, "begins", days.size());
+        days.push_back(day.value_or(Instant{}));
+    }
+    return days;
+}
+
 }  // namespace
 
 Result<WindowQuery, Errors> decode_query(std::string_view text) {
     return read_object<WindowQuery>(text, read_query);
+}
+
+Result<std::vector<Instant>, Errors> decode_days(std::string_view text) {
+    return read_object<std::vector<Instant>>(text, read_days);
 }
 
 }  // namespace usher::wire

@@ -92,14 +92,6 @@ void write_groups(JsonText& json, const Organization* organization, const Member
     json.end_array();
 }
 
-void write_scope(JsonText& json, const Scope& scope) {
-    if (scope.project) {
-        json.id("scope", *scope.project);
-    } else {
-        json.null("scope");
-    }
-}
-
 bool is_viewer(const Record& record, const Actor& viewer) {
     return viewer.kind == Actor::Kind::account && record.person.account == viewer.account;
 }
@@ -114,7 +106,7 @@ void write_row(JsonText& json, const View& view, const Record& record, const Mem
     json.address("address", record.person.address);
     json.text("phase", names::of(names::phases, membership.phase));
     json.flag("lapsed", is_lapsed(record, membership, now));
-    write_scope(json, membership.scope);
+    json.id("scope", membership.scope.project);
     write_role(json, view.directory.organization(), membership);
     write_groups(json, view.directory.organization(), membership);
     json.instant("changed_at", invitation == nullptr ? membership.changed_at : invitation->sent_at);

@@ -40,6 +40,10 @@ public:
     void id(std::string_view name, const Id<Tag>& value) {
         bits(name, value.bits);
     }
+    template <class Tag>
+    void id(std::string_view name, const std::optional<Id<Tag>>& value) {
+        value ? bits(name, value->bits) : null(name);
+    }
 
     std::string take() && { return std::move(out_); }
 

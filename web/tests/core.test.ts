@@ -84,6 +84,19 @@ describe("the replica", () => {
         expect(await core.pending()).toMatchObject([{ sequence: 1, body: { type: "invite_person" } }]);
     });
 
+    it("counts by scope and by day, predictions and all", async () => {
+        await core.submit(1, at, maya());
+        expect(await core.scopes()).toEqual([{ scope: null, everyone: 2, open: 1, active: 1 }]);
+        expect(await core.days(["2026-11-19T09:00:00.000Z", at])).toEqual({
+            more: false,
+            days: [
+                { added: 0, invited: 0, joined: 0 },
+                { added: 2, invited: 1, joined: 1 },
+            ],
+        });
+        await expect(core.days(["yesterday"])).rejects.toThrow("days: instant_malformed");
+    });
+
     it("takes a refused prediction back and says what it was", async () => {
         await core.submit(1, at, maya());
         const errors = [{ code: "grant_above_ceiling", field: "role" }];

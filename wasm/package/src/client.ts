@@ -4,6 +4,7 @@ import type {
     Answer,
     CodeAt,
     Command,
+    Days,
     Field,
     FieldVerdict,
     OrganizationView,
@@ -15,6 +16,7 @@ import type {
     Prediction,
     Reason,
     Role,
+    ScopeCounts,
     Settlement,
     Taken,
 } from "./types.ts";
@@ -86,6 +88,16 @@ export class Core {
 
     window(query: PeopleQuery): Promise<PeopleWindow> {
         return this.#call<PeopleWindow>("window", JSON.stringify(query));
+    }
+
+    /** Of every scope that somebody has a membership in. */
+    scopes(): Promise<ScopeCounts[]> {
+        return this.#call<ScopeCounts[]>("scopes");
+    }
+
+    /** Each day ends where the next begins, in ascending order; the last does not end. */
+    days(begins: string[]): Promise<Days> {
+        return this.#call<Days>("days", JSON.stringify({ begins }));
     }
 
     /** Why the person of a membership can or cannot get in: the first reason that refuses is the answer. */

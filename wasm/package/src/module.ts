@@ -11,6 +11,9 @@ export interface CoreModuleInstance {
     put(page: string): string;
     put_block(page: Uint8Array): string;
     window(query: string): string;
+    scopes(): string;
+    /** `{begins}`, of each day. */
+    days(begins: string): string;
     explain(membership: string, at: string): string;
     /** Of a project's id, or of the empty text. */
     organization(project: string): string;

@@ -192,6 +192,29 @@ export interface PeopleWindow {
     organization: { id: string; name: string };
 }
 
+/** How many people have a membership in a scope, and how many of them have yet to answer, or are active. */
+export interface ScopeCounts {
+    scope: Scope;
+    everyone: number;
+    open: number;
+    active: number;
+}
+
+/** What happened on some days. */
+export interface Days {
+    /** Not everybody has been looked at: the next calls go on. */
+    more: boolean;
+    days: DayCounts[];
+}
+
+export interface DayCounts {
+    added: number;
+    /** For the first time. */
+    invited: number;
+    /** Of those who are members: since that day. */
+    joined: number;
+}
+
 /** The organization as the viewer may see it, predictions and all. */
 export interface OrganizationView {
     version: number;

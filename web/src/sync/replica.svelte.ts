@@ -1,6 +1,7 @@
 import type {
     Answer,
     CommandBody,
+    Days,
     OrganizationView,
     PeopleQuery,
     PeopleWindow,
@@ -8,6 +9,7 @@ import type {
     Prediction,
     Reason,
     Role,
+    ScopeCounts,
 } from "@usher/core";
 import { serverInstant } from "../api/clock.ts";
 import { request } from "../api/http.ts";
@@ -109,6 +111,15 @@ class Replica {
 
     window(query: Omit<PeopleQuery, "now">): Promise<PeopleWindow> {
         return core.window({ ...query, now: serverInstant() });
+    }
+
+    scopes(): Promise<ScopeCounts[]> {
+        return core.scopes();
+    }
+
+    /** What happened on each of these days, as far as the core has looked; each ends where the next begins. */
+    days(begins: Date[]): Promise<Days> {
+        return core.days(begins.map((day) => day.toISOString()));
     }
 
     /** What may be granted is told for the project, or for the organization. Null before the first page. */
