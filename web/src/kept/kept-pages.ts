@@ -31,6 +31,11 @@ export interface PageKeeper {
 /** So many pages of news are put together into one. */
 const most_news = 64;
 
+/** Whether there is anything of the place; false where that cannot be known. */
+export async function isKept(database: Database, { account, organization }: Place): Promise<boolean> {
+    return (await database.count("feeds", [account, organization]).catch(() => 0)) > 0;
+}
+
 export class KeptPages implements PageKeeper {
     #database: Database;
     #place: Place;

@@ -1,12 +1,12 @@
 import type { Answer, Command } from "@usher/core";
 import { serverInstant } from "../api/clock.ts";
-import { request, requestPage } from "../api/http.ts";
+import { request, requestPage, type ChangesPage } from "../api/http.ts";
 import { server_version } from "../api/server-version.svelte.ts";
 import { session } from "../api/session.svelte.ts";
 import { core } from "../core.ts";
 import { database, type Place } from "../kept/database.ts";
 import { CommandsInMemory, KeptCommands } from "../kept/kept-commands.ts";
-import { KeptPages, no_pages } from "../kept/kept-pages.ts";
+import { isKept, KeptPages, no_pages } from "../kept/kept-pages.ts";
 import type { Channel } from "./channel.ts";
 import { waitOrOnline } from "./patience.ts";
 import type { SharedEnds } from "./shared-replica.ts";
@@ -32,14 +32,22 @@ export async function portsOf(place: Place): Promise<{ ports: Outside; close: ()
     const locks = (navigator as { locks?: LockManager }).locks;
     const kept = locks ? await database() : null;
     const ended = new AbortController();
+    const get = (after: string | null, whole: boolean): Promise<ChangesPage> =>
+        requestPage(`${base}/changes${after === null ? "" : `?after=${encodeURIComponent(after)}`}`, whole);
+    // Where nothing is kept, the beginning is on its way while the core still starts.
+    let beginning = kept && !(await isKept(kept, place)) ? get(null, true) : null;
+    beginning?.catch(() => undefined);
     const shared = {
         core,
         ...place,
         wait: waitOrOnline,
         now: serverInstant,
         maySend: () => !server_version.stale,
-        page: (after: string | null, whole: boolean) =>
-            requestPage(`${base}/changes${after === null ? "" : `?after=${encodeURIComponent(after)}`}`, whole),
+        page: (after: string | null, whole: boolean) => {
+            const begun = after === null && whole ? beginning : null;
+            beginning = null;
+            return begun ?? get(after, whole);
+        },
         follow: (after: string) => stream(`${base}/changes?after=${encodeURIComponent(after)}`),
         post: async (client: string, commands: Command[]) =>
             (await request<{ answers: Answer[] }>("POST", `${base}/commands`, { client, commands })).body.answers,
