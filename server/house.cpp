@@ -53,9 +53,13 @@ House::House(const Options& options)
       composer_{store_->reader(), vault_, opening::sender(options), site_.origin(),
                 opening::host_name(site_)},
       transport_{opening::transport(options, opening::host_name(site_))},
+      relay_watch_{transport_ ? transport_->relay() : "",
+                   [](const std::string& what) { spdlog::error("{}", what); },
+                   [](const std::string& what) { spdlog::info("{}", what); }},
       files_{opening::web(options)} {
     set_up_log(options);
-    opening::set_clock(options, clock_, store_->reader());
+    opening::hold_to_keys(options, keys_, *store_);
+    opening::set_clock(options, clock_, *store_);
     writer_ = std::make_unique<app::Writer>(
         *store_, random_, digest_,
         [this](const app::Writer::Kept& kept) {
@@ -68,7 +72,8 @@ House::House(const Options& options)
         seconds(options.hold_mail));
     if (transport_) {
         outbox_ = std::make_unique<mail::WriterOutbox>(*writer_, store_->reader());
-        outbox_worker_ = std::make_unique<mail::OutboxWorker>(*outbox_, composer_, *transport_);
+        outbox_worker_ =
+            std::make_unique<mail::OutboxWorker>(*outbox_, composer_, *transport_, &relay_watch_);
         mailer_ = std::make_unique<mail::OutboxThread>(
             *outbox_worker_, clock_,
             [](std::string_view what) { spdlog::error("mail: {}", what); });
@@ -85,7 +90,7 @@ House::House(const Options& options)
     resources_ = std::make_unique<http::Resources>(http::Resources{
         store_->reader(), *writer_, vault_, passwords_, guesses_, random_, clock_, digest_, news_,
         pages_, site_, transport_ != nullptr, std::string{version}, Secret{options.metrics_token},
-        [this] { return metrics_.text() + http::metrics_of(throttle_); },
+        [this] { return metrics_.text() + http::metrics_of(throttle_) + relay_watch_.metrics(); },
         [this](const app::OutboxMail& mail) { return shown(mail, composer_, clock_.now()); },
         [this](const app::LetterWish& wish) { return mail::preview_letter(wish, site_.origin()); },
         [this](const EmailAddress& to, const Locale& locale, Instant now,
@@ -126,7 +131,7 @@ void House::serve() {
     listener_->stop_on_signals();
     print_welcome();
     listener_->run(dispatcher, [this](const http::AccessEntry& entry) {
-        metrics_.count(entry.status, entry.duration);
+        metrics_.count(entry);
         log_request(entry);
     });
 }

@@ -21,6 +21,7 @@
 #include "server/mail/outbox_composer.hpp"
 #include "server/mail/outbox_thread.hpp"
 #include "server/mail/relay_trial.hpp"
+#include "server/mail/relay_watch.hpp"
 #include "server/mail/smtp.hpp"
 #include "server/mail/writer_outbox.hpp"
 #include "server/options.hpp"
@@ -60,6 +61,7 @@ private:
     http::Metrics metrics_;
     mail::OutboxComposer composer_;
     std::unique_ptr<mail::SmtpTransport> transport_;
+    mail::RelayWatch relay_watch_;
     std::unique_ptr<app::Writer> writer_;
     std::unique_ptr<app::JobRunner> jobs_;
     std::unique_ptr<app::Housekeeper> housekeeper_;

@@ -1,12 +1,16 @@
 #include "server/opening.hpp"
 
+#include <pwd.h>
 #include <spdlog/spdlog.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <system_error>
 #include <thread>
 
 #include "server/auth/key_file.hpp"
+#include "server/auth/key_mark.hpp"
 #include "server/http/resources/routes.hpp"
 #include "server/refusal_to_start.hpp"
 
@@ -25,7 +29,8 @@ std::string sentence(http::ListenError error, const Options& options) {
                    " is already in use. Stop what uses it, or choose another with --port.";
         case http::ListenError::port_forbidden:
             return "This user may not listen on " + place +
-                   ". Choose a port above 1023 with --port.";
+                   ". Choose a port above 1023 with --port, or give it the capability "
+                   "CAP_NET_BIND_SERVICE.";
         case http::ListenError::address_malformed:
             return "\"" + options.address + "\" is not an IP address. See --address.";
         case http::ListenError::address_unavailable:
@@ -53,6 +58,14 @@ void make_data_folder(const fs::path& folder) {
             " cannot be made. Check the path and its permissions, or choose another with --data."};
     }
     if (made) fs::permissions(folder, fs::perms::owner_all, error);
+    // What root makes there the server's own user could not open.
+    struct stat status {};
+    if (::geteuid() != 0 || ::stat(folder.c_str(), &status) != 0 || status.st_uid == 0) return;
+    const passwd* owner = ::getpwuid(status.st_uid);
+    const std::string user = owner != nullptr ? owner->pw_name : std::to_string(status.st_uid);
+    throw RefusalToStart{"The data folder " + folder.string() + " belongs to " + user +
+                         ", and this runs as root. Run it as that user: runuser -u " + user +
+                         " -- usher …"};
 }
 
 // Beyond these the one writer and the memory bus are what limits.
@@ -98,6 +111,19 @@ auth::KeyRing keys(const Options& options, app::Random& random) {
     return std::move(*ring);
 }
 
+void hold_to_keys(const Options& options, const auth::KeyRing& keys, store::SqliteStore& store) {
+    store::OpeningMarks marks = store.marks();
+    const std::string mark = auth::derive_key_mark(keys);
+    if (marks.keys == mark) return;
+    if (!marks.keys.empty() && !auth::is_key_mark(keys, marks.keys)) {
+        throw RefusalToStart{"The key file " + key_file(options).string() +
+                             " does not belong to the database " + database(options).string() +
+                             ": it opens nothing in it. Put the one there that was kept with it."};
+    }
+    marks.keys = mark;
+    store.keep(marks);
+}
+
 std::unique_ptr<store::SqliteStore> store(const Options& options) {
     make_data_folder(options.data);
     auto opened = store::SqliteStore::open(database(options));
@@ -107,15 +133,23 @@ std::unique_ptr<store::SqliteStore> store(const Options& options) {
 
 // A clock that is far behind what was kept is a broken one, or was broken when that was kept;
 // which, only the operator knows.
-void set_clock(const Options& options, app::GuardedClock& clock, app::Reader& reader) {
-    Instant latest;
-    auto homes = reader.organizations();
-    homes.push_back({});
-    for (const OrganizationId home : homes)
-        for (const app::LogLine& line : reader.log(home, 0, {}, 1))
-            latest = std::max(latest, line.at);
+void set_clock(const Options& options, app::GuardedClock& clock, store::SqliteStore& store) {
+    store::OpeningMarks marks = store.marks();
     const Instant now = clock.now();
-    if (latest <= now || options.accept_clock) return;
+    Instant latest;
+    auto homes = store.reader().organizations();
+    homes.push_back({});
+    for (const OrganizationId home : homes) {
+        for (const app::LogLine& line : store.reader().log(home, 0, {}, 1)) {
+            const bool was_wrong = now < line.at && line.at <= marks.wrong_clock;
+            if (!was_wrong) latest = std::max(latest, line.at);
+        }
+    }
+    if (latest <= now) return;
+    if (options.accept_clock) {
+        marks.wrong_clock = latest;
+        return store.keep(marks);
+    }
     if (now + app::GuardedClock::longest_jump < latest) {
         throw RefusalToStart{"This machine's clock says " + now.text() +
                              ", but the database was last changed at " + latest.text() +

@@ -24,8 +24,11 @@ void make_data_folder(const std::filesystem::path& folder);
 std::unique_ptr<http::Listener> listener(const Options& options);
 auth::KeyRing keys(const Options& options, app::Random& random);
 std::unique_ptr<store::SqliteStore> store(const Options& options);
-/// Holds the clock to what is kept already: time does not begin before that.
-void set_clock(const Options& options, app::GuardedClock& clock, app::Reader& reader);
+/// Holds the database to the keys that it was made with.
+void hold_to_keys(const Options& options, const auth::KeyRing& keys, store::SqliteStore& store);
+/// Holds the clock to what is kept already: time does not begin before that. What was once accepted
+/// as kept by a wrong clock stays so.
+void set_clock(const Options& options, app::GuardedClock& clock, store::SqliteStore& store);
 http::Site site(const Options& options);
 http::StaticFiles web(const Options& options);
 Mailbox sender(const Options& options);

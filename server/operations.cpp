@@ -1,6 +1,10 @@
 #include "server/operations.hpp"
 
+#include <unistd.h>
+
+#include <cerrno>
 #include <cstdio>
+#include <system_error>
 
 #include "server/app/log_chain.hpp"
 #include "server/auth/set_up_secret.hpp"
@@ -21,13 +25,36 @@ constexpr std::size_t records_at_once = 1000;
 
 fs::path database_of(const Options& options) {
     fs::path database = opening::database(options);
-    if (!fs::exists(database))
+    std::error_code error;
+    const bool is_there = fs::exists(database, error);
+    if (error)
+        throw RefusalToStart{"The folder " + options.data.string() + " cannot be looked into: " +
+                             error.message() + ". Run this as the server's user."};
+    if (!is_there)
         throw RefusalToStart{"There is no database in " + options.data.string() +
                              ". Say where it is with --data."};
     return database;
 }
 
-void say(const std::string& text) { std::printf("%s\n", text.c_str()); }
+fs::path readable_database(const Options& options) {
+    const fs::path database = database_of(options);
+    const auto failure = store::check_current(database);
+    if (!failure) return database;
+    const bool is_writable = ::access(options.data.c_str(), W_OK) == 0;
+    throw RefusalToStart{"The database cannot be read: " + *failure + "." +
+                         (is_writable
+                              ? ""
+                              : " Who reads it writes beside it, and " + options.data.string() +
+                                    " cannot be written to: copy it to where that can be.")};
+}
+
+void must_be_written(bool is_written) {
+    if (!is_written)
+        throw RefusalToStart{
+            "What was to be written is not whole: " + std::generic_category().message(errno) + "."};
+}
+
+void say(const std::string& text) { must_be_written(std::printf("%s\n", text.c_str()) >= 0); }
 
 void back_up(const Options& options) {
     if (const auto failure = store::write_backup(database_of(options), options.file))
@@ -50,7 +77,7 @@ void restore(const Options& options) {
 }
 
 int verify(const Options& options) {
-    const fs::path database = database_of(options);
+    const fs::path database = readable_database(options);
     bool is_sound = true;
     if (const auto fault = store::check_integrity(database)) {
         say("The database is damaged: " + *fault);
@@ -80,7 +107,7 @@ int verify(const Options& options) {
 
 void export_all(const Options& options) {
     store::ReadCache cache;
-    store::SqliteReader reader{database_of(options), cache};
+    store::SqliteReader reader{readable_database(options), cache};
     for (const OrganizationId home : reader.organizations()) {
         const auto organization = reader.organization(home);
         if (!organization) continue;
@@ -91,12 +118,14 @@ void export_all(const Options& options) {
             for (const Record& record : page.people) say(wire::export_line(home, record));
         } while (page.more);
     }
+    must_be_written(std::fflush(stdout) == 0);
 }
 
 void show_set_up_link(const Options& options) {
     auth::SystemRandom random;
     const auto keys = opening::keys(options, random);
     const auto store = opening::store(options);
+    opening::hold_to_keys(options, keys, *store);
     if (store->reader().instance().set_up) {
         say("This server is set up already.");
         return;

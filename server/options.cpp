@@ -1,12 +1,22 @@
 #include "server/options.hpp"
 
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
+#include <functional>
 
 #include "server/version.hpp"
 
 namespace usher {
 
 namespace {
+
+// What is done once the command is known to be the one that is meant. To CLI11 this also says that
+// the environment speaks to it alone: else the options that commands share would take from there
+// what the flags of another have said.
+void chosen(CLI::App& command, std::function<void()> then) {
+    command.parse_complete_callback(std::move(then));
+}
 
 void add_place(CLI::App& command, Options& options) {
     command.add_option("--config", options.config, "A TOML file with these options")
@@ -25,7 +35,7 @@ void add_operations(CLI::App& app, Options& options) {
     const auto add = [&](const char* name, Task task, const char* what) {
         CLI::App* command = app.add_subcommand(name, what);
         add_place(*command, options);
-        command->callback([&options, task] { options.task = task; });
+        chosen(*command, [&options, task] { options.task = task; });
         return command;
     };
     CLI::App* setup =
@@ -60,6 +70,9 @@ void take(CLI::Option& option, const CLI::ConfigItem& item) {
 // name is unknown when none of them has it. CLI11 itself reads files for a program without
 // subcommands alone.
 void read_file(const CLI::App& app, const std::filesystem::path& file) {
+    if (::access(file.c_str(), R_OK) != 0)
+        throw CLI::FileError{"The configuration file " + file.string() +
+                             " cannot be read: " + std::generic_category().message(errno) + "."};
     CLI::App& command = *app.get_subcommands().front();
     for (const CLI::ConfigItem& item : CLI::ConfigTOML{}.from_file(file.string())) {
         // How CLI11 says that a section begins or ends.
@@ -91,6 +104,7 @@ std::optional<Options> read_options(int count, char** arguments, int& exit_code)
 
     CLI::App* serve = app.add_subcommand(
         "serve", "Run the server. Prints the set-up link until somebody has used it.");
+    chosen(*serve, [&options] { options.task = Options::Task::serve; });
     add_place(*serve, options);
     serve->add_option("--address", options.address, "The address to listen on")
         ->envname("USHER_ADDRESS")
@@ -179,6 +193,12 @@ std::optional<Options> read_options(int count, char** arguments, int& exit_code)
     add_operations(app, options);
 
     try {
+        const std::string first = count > 1 ? arguments[1] : "";
+        const auto meant = app.get_subcommands(
+            [&](const CLI::App* command) { return command->get_name() == first; });
+        if (meant.empty() && !first.empty() && first.front() != '-')
+            throw CLI::ParseError{"There is no command " + first + ".",
+                                  CLI::ExitCodes::ExtrasError};
         app.parse(count, arguments);
         if (!options.config.empty()) read_file(app, options.config);
         if (options.tls_certificate.empty() && !options.tls_key.empty())

@@ -64,7 +64,10 @@ Result<KeyRing, KeyFileProblem> open_key_file(const std::filesystem::path& path)
     // O_NONBLOCK: a pipe in its place must not hang the start.
     const FileDescriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)};
     if (!file) {
-        if (errno == ENOENT) return problem(Kind::missing, path, "is missing.");
+        if (errno == ENOENT)
+            return problem(Kind::missing, path,
+                           "is missing. Put the copy there that was kept with the database: "
+                           "without it nobody can sign in, and no link opens.");
         return problem(Kind::not_readable, path, "cannot be opened: " + reason(errno) + ".");
     }
     struct stat status {};
@@ -75,8 +78,8 @@ Result<KeyRing, KeyFileProblem> open_key_file(const std::filesystem::path& path)
     if (status.st_uid != ::geteuid()) {
         return problem(Kind::not_ours, path,
                        "belongs to the user with id " + std::to_string(status.st_uid) +
-                           ", but the server runs as " + std::to_string(::geteuid()) +
-                           ". Give it to the server's user with chown.");
+                           ", and this runs as " + std::to_string(::geteuid()) +
+                           ". Run it as the server's user, to whom the file must belong.");
     }
     if (const auto mode = status.st_mode & all_mode_bits; mode != required_mode) {
         return problem(Kind::open_to_others, path,

@@ -20,13 +20,14 @@ enum class Purpose : std::uint8_t {
     second_factor = 8,
     second_factor_enrolment = 9,
     recovery_code = 10,
+    key_mark = 11,
 };
 
 constexpr std::array every_purpose{
     Purpose::invitation_link,   Purpose::invitation_code, Purpose::address_code,
     Purpose::set_up_link,       Purpose::password,        Purpose::csrf_token,
     Purpose::integration_token, Purpose::second_factor,   Purpose::second_factor_enrolment,
-    Purpose::recovery_code};
+    Purpose::recovery_code,     Purpose::key_mark};
 
 constexpr std::string_view name(Purpose purpose) {
     switch (purpose) {
@@ -50,6 +51,8 @@ constexpr std::string_view name(Purpose purpose) {
             return "second-factor-enrolment";
         case Purpose::recovery_code:
             return "recovery-code";
+        case Purpose::key_mark:
+            return "key-mark";
     }
     return {};
 }

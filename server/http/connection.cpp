@@ -125,7 +125,8 @@ asio::awaitable<Connection::After> Connection::serve_one() {
     if (serving_.log)
         serving_.log({name_of(request.method), request.path, request.remote_address, request.id, "",
                       response.status, written ? bytes : 0,
-                      std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start)});
+                      std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start),
+                      is_stream && has_body});
     co_return (written && keep_alive) ? After::next_request : After::close;
 }
 

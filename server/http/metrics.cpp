@@ -14,13 +14,15 @@ std::string number(double value) {
 
 }  // namespace
 
-void Metrics::count(int status, std::chrono::microseconds duration) {
-    const auto kind = std::clamp<std::size_t>(static_cast<std::size_t>(status / 100), 1, classes);
+void Metrics::count(const AccessEntry& entry) {
+    const auto kind =
+        std::clamp<std::size_t>(static_cast<std::size_t>(entry.status / 100), 1, classes);
     ++answered_[kind - 1];
-    const double seconds = static_cast<double>(duration.count()) / 1e6;
+    if (entry.is_stream) return;
+    const double seconds = static_cast<double>(entry.duration.count()) / 1e6;
     const auto bound = std::lower_bound(bounds.begin(), bounds.end(), seconds);
     ++within_[static_cast<std::size_t>(bound - bounds.begin())];
-    microseconds_ += static_cast<std::uint64_t>(duration.count());
+    microseconds_ += static_cast<std::uint64_t>(entry.duration.count());
 }
 
 std::string Metrics::text() const {
@@ -33,7 +35,7 @@ std::string Metrics::text() const {
     }
     text +=
         "# HELP usher_http_request_duration_seconds Time from the whole request to the whole "
-        "answer.\n"
+        "answer, event streams aside.\n"
         "# TYPE usher_http_request_duration_seconds histogram\n";
     const std::string name = "usher_http_request_duration_seconds";
     std::uint64_t sum = 0;

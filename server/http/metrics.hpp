@@ -2,18 +2,19 @@
 
 #include <array>
 #include <atomic>
-#include <chrono>
 #include <cstdint>
 #include <string>
 
 #include "server/auth/throttle.hpp"
+#include "server/http/serving.hpp"
 
 namespace usher::http {
 
-/// How many requests were answered, and how fast. Any thread.
+/// How many requests were answered, and how fast. An event stream is counted when it ends; how long
+/// it stayed open is its reader's affair, and no duration of a request. Any thread.
 class Metrics {
 public:
-    void count(int status, std::chrono::microseconds duration);
+    void count(const AccessEntry& entry);
 
     /// In Prometheus' text format, version 0.0.4.
     std::string text() const;

@@ -34,6 +34,7 @@ struct AccessEntry {
     int status;
     std::size_t bytes;  ///< of the answer's body that were written
     std::chrono::microseconds duration;
+    bool is_stream = false;  ///< of events: the duration is how long it stayed open
 };
 
 using AccessLog = std::function<void(const AccessEntry&)>;

@@ -55,12 +55,15 @@ bool OutboxWorker::mail_next(Instant now, app::OutboxMail mail, Pass& pass) {
         mail.reply = "not sent: composed for another address";
         ++pass.failed;
     } else if (message) {
-        go_on = note(now, transport_.send(*message), mail, pass);
+        const Delivery delivery = transport_.send(*message);
+        if (watch_ != nullptr) watch_->heard(delivery);
+        go_on = note(now, delivery, mail, pass);
     } else {
         mail.state = State::dropped;
         mail.reply.clear();
         ++pass.dropped;
     }
+    if (watch_ != nullptr) watch_->count(mail.state);
     settle(mail);
     return go_on;
 }

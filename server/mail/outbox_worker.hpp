@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "server/mail/outbox.hpp"
+#include "server/mail/relay_watch.hpp"
 #include "server/mail/transport.hpp"
 
 namespace usher::mail {
@@ -24,8 +25,10 @@ public:
         std::optional<Instant> wake;
     };
 
-    OutboxWorker(Outbox& outbox, Composer& composer, Transport& transport)
-        : outbox_{outbox}, composer_{composer}, transport_{transport} {}
+    /// `watch` is told what becomes of each mail; none: nobody is. All are borrowed.
+    OutboxWorker(Outbox& outbox, Composer& composer, Transport& transport,
+                 RelayWatch* watch = nullptr)
+        : outbox_{outbox}, composer_{composer}, transport_{transport}, watch_{watch} {}
 
     /// At most `mails_a_pass` mails. Trouble of the relay ends the pass and pauses the worker, so
     /// that the mails behind keep their attempts. Throws app::StoreFailure; a result that could not
@@ -42,6 +45,7 @@ private:
     Outbox& outbox_;
     Composer& composer_;
     Transport& transport_;
+    RelayWatch* watch_;
     std::vector<app::OutboxMail> unsettled_;
     int relay_troubles_ = 0;
     std::optional<Instant> paused_until_;

@@ -47,10 +47,14 @@ CURL* make_handle() {
     return handle;
 }
 
+std::string host_and_port(const SmtpSettings& settings) {
+    return settings.host + ':' + std::to_string(settings.port);
+}
+
 std::string relay_address(const SmtpSettings& settings) {
     const bool tls = settings.security == SmtpSettings::Security::tls;
-    return std::string{tls ? "smtps://" : "smtp://"} + settings.host + ':' +
-           std::to_string(settings.port) + '/' + settings.client_name;
+    return std::string{tls ? "smtps://" : "smtp://"} + host_and_port(settings) + '/' +
+           settings.client_name;
 }
 
 bool is_surely_undelivered(const Delivery& delivery) {
@@ -153,7 +157,11 @@ Delivery SmtpTransport::send_bytes(const EmailAddress& from, const EmailAddress&
     if (connection.was_kept() && is_surely_undelivered(delivery))
         delivery = connection.transfer(bytes);
     connection.set(CURLOPT_MAIL_RCPT, nullptr);
+    auto* deferred = std::get_if<Deferred>(&delivery);
+    if (deferred != nullptr && cancelled_) deferred->trouble.clear();
     return delivery;
 }
+
+std::string SmtpTransport::relay() const { return host_and_port(settings_); }
 
 }  // namespace usher::mail

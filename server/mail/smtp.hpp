@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "server/mail/smtp_settings.hpp"
@@ -22,11 +23,15 @@ public:
 
     Delivery send(const Message& message) override;
 
+    /// The relay's host and port.
+    std::string relay() const;
+
     /// The bytes of a message with its one sender and one recipient. Lines end with CRLF; dots are
     /// stuffed here.
     Delivery send_bytes(const EmailAddress& from, const EmailAddress& to, std::string_view bytes);
 
-    /// What is being sent ends soon, deferred; so does everything sent later. For shutting down.
+    /// What is being sent ends soon, deferred; so does everything sent later, and none of it is a
+    /// trouble of the relay's. For shutting down.
     void cancel() { cancelled_ = true; }
 
 private:

@@ -34,6 +34,7 @@ void SmtpDialogue::sent(std::string_view line) {
     // The farewell after a refusal, which must not cover what was refused.
     if (line == "QUIT\r\n") parted_ = true;
     if (parted_) return;
+    if (begins_with(line, "AUTH ")) phase_ = Phase::sign_in;
     if (begins_with(line, "MAIL FROM:")) phase_ = Phase::sender;
     if (begins_with(line, "RCPT TO:")) phase_ = Phase::recipient;
     // The base64 of a credential can be this very line, but not at this point.
@@ -58,18 +59,30 @@ void SmtpDialogue::received(std::string_view line) {
 Delivery SmtpDialogue::judge(bool succeeded, std::string_view problem) const {
     const std::string reply = harmless_reply(reply_);
     if (succeeded) return Accepted{code_, reply};
-    const bool about_the_mail = phase_ != Phase::opening;
+    const bool about_the_mail = phase_ >= Phase::sender;
     // RFC 4954 section 6: 530, 534, 535 and 538 speak of authentication, whatever command they
     // answer.
     const bool about_us = code_ >= 530 && code_ <= 538;
-    if (code_ >= 500 && about_the_mail && !about_us) return Failed{code_, reply};
+    if (code_ >= 500 && about_the_mail && !about_us) {
+        // Our sender is the same in every mail. 552 speaks of this mail's size (RFC 1870).
+        const bool refuses_sender = phase_ == Phase::sender && code_ != 552;
+        return Failed{code_, reply, refuses_sender ? trouble(reply) : ""};
+    }
     if (code_ >= 400) {
-        const bool relay_wide =
-            phase_ == Phase::opening || phase_ == Phase::sender || code_ == 421 || about_us;
-        return Deferred{code_, reply, relay_wide, false};
+        const bool relay_wide = phase_ <= Phase::sender || code_ == 421 || about_us;
+        return Deferred{code_, reply, relay_wide, false, relay_wide ? trouble(reply) : ""};
     }
     const std::string prefix = message_ended_ ? "no answer after the message: " : "";
-    return Deferred{0, harmless_reply(prefix + std::string{problem}), true, message_ended_};
+    const std::string what = harmless_reply(prefix + std::string{problem});
+    return Deferred{0, what, true, message_ended_, what};
+}
+
+// A relay may quote what it was sent: a password, or a recipient and the link in the message.
+std::string SmtpDialogue::trouble(const std::string& reply) const {
+    const std::string code = std::to_string(code_);
+    if (phase_ == Phase::sign_in) return code + " in answer to the user name and password";
+    if (phase_ >= Phase::recipient) return code + " in answer to a recipient or a message";
+    return reply.empty() ? code : code + ' ' + reply;
 }
 
 }  // namespace usher::mail

@@ -27,7 +27,11 @@ public:
     Delivery judge(bool succeeded, std::string_view problem) const;
 
 private:
-    enum class Phase { opening, sender, recipient, data };
+    /// In their order.
+    enum class Phase { opening, sign_in, sender, recipient, data };
+
+    /// The relay's answer as a trouble of its own. `reply` has been made harmless.
+    std::string trouble(const std::string& reply) const;
 
     Phase phase_ = Phase::opening;
     int code_ = 0;

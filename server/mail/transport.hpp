@@ -24,12 +24,17 @@ struct Deferred {
     /// The message was handed over whole and no answer came (RFC 1047): the next attempt may be a
     /// second copy.
     bool perhaps_delivered = false;
+    /// When the relay or the network is what fails: why, in one line for the log that names no
+    /// recipient. Else empty.
+    std::string trouble = {};
 };
 
 /// The relay will never take this mail.
 struct Failed {
     int code = 0;
     std::string reply;
+    /// As that of Deferred, when the relay refuses whatever comes from us.
+    std::string trouble = {};
 };
 
 using Delivery = std::variant<Accepted, Deferred, Failed>;

@@ -57,11 +57,13 @@ std::optional<std::string> or_nothing(const fs::path& leftover, Work work) {
     } catch (const app::StoreFailure& failure) {
         what = failure.what;
     } catch (const fs::filesystem_error& error) {
-        what = error.code().message() + " (" + error.path1().string() + ")";
+        const fs::path& place = error.path2().empty() ? error.path1() : error.path2();
+        what = error.code().message() + " (" + place.string() + ")";
     }
     std::error_code ignored;
     if (leftover.empty()) return what;
-    for (const char* suffix : {"", "-wal", "-shm"}) fs::remove(leftover.string() + suffix, ignored);
+    for (const char* suffix : {"", "-wal", "-shm", "-journal"})
+        fs::remove(leftover.string() + suffix, ignored);
     return what;
 }
 
@@ -71,15 +73,25 @@ std::optional<std::string> integrity_of(Connection& connection) {
     return said == "ok" ? std::nullopt : std::optional{said.value_or("no answer")};
 }
 
+// Written by this program or an earlier one.
+void must_be_known(Connection& connection) {
+    if (const auto failure = check_migratable(connection, migrations))
+        throw app::StoreFailure{failure->what, false};
+    if (version_of(connection) == 0) throw app::StoreFailure{"it is no database of Usher's", false};
+}
+
 }  // namespace
 
 std::optional<std::string> write_backup(const fs::path& database, const fs::path& backup) {
     if (fs::exists(backup)) return "there is a file of this name already";
+    const fs::path folder = fs::absolute(backup).parent_path();
+    if (!fs::is_directory(folder)) return "there is no folder " + folder.string();
     const fs::path part = partial(backup);
     return or_nothing(part, [&] {
         fs::remove(part);
         make_private_file(part);
         Connection connection{database, Connection::Use::read};
+        must_be_known(connection);
         connection.run_script("PRAGMA query_only = OFF");
         execute(connection, vacuum_into, part.string());
         Connection copy{part, Connection::Use::read};
@@ -93,11 +105,13 @@ std::optional<std::string> restore_backup(const fs::path& backup, const fs::path
     const fs::path part = partial(database);
     return or_nothing(part, [&] {
         make_private_file(part);
+        if (fs::space(fs::absolute(part).parent_path()).available < fs::file_size(backup))
+            throw app::StoreFailure{"the disk has no room for it", false};
         fs::copy_file(backup, part, fs::copy_options::overwrite_existing);
+        fs::permissions(part, fs::perms::owner_read | fs::perms::owner_write);
         {
             Connection connection{part, Connection::Use::write};
-            if (const auto failure = check_migratable(connection, migrations))
-                throw app::StoreFailure{failure->what, false};
+            must_be_known(connection);
             if (const auto fault = integrity_of(connection)) throw app::StoreFailure{*fault, false};
             migrate(connection, migrations);
             connection.run_script(forget_what_may_have_been_used);
@@ -106,13 +120,24 @@ std::optional<std::string> restore_backup(const fs::path& backup, const fs::path
     });
 }
 
-std::optional<std::string> check_integrity(const fs::path& database) {
-    std::optional<std::string> fault;
-    const auto failure = or_nothing({}, [&] {
+std::optional<std::string> check_current(const fs::path& database) {
+    return or_nothing({}, [&] {
         Connection connection{database, Connection::Use::read};
-        fault = integrity_of(connection);
+        must_be_known(connection);
+        if (version_of(connection) < migrations.size())
+            throw app::StoreFailure{
+                "an earlier version has written it; bring it to this one with usher migrate",
+                false};
     });
-    return failure ? failure : fault;
+}
+
+std::optional<std::string> check_integrity(const fs::path& database) {
+    try {
+        Connection connection{database, Connection::Use::read};
+        return integrity_of(connection);
+    } catch (const app::StoreFailure& failure) {
+        return failure.what;
+    }
 }
 
 }  // namespace usher::store

@@ -21,6 +21,10 @@ std::optional<std::string> write_backup(const std::filesystem::path& database,
 std::optional<std::string> restore_backup(const std::filesystem::path& backup,
                                           const std::filesystem::path& database);
 
+/// Why this version cannot read the database, as the end of a sentence: it is not Usher's, a newer
+/// or an earlier version has written it, or it cannot be opened.
+std::optional<std::string> check_current(const std::filesystem::path& database);
+
 /// What SQLite says of the database's own integrity; none when it is sound.
 std::optional<std::string> check_integrity(const std::filesystem::path& database);
 

@@ -5,7 +5,8 @@ namespace usher::store {
 /// Answers stand in the order of time, whoever they are given to: where each client's had a place
 /// of their own, answering sixty clients wrote sixty pages. A sender's row says where its last
 /// answer stands and since which sequence they stand side by side (`first`); each answer says the
-/// same of itself, and which was the sender's before those (`before`, 0: none).
+/// same of itself, and which was the sender's before those (`before`, 0: none). The instance says
+/// which keys it was made with, and up to which time a wrong clock had been believed.
 inline constexpr char migration_0007[] = R"sql(
 CREATE TABLE senders (
     organization BLOB NOT NULL,
@@ -53,6 +54,9 @@ INSERT INTO senders
     WHERE NOT EXISTS (SELECT 1 FROM numbered AS later WHERE later.organization = n.organization AND
         later.sender = n.sender AND later.client = n.client AND later.sequence > n.sequence);
 DROP TABLE numbered;
+
+ALTER TABLE instance ADD COLUMN key_mark TEXT NOT NULL DEFAULT '';
+ALTER TABLE instance ADD COLUMN wrong_clock INTEGER NOT NULL DEFAULT 0;
 )sql";
 
 }  // namespace usher::store

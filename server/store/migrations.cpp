@@ -51,9 +51,12 @@ std::optional<OpenFailure> check_migratable(Connection& connection,
     return std::nullopt;
 }
 
+std::size_t version_of(Connection& connection) {
+    return static_cast<std::size_t>(read_number(connection, read_version));
+}
+
 void migrate(Connection& connection, std::span<const char* const> steps) {
-    for (auto done = static_cast<std::size_t>(read_number(connection, read_version));
-         done < steps.size(); ++done) {
+    for (std::size_t done = version_of(connection); done < steps.size(); ++done) {
         take_step(connection, steps[done], done + 1);
     }
 }

@@ -28,6 +28,9 @@ inline constexpr std::array<const char*, 7> migrations{
 std::optional<OpenFailure> check_migratable(Connection& connection,
                                             std::span<const char* const> steps);
 
+/// How many steps have led to where the database is; 0: it is nobody's yet.
+std::size_t version_of(Connection& connection);
+
 /// Brings a database that can be migrated to the version that the steps lead to, each step in a
 /// transaction of its own.
 void migrate(Connection& connection, std::span<const char* const> steps);

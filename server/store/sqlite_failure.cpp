@@ -25,10 +25,11 @@ void fail(sqlite3* database, int code, std::string_view doing) {
     SqliteFailure failure;
     failure.code = code;
     failure.transient = is_transient(code & 0xff);
-    failure.what = std::string{doing} + ": " + sqlite3_errstr(code);
-    if (database != nullptr && sqlite3_errcode(database) != SQLITE_OK) {
-        failure.what += std::string{" ("} + sqlite3_errmsg(database) + ")";
-    }
+    const std::string known = sqlite3_errstr(code);
+    failure.what = std::string{doing} + ": " + known;
+    const bool says_more = database != nullptr && sqlite3_errcode(database) != SQLITE_OK &&
+                           known != sqlite3_errmsg(database);
+    if (says_more) failure.what += std::string{" ("} + sqlite3_errmsg(database) + ")";
     throw failure;
 }
 

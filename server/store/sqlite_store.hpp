@@ -5,6 +5,7 @@
 
 #include "server/app/ports.hpp"
 #include "server/store/file_lock.hpp"
+#include "server/store/instance_rows.hpp"
 #include "server/store/open_failure.hpp"
 #include "server/store/read_cache.hpp"
 #include "server/store/sqlite_connection.hpp"
@@ -25,6 +26,10 @@ public:
 
     std::unique_ptr<app::Transaction> begin() override;
     app::Reader& reader() override { return reader_; }
+
+    /// While nothing writes yet.
+    OpeningMarks marks() { return read_marks(writer_); }
+    void keep(const OpeningMarks& marks) { write_marks(writer_, marks); }
 
 private:
     SqliteStore(FileLock lock, const std::filesystem::path& file);

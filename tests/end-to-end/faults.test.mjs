@@ -9,7 +9,7 @@ import { test } from "node:test";
 import { Client, invitation, setUp } from "./client.mjs";
 import { alter, rowsOf } from "./database.mjs";
 import { Process, within } from "./process.mjs";
-import { Server, temporaryFolder, withServer } from "./server.mjs";
+import { Server, temporaryFolder } from "./server.mjs";
 
 // S-10: what a server needs goes away while it runs, and comes back. Nothing is promised that is not kept, it recovers by itself,
 // and the log says so once.
@@ -155,6 +155,11 @@ test("a clock that is behind what was kept (A09)", async () => {
         await assert.rejects(Server.start({ data }), /This machine's clock says .*but the database was last changed at .*--accept-clock/);
         server = await Server.start({ data, words: ["--accept-clock"] });
         await server.stop();
+        // Once is enough, though nothing has happened since.
+        server = await Server.start({ data });
+        await server.stop();
+        await later(hour);
+        await assert.rejects(Server.start({ data }), /--accept-clock/);
     } finally {
         await server.kill();
         await rm(data, { recursive: true, force: true });
@@ -162,7 +167,8 @@ test("a clock that is behind what was kept (A09)", async () => {
 });
 
 test("a relay that is not there", async () => {
-    await withServer({ smtp: 9 }, async (server) => {
+    const server = await Server.start({ smtp: 9, words: ["--metrics-token", "watching"] });
+    try {
         const { admin, member } = await founded(server);
         await admin.command(invitation(member, "far@example.com"));
         const deferred = async () => {
@@ -174,5 +180,14 @@ test("a relay that is not there", async () => {
         const mail = await within(deferred(), "an attempt");
         assert.equal(mail.state, 2, "it is tried again");
         await keepsAgain(server, admin, member);
-    });
+        const metrics = await new Client(server).get("/metrics", { authorization: "Bearer watching" });
+        assert.match(metrics.text, /usher_mails_total\{outcome="deferred"\} [1-9]/);
+        await server.stop();
+        const faults = faultsIn(server);
+        assert.equal(faults.length, 1, faults.join("\n"));
+        assert.match(faults[0], /mail to the relay 127\.0\.0\.1:9 failed: .*connect/);
+        assert.doesNotMatch(faults[0], /far@example\.com/);
+    } finally {
+        await server.kill();
+    }
 });

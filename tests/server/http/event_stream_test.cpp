@@ -118,6 +118,24 @@ TEST(EventStream, IsNotOpenedByHead) {
     EXPECT_TRUE(queue->wait_for_close());
 }
 
+TEST(EventStream, IsAnAnsweredRequestWithoutADuration) {
+    const auto queue = std::make_shared<WatchedQueue>();
+    offered = queue;
+    RunningServer server{stream_parts()};
+    auto client = server.connect();
+    client.send(get);
+    client.read_until("\r\n\r\n");
+    offered = std::make_shared<WatchedQueue>();
+    server.ask("HEAD /events HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    server.stop();
+    const std::string metrics = server.metrics();
+    EXPECT_NE(metrics.find("usher_http_requests_total{status=\"2xx\"} 2\n"), std::string::npos)
+        << metrics;
+    // That of the HEAD, which opened nothing.
+    EXPECT_NE(metrics.find("usher_http_request_duration_seconds_count 1\n"), std::string::npos)
+        << metrics;
+}
+
 TEST(EventStream, EndsWhenTheServerStops) {
     const auto queue = std::make_shared<WatchedQueue>();
     offered = queue;

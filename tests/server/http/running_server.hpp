@@ -20,6 +20,7 @@
 
 #include "server/http/dispatcher.hpp"
 #include "server/http/listener.hpp"
+#include "server/http/metrics.hpp"
 
 namespace usher::http {
 
@@ -119,6 +120,7 @@ public:
         listener_ = std::move(*opened);
         thread_ = std::thread([this] {
             listener_->run(dispatcher_, [this](const AccessEntry& entry) {
+                metrics_.count(entry);
                 const std::lock_guard lock{mutex_};
                 log_.push_back(std::string(entry.method) + " " + std::string(entry.path) + " " +
                                std::to_string(entry.status) + " " + std::to_string(entry.bytes) +
@@ -151,6 +153,8 @@ public:
         return log_;
     }
 
+    std::string metrics() const { return metrics_.text(); }
+
 private:
     static DispatcherParts with_localhost(DispatcherParts parts) {
         parts.site = *site_from("http://localhost");
@@ -161,6 +165,7 @@ private:
     std::unique_ptr<Listener> listener_;
     std::mutex mutex_;
     std::vector<std::string> log_;
+    Metrics metrics_;
     std::thread thread_;
 };
 

@@ -65,6 +65,43 @@ TEST(SmtpDialogue, SaysWhenACopyMayHaveArrived) {
     EXPECT_EQ(std::get<Deferred>(delivery).reply, "no answer after the message: connection lost");
 }
 
+std::string trouble(const Delivery& delivery) {
+    if (const auto* deferred = std::get_if<Deferred>(&delivery)) return deferred->trouble;
+    return std::get<Failed>(delivery).trouble;
+}
+
+TEST(SmtpDialogue, SaysWhatTroubleIsTheRelays) {
+    EXPECT_EQ(trouble(after({}, "554 no service\r\n").judge(false, "")), "554 no service");
+    EXPECT_EQ(trouble(after({}, "421\r\n").judge(false, "")), "421");
+    EXPECT_EQ(trouble(after({mail}, "451 4.3.0 later\r\n").judge(false, "")), "451 4.3.0 later");
+    EXPECT_EQ(trouble(after({mail}, "553 5.7.1 not yours\r\n").judge(false, "")),
+              "553 5.7.1 not yours");
+    EXPECT_EQ(trouble(SmtpDialogue{}.judge(false, "Could not resolve\nhost: relay.example")),
+              "Could not resolve host: relay.example");
+}
+
+TEST(SmtpDialogue, HasNoTroubleOfTheRelaysWhereOneMailIsRefused) {
+    for (const auto& dialogue :
+         {after({mail}, "552 5.3.4 too large\r\n"), after({mail, rcpt}, "550 5.1.1 no\r\n"),
+          after({mail, rcpt}, "450 4.2.1 greylisted\r\n"),
+          after({mail, rcpt, data}, "554 5.6.0 no\r\n")}) {
+        EXPECT_EQ(trouble(dialogue.judge(false, "")), "");
+    }
+}
+
+// For the log, which has neither recipients nor secrets.
+TEST(SmtpDialogue, QuotesNothingThatARelayMayQuoteOfUs) {
+    EXPECT_EQ(trouble(after({mail, rcpt}, "421 4.7.0 <c@d.example> later\r\n").judge(false, "")),
+              "421 in answer to a recipient or a message");
+    EXPECT_EQ(
+        trouble(
+            after({mail, rcpt, data}, "421 4.7.0 https://u.example/i#secret\r\n").judge(false, "")),
+        "421 in answer to a recipient or a message");
+    EXPECT_EQ(trouble(after({"AUTH PLAIN AGEAYg==\r\n"}, "535 AUTH PLAIN AGEAYg== is wrong\r\n")
+                          .judge(false, "")),
+              "535 in answer to the user name and password");
+}
+
 TEST(SmtpDialogue, JoinsTheLinesOfAReply) {
     SmtpDialogue dialogue = after({mail, rcpt}, "550-5.1.1 first\r\n");
     dialogue.received("550 5.1.1 second\r\n");

@@ -195,6 +195,13 @@ TEST(SmtpTransport, DefersWhenNobodyListens) {
     ASSERT_TRUE(std::holds_alternative<Deferred>(delivery));
     EXPECT_TRUE(std::get<Deferred>(delivery).relay_wide);
     EXPECT_FALSE(std::get<Deferred>(delivery).perhaps_delivered);
+    EXPECT_EQ(std::get<Deferred>(delivery).trouble, std::get<Deferred>(delivery).reply);
+}
+
+TEST(SmtpTransport, NamesItsRelayByHostAndPortAlone) {
+    const auto made = SmtpSettings::make("smtps://relay.example", StartTls::automatic, "usher",
+                                         Secret{"secret"}, "usher.example");
+    EXPECT_EQ(SmtpTransport{*made}.relay(), "relay.example:465");
 }
 
 TEST(SmtpTransport, GivesUpOnASilentRelay) {
@@ -215,6 +222,7 @@ TEST(SmtpTransport, EndsWhenCancelled) {
     ASSERT_TRUE(std::holds_alternative<Deferred>(delivery));
     EXPECT_NE(std::get<Deferred>(delivery).reply.find("abort"), std::string::npos)
         << std::get<Deferred>(delivery).reply;
+    EXPECT_EQ(std::get<Deferred>(delivery).trouble, "");
 }
 
 }  // namespace

@@ -88,6 +88,34 @@ TEST_F(Backup, OverwritesNothing) {
     EXPECT_NE(restore(), std::nullopt);
 }
 
+TEST_F(Backup, IsReadByTheVersionThatWroteIt) {
+    EXPECT_EQ(store::check_current(shop.file()), std::nullopt);
+    const auto refusal_at = [&](const std::string& version) {
+        fs::remove(copy);
+        EXPECT_EQ(back_up(), std::nullopt);
+        run_sql(copy, "PRAGMA user_version = " + version);
+        return store::check_current(copy).value_or("none");
+    };
+    EXPECT_NE(refusal_at("99").find("start a newer server"), std::string::npos);
+    EXPECT_NE(refusal_at("6").find("usher migrate"), std::string::npos);
+    std::ofstream{restored};
+    EXPECT_NE(store::check_current(restored).value_or("none").find("no database of Usher's"),
+              std::string::npos);
+}
+
+TEST_F(Backup, RestoresNothingThatIsEmpty) {
+    std::ofstream{copy};
+    EXPECT_NE(restore().value_or("none").find("no database of Usher's"), std::string::npos);
+    EXPECT_FALSE(fs::exists(restored));
+}
+
+TEST_F(Backup, IsItsOwnersAloneWhoeverCouldReadTheCopy) {
+    ASSERT_EQ(back_up(), std::nullopt);
+    fs::permissions(copy, fs::perms::group_read | fs::perms::others_read, fs::perm_options::add);
+    ASSERT_EQ(restore(), std::nullopt);
+    EXPECT_EQ(fs::status(restored).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+}
+
 TEST_F(Backup, RestoresNothingThatIsDamaged) {
     ASSERT_EQ(back_up(), std::nullopt);
     fs::resize_file(copy, fs::file_size(copy) / 2);

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
+#include <utility>
 
 extern char** environ;
 
@@ -65,18 +66,22 @@ nlohmann::json RealRelay::next_mail() {
     return nlohmann::json::parse(line);
 }
 
-SelfSignedCertificate::SelfSignedCertificate() {
+SelfSignedCertificate::SelfSignedCertificate(Key key) {
     std::string pattern =
         (std::filesystem::temp_directory_path() / "usher-certificate-XXXXXX").string();
     if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error{"no temporary folder"};
     folder_ = pattern;
     certificate_file_ = folder_ + "/certificate.pem";
     key_file_ = folder_ + "/key.pem";
-    const pid_t child = spawn(
-        {"/usr/bin/openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",
-         "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1",
-         "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key_file_, "-out", certificate_file_},
-        -1, -1);
+    std::vector<std::string> arguments{"/usr/bin/openssl", "req", "-x509", "-newkey"};
+    if (key == Key::rsa)
+        arguments.emplace_back("rsa:2048");
+    else
+        arguments.insert(arguments.end(), {"ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"});
+    arguments.insert(arguments.end(), {"-nodes", "-days", "2", "-subj", "/CN=127.0.0.1", "-addext",
+                                       "subjectAltName=IP:127.0.0.1", "-keyout", key_file_, "-out",
+                                       certificate_file_});
+    const pid_t child = spawn(std::move(arguments), -1, -1);
     int status = 0;
     ::waitpid(child, &status, 0);
     if (status != 0) throw std::runtime_error{"openssl made no certificate"};

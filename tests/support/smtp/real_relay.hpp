@@ -34,7 +34,9 @@ private:
 /// object.
 class SelfSignedCertificate {
 public:
-    SelfSignedCertificate();
+    enum class Key { elliptic, rsa };
+
+    explicit SelfSignedCertificate(Key key = Key::elliptic);
     ~SelfSignedCertificate();
     SelfSignedCertificate(const SelfSignedCertificate&) = delete;
     SelfSignedCertificate& operator=(const SelfSignedCertificate&) = delete;
