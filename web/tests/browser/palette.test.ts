@@ -2,19 +2,25 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { OrganizationSeat } from "../../src/api/answers.ts";
 import { router } from "../../src/interface/router.svelte.ts";
+import { news } from "./news.svelte.ts";
 import { person } from "./people.svelte.ts";
 import { show } from "./stage.ts";
 
 const found = vi.hoisted(() => ({ rows: [] as unknown[] }));
 vi.mock("../../src/core.ts", () => ({ core: {} }));
-vi.mock("../../src/sync/replica.svelte.ts", () => ({
-    replica: {
-        version: 0,
-        organization: "northwind",
-        window: ({ search }: { search: string }) =>
-            Promise.resolve({ rows: found.rows.filter((row) => (row as { name: string }).name.toLowerCase().includes(search.toLowerCase())) }),
-    },
-}));
+vi.mock("../../src/sync/replica.svelte.ts", async () => {
+    const { news } = await import("./news.svelte.ts");
+    const has = (row: unknown, search: string): boolean => (row as { name: string }).name.toLowerCase().includes(search.toLowerCase());
+    return {
+        replica: {
+            get version() {
+                return news.version;
+            },
+            organization: "northwind",
+            window: ({ search }: { search: string }) => Promise.resolve({ rows: found.rows.filter((row) => has(row, search)) }),
+        },
+    };
+});
 const { default: Palette } = await import("../../src/admin/shell/Palette.svelte");
 const { shell } = await import("../../src/admin/shell/shell.svelte.ts");
 
@@ -58,6 +64,14 @@ describe("the palette", () => {
         expect(go).toHaveBeenCalledWith("/people/person-2");
         await expect.poll(() => shell.palette).toBe(false);
         go.mockRestore();
+    });
+
+    it("finds who comes while it is open", async () => {
+        await userEvent.keyboard("zoe");
+        await expect.element(page.getByRole("status")).toHaveTextContent("Nothing matches.");
+        found.rows = [person(3, "Zoe Late")];
+        news.version += 1;
+        await expect.poll(active).toContain("Zoe Late");
     });
 
     it("says that there is nothing, and Escape closes it", async () => {
