@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { Administration, go, launch, Mailbox, notice, showEverywhere } from "./administration.mjs";
@@ -74,6 +75,29 @@ test("deliveries say what became of each mail, and never what it said (T-17)", a
         await showEverywhere(founder, "deliveries");
         await field(page, "State").selectOption({ label: "Failed" });
         await reads(page, "None in this state");
+    });
+});
+
+test("who may not invite finds no way to, and who may finds each (T-01, U-02, W-05)", async () => {
+    await Administration.run({ browser, mailbox }, async (here) => {
+        const links = ["Unsent invitations", "User registration", "Invited users"];
+        const viewer = randomUUID();
+        const permissions = ["people.read"];
+        await here.client.command({ type: "create_role", id: viewer, name: "Viewer", permissions });
+        const reader = await here.enter(await here.member("rita@corp.example", "Viewer"));
+        const main = reader.page.getByRole("navigation", { name: "Main" });
+        await main.getByRole("link", { name: "Overview" }).waitFor();
+        await reader.page.getByRole("grid").getByRole("link", { name: "rita" }).waitFor();
+        for (const name of links) assert.equal(await main.getByRole("link", { name }).count(), 0, name);
+        assert.equal(await button(reader.page, "Invite people").count(), 0);
+        await reader.page.goto("/registration");
+        await reader.page.getByRole("heading", { name: "There is nothing at this address" }).waitFor();
+        await reader.leave();
+
+        const inviter = await here.enter(await here.member("ivo@corp.example", "Inviter"));
+        await button(inviter.page, "Invite people").first().waitFor();
+        for (const name of links.slice(0, 2)) await inviter.page.getByRole("navigation", { name: "Main" }).getByRole("link", { name }).waitFor();
+        await inviter.leave();
     });
 });
 

@@ -42,7 +42,7 @@ test("every link does what it says, and says why when it does not", async (t) =>
         await signInThroughPage(page, founder);
         await headed(page, "People");
 
-        await story.step("a resent invitation replaces its link, and the old one may ask for another", async () => {
+        await story.step("D-17: a resent invitation replaces its link, and the old one may ask for another", async () => {
             await inviteThroughPage(page, maya.address);
             const first = linkIn(await mailbox.to(maya.address));
             await choose(page, maya.address, "Resend invite");
@@ -138,7 +138,7 @@ test("every link does what it says, and says why when it does not", async (t) =>
             visitor.requests = visitor.requests.filter((request) => request.url !== `${server.origin}/i%23${token}`);
         });
 
-        await story.step("a removed invitation is no longer valid", async () => {
+        await story.step("D-12: a removed invitation is no longer valid", async () => {
             await inviteThroughPage(page, "gone@example.com");
             const link_gone = linkIn(await mailbox.to("gone@example.com"));
             story.secrets.push(tokenOf(link_gone));

@@ -84,7 +84,7 @@ test("the door opens, in two browsers", async (t) => {
         await phaseOf(watching, founder.address, "Active");
         await watching.evaluate(() => (globalThis.never_reloaded = true));
 
-        await story.step("a paste becomes chips with a verdict each, and the invitations appear at once", async () => {
+        await story.step("T-03: a paste becomes chips with a verdict each, and the invitations appear at once", async () => {
             await openInvite(page);
             await page.locator(":focus").and(field(page, "E-mail addresses")).waitFor();
             await admin.show("invite-empty");
@@ -148,7 +148,7 @@ test("the door opens, in two browsers", async (t) => {
         const link = linkIn(letter);
         story.secrets.push(tokenOf(link), typedCodeIn(letter));
 
-        await story.step("the mail is there, in HTML and in text", async () => {
+        await story.step("T-09: the mail is there, in HTML and in text", async () => {
             assert.ok(letter.types.includes("text/plain") && letter.types.includes("text/html"));
             assert.deepEqual(letter.defects, []);
             assert.deepEqual(letter.recipients, [john.address]);
@@ -223,7 +223,7 @@ test("the door opens, in two browsers", async (t) => {
             await newcomer.showOnPhone("account-phone");
         });
 
-        await story.step("the second page shows the member without being loaded again", async () => {
+        await story.step("T-13: the second page shows the member without being loaded again", async () => {
             await phaseOf(watching, john.name, "Active");
             await phaseOf(page, john.name, "Active");
             assert.equal(await watching.evaluate(() => globalThis.never_reloaded), true);

@@ -39,7 +39,7 @@ async function withRestarts(story) {
     }
 }
 
-test("a link that is too old may ask for a new one, and People says who waits in vain", async () => {
+test("a link that is too old may ask for a new one, and People says who waits in vain (D-18)", async () => {
     await withRestarts(async (server, again) => {
         const client = await setUp(server);
         const role = (await client.everything()).organization.roles.find(({ name }) => name === "Member").id;
