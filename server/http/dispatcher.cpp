@@ -17,6 +17,7 @@ namespace {
 constexpr Refusal not_signed_in{401, "not_signed_in"};
 constexpr Refusal not_permitted{403, "not_permitted"};
 constexpr Refusal wrong_token{403, "csrf_token_wrong"};
+constexpr std::string_view api = "/v1/";
 
 std::optional<Refusal> refused_by_access(Access access, const Caller& caller) {
     switch (access) {
@@ -148,6 +149,10 @@ Response Dispatcher::without_route(const Request& request, const Destination& de
         if (request.method != Method::get && request.method != Method::head)
             return not_allowed("GET, HEAD");
         return parts_.files->answer(request);
+    }
+    const bool reads = request.method == Method::get || request.method == Method::head;
+    if (parts_.files && reads && request.path.compare(0, api.size(), api) != 0) {
+        if (auto page = parts_.files->nothing_here(request)) return *std::move(page);
     }
     return problem(404, "not_found");
 }

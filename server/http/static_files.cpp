@@ -119,6 +119,7 @@ const std::pair<const std::string, StaticFiles::File>* StaticFiles::find(
     if (const auto file = files_.find(std::string(path) + ".html"); file != files_.end())
         return &*file;
     for (const auto& page : pages_) {
+        if (page.path.empty()) continue;
         const bool below = page.path != "/" && path.size() > page.path.size() &&
                            path.substr(0, page.path.size()) == page.path &&
                            path[page.path.size()] == '/';
@@ -157,6 +158,22 @@ Response StaticFiles::answer(const Request& request) const {
     }
     response.content_type = std::string(media_type_of(name));
     response.shared_body = chosen->content;
+    return response;
+}
+
+std::optional<Response> StaticFiles::nothing_here(const Request& request) const {
+    const auto page = std::find_if(pages_.begin(), pages_.end(),
+                                   [](const Page& each) { return each.path.empty(); });
+    const std::string_view accepted = request.header("Accept").value_or("");
+    if (page == pages_.end() || accepted.find("text/html") == std::string_view::npos)
+        return std::nullopt;
+    Request of_page;
+    of_page.path = page->file;
+    if (const auto coding = request.header("Accept-Encoding"))
+        of_page.headers.add("Accept-Encoding", *coding);
+    Response response = answer(of_page);
+    response.status = 404;
+    response.headers.push_back({"Vary", "Accept"});
     return response;
 }
 

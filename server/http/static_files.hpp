@@ -19,7 +19,8 @@ namespace usher::http {
 /// with `file`.
 struct Page {
     std::string_view
-        path;  ///< for example "/people", which serves "/people/1" too; "/" serves only itself
+        path;  ///< for example "/people", which serves "/people/1" too; "/" serves only itself,
+               ///< the empty one what a browser is shown where there is nothing
     std::string_view file;  ///< for example "/admin/index.html"
 };
 
@@ -41,6 +42,9 @@ public:
 
     /// 200, or 304 when If-None-Match names what we have. Precondition: has(request.path).
     Response answer(const Request& request) const;
+
+    /// 404 with the page for it; none: there is no such page, or it is no browser that asks.
+    std::optional<Response> nothing_here(const Request& request) const;
 
 private:
     struct Variant {

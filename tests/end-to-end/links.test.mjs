@@ -203,6 +203,8 @@ test("every link does what it says, and says why when it does not", async (t) =>
             await headed(visitor.page, "This link is not valid");
             await visitor.show("link-invalid");
             await visitor.page.goto("/nothing");
+            await headed(visitor.page, "There is nothing at this address");
+            await visitor.show("nothing-here");
             await visitor.page.goto("/code");
             await headed(visitor.page, "Enter your invitation code");
             await visitor.show("code");

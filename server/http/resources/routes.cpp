@@ -173,7 +173,8 @@ std::vector<Page> pages() {
             {"/code", "/account/index.html"},
             {"/sign-in", "/account/index.html"},
             {"/account", "/account/index.html"},
-            {"/docs/api", "/reference/index.html"}};
+            {"/docs/api", "/reference/index.html"},
+            {"", "/account/index.html"}};
 }
 
 }  // namespace usher::http

@@ -22,7 +22,8 @@ StaticFiles sample_files() {
             {{"/", "/admin/index.html"},
              {"/people", "/admin/index.html"},
              {"/i", "/account/index.html"},
-             {"/account", "/account/index.html"}}};
+             {"/account", "/account/index.html"},
+             {"", "/account/index.html"}}};
 }
 
 Response ask(const std::string& path, const Headers& headers = {}) {
@@ -47,6 +48,20 @@ TEST(StaticFiles, ServesPagesOfTheApps) {
                              "/assets/core-1a2b.wasm.br", "/../etc/passwd"})
         EXPECT_FALSE(sample_files().has(path)) << path;
     EXPECT_TRUE(sample_files().has("/backup.gz"));
+}
+
+TEST(StaticFiles, ShowABrowserThatThereIsNothing) {
+    Request request;
+    request.path = "/nowhere";
+    EXPECT_FALSE(sample_files().has(request.path));
+    EXPECT_FALSE(sample_files().nothing_here(request)) << "a program asks";
+    request.headers = {{"Accept", "text/html,application/xhtml+xml;q=0.9"},
+                       {"If-None-Match", header(ask("/account"), "ETag")}};
+    const auto page = sample_files().nothing_here(request);
+    ASSERT_TRUE(page);
+    EXPECT_EQ(page->status, 404);
+    EXPECT_EQ(page->content(), "account");
+    EXPECT_FALSE((StaticFiles{{}, {}}.nothing_here(request)));
 }
 
 TEST(StaticFiles, FindsAPageOfHtmlWithoutTheEndOfItsName) {
