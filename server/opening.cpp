@@ -41,6 +41,31 @@ std::string sentence(http::ListenError error, const Options& options) {
     return "Cannot listen on " + place + ".";
 }
 
+// What root makes in the folder of the server's own user, that user could not open.
+void refuse_as_root_where_others_live(const fs::path& folder) {
+    struct stat status {};
+    if (::geteuid() != 0 || ::stat(folder.c_str(), &status) != 0 || status.st_uid == 0) return;
+    const uid_t user = status.st_uid;
+    if (::stat((folder / database_file).c_str(), &status) == 0 && status.st_uid == 0) return;
+    const passwd* owner = ::getpwuid(user);
+    const std::string name = owner != nullptr ? owner->pw_name : "user " + std::to_string(user);
+    const std::string how =
+        owner != nullptr ? "runuser -u " + name : "setpriv --reuid " + std::to_string(user);
+    throw RefusalToStart{"The data folder " + folder.string() + " belongs to " + name +
+                         ", and this runs as root. Run it as that user (" + how +
+                         " -- usher …), or give the folder to root with chown."};
+}
+
+// Of a database without a mark: whether they open an administrator's credential, if there is one.
+bool open_what_is_kept(const auth::KeyRing& keys, app::Reader& reader) {
+    for (const AccountId id : reader.instance().administrators) {
+        const auto account = reader.account(id);
+        if (account && !account->credential.empty())
+            return keys.open(auth::Purpose::password, account->credential).has_value();
+    }
+    return true;
+}
+
 }  // namespace
 
 fs::path database(const Options& options) { return options.data / database_file; }
@@ -58,14 +83,7 @@ void make_data_folder(const fs::path& folder) {
             " cannot be made. Check the path and its permissions, or choose another with --data."};
     }
     if (made) fs::permissions(folder, fs::perms::owner_all, error);
-    // What root makes there the server's own user could not open.
-    struct stat status {};
-    if (::geteuid() != 0 || ::stat(folder.c_str(), &status) != 0 || status.st_uid == 0) return;
-    const passwd* owner = ::getpwuid(status.st_uid);
-    const std::string user = owner != nullptr ? owner->pw_name : std::to_string(status.st_uid);
-    throw RefusalToStart{"The data folder " + folder.string() + " belongs to " + user +
-                         ", and this runs as root. Run it as that user: runuser -u " + user +
-                         " -- usher …"};
+    refuse_as_root_where_others_live(folder);
 }
 
 // Beyond these the one writer and the memory bus are what limits.
@@ -115,7 +133,9 @@ void hold_to_keys(const Options& options, const auth::KeyRing& keys, store::Sqli
     store::OpeningMarks marks = store.marks();
     const std::string mark = auth::derive_key_mark(keys);
     if (marks.keys == mark) return;
-    if (!marks.keys.empty() && !auth::is_key_mark(keys, marks.keys)) {
+    const bool are_theirs = marks.keys.empty() ? open_what_is_kept(keys, store.reader())
+                                               : auth::is_key_mark(keys, marks.keys);
+    if (!are_theirs) {
         throw RefusalToStart{"The key file " + key_file(options).string() +
                              " does not belong to the database " + database(options).string() +
                              ": it opens nothing in it. Put the one there that was kept with it."};
@@ -136,7 +156,7 @@ std::unique_ptr<store::SqliteStore> store(const Options& options) {
 void set_clock(const Options& options, app::GuardedClock& clock, store::SqliteStore& store) {
     store::OpeningMarks marks = store.marks();
     const Instant now = clock.now();
-    Instant latest;
+    Instant latest = marks.opened_at;
     auto homes = store.reader().organizations();
     homes.push_back({});
     for (const OrganizationId home : homes) {
@@ -145,18 +165,19 @@ void set_clock(const Options& options, app::GuardedClock& clock, store::SqliteSt
             if (!was_wrong) latest = std::max(latest, line.at);
         }
     }
-    if (latest <= now) return;
-    if (options.accept_clock) {
+    if (now < latest && options.accept_clock) {
         marks.wrong_clock = latest;
-        return store.keep(marks);
-    }
-    if (now + app::GuardedClock::longest_jump < latest) {
+    } else if (now + app::GuardedClock::longest_jump < latest) {
         throw RefusalToStart{"This machine's clock says " + now.text() +
                              ", but the database was last changed at " + latest.text() +
                              ". Set the clock. If that time was the wrong one, start once with "
                              "--accept-clock."};
+    } else if (now < latest) {
+        clock.begin_at(latest);
+        return;
     }
-    clock.begin_at(latest);
+    marks.opened_at = now;
+    store.keep(marks);
 }
 
 http::Site site(const Options& options) {

@@ -40,7 +40,8 @@ fs::path readable_database(const Options& options) {
     const fs::path database = database_of(options);
     const auto failure = store::check_current(database);
     if (!failure) return database;
-    const bool is_writable = ::access(options.data.c_str(), W_OK) == 0;
+    const bool is_writable = failure->find("unable to open") == std::string::npos ||
+                             ::access(options.data.c_str(), W_OK) == 0;
     throw RefusalToStart{"The database cannot be read: " + *failure + "." +
                          (is_writable
                               ? ""

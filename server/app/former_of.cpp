@@ -3,6 +3,21 @@
 #include <algorithm>
 
 namespace usher::app {
+namespace {
+
+template <class Kind>
+bool has(const std::vector<Event>& events) {
+    return std::any_of(events.begin(), events.end(),
+                       [](const Event& event) { return std::holds_alternative<Kind>(event.body); });
+}
+
+// Work that goes on by itself is taken back by undo_job; that it ends with its project is a part of
+// removing that.
+bool is_of_work(const std::vector<Event>& events) {
+    return has<JobSet>(events) && !has<ProjectRemoved>(events);
+}
+
+}  // namespace
 
 Former former_of(const Roster& roster, const Command& command, const Decision& decision,
                  std::uint64_t change) {
@@ -13,7 +28,7 @@ Former former_of(const Roster& roster, const Command& command, const Decision& d
     former.at = command.at;
     former.change = change;
     const auto& events = decision.events;
-    former.is_final = std::any_of(events.begin(), events.end(), is_final);
+    former.is_final = std::any_of(events.begin(), events.end(), is_final) || is_of_work(events);
     if (former.is_final) return former;
     const auto& people = roster.people(command.home);
     std::unordered_set<PersonId> seen;

@@ -45,13 +45,15 @@ asio::awaitable<std::size_t> Connection::write_events(std::shared_ptr<EventStrea
         while (!state->peer_is_gone) {
             const std::optional<Event> event = co_await state->events->next();
             if (!event) break;
-            co_await write_part(*state, encode(*event));
+            std::string text = encode(*event);
+            co_await write_part(*state, std::move(text));
         }
     } catch (...) {
         // A source that fails ends its stream; the browser asks again from its last event.
     }
     state->is_over = true;
-    if (is_chunked && !state->peer_is_gone) co_await write_part(*state, std::string());
+    std::string end;
+    if (is_chunked && !state->peer_is_gone) co_await write_part(*state, std::move(end));
     state->peer_is_gone = true;
     state->heartbeat.cancel();
     events_->close();
@@ -93,7 +95,8 @@ asio::awaitable<void> Connection::beat(std::shared_ptr<StreamState> state) {
         const auto now = Clock::now();
         const auto due = (state->is_writing ? now : state->written_at) + serving_.limits.heartbeat;
         if (due <= now) {
-            co_await write_part(*state, std::string(":\n\n"));
+            std::string comment = ":\n\n";
+            co_await write_part(*state, std::move(comment));
             continue;
         }
         state->heartbeat.expires_at(due);

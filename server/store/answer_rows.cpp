@@ -23,10 +23,10 @@ constexpr char replace_place[] =
     "INSERT OR REPLACE INTO senders (organization, sender, client, sequence, number, first, "
     "before) VALUES (?, ?, ?, ?, ?, ?, ?)";
 constexpr char empty_of_person[] = "UPDATE answers SET answer = '' WHERE instr(answer, ?) > 0";
-// Numbers are given once: the last row stays.
+// Numbers are given once: the last row stays. What a wrong clock dated ahead is of no account.
 constexpr char delete_old[] =
-    "DELETE FROM answers WHERE number < coalesce((SELECT number FROM answers WHERE at >= ? ORDER "
-    "BY number LIMIT 1), (SELECT max(number) FROM answers))";
+    "DELETE FROM answers WHERE number < coalesce((SELECT number FROM answers WHERE at >= ? AND at "
+    "<= ? ORDER BY number LIMIT 1), (SELECT max(number) FROM answers))";
 constexpr char empty_old[] =
     "UPDATE answers SET answer = '' WHERE at < ? AND number = (SELECT max(number) FROM answers)";
 // What has a key of its own is not numbered.
@@ -97,8 +97,8 @@ void erase_answers(Connection& connection, PersonId person) {
     execute(connection, empty_of_person, person.text());
 }
 
-void delete_old_answers(Connection& connection, Instant before) {
-    execute(connection, delete_old, before);
+void delete_old_answers(Connection& connection, Instant before, Instant now) {
+    execute(connection, delete_old, before, now);
     execute(connection, empty_old, before);
     execute(connection, delete_old_keys);
 }

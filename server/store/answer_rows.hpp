@@ -19,6 +19,6 @@ std::uint64_t read_last_sequence(Connection& connection, const app::Sender& send
 /// applied, not how.
 void erase_answers(Connection& connection, PersonId person);
 /// All but the numbers by which a sender goes on.
-void delete_old_answers(Connection& connection, Instant before);
+void delete_old_answers(Connection& connection, Instant before, Instant now);
 
 }  // namespace usher::store

@@ -57,8 +57,8 @@ std::optional<std::string> or_nothing(const fs::path& leftover, Work work) {
     } catch (const app::StoreFailure& failure) {
         what = failure.what;
     } catch (const fs::filesystem_error& error) {
-        const fs::path& place = error.path2().empty() ? error.path1() : error.path2();
-        what = error.code().message() + " (" + place.string() + ")";
+        what = error.code().message() + " (" + error.path1().string() +
+               (error.path2().empty() ? "" : " to " + error.path2().string()) + ")";
     }
     std::error_code ignored;
     if (leftover.empty()) return what;

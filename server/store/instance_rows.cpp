@@ -8,8 +8,8 @@ namespace {
 constexpr char select_instance[] =
     "SELECT set_up, copied_link_proves_mailbox, open_sign_up, account_existence_visible FROM "
     "instance";
-constexpr char select_marks[] = "SELECT key_mark, wrong_clock FROM instance";
-constexpr char update_marks[] = "UPDATE instance SET key_mark = ?, wrong_clock = ?";
+constexpr char select_marks[] = "SELECT key_mark, wrong_clock, opened_at FROM instance";
+constexpr char update_marks[] = "UPDATE instance SET key_mark = ?, wrong_clock = ?, opened_at = ?";
 constexpr char select_epoch[] = "SELECT epoch FROM instance";
 constexpr char select_administrators[] = "SELECT account FROM administrators ORDER BY position";
 constexpr char update_instance[] =
@@ -52,11 +52,11 @@ void write_instance(Connection& connection, const Instance& instance) {
 OpeningMarks read_marks(Connection& connection) {
     Query row{connection, select_marks};
     if (!row.next()) fail_damaged("instance");
-    return {row.take<std::string>(), row.take<Instant>()};
+    return {row.take<std::string>(), row.take<Instant>(), row.take<Instant>()};
 }
 
 void write_marks(Connection& connection, const OpeningMarks& marks) {
-    execute(connection, update_marks, marks.keys, marks.wrong_clock);
+    execute(connection, update_marks, marks.keys, marks.wrong_clock, marks.opened_at);
 }
 
 std::uint32_t read_epoch(Connection& connection) {

@@ -17,6 +17,8 @@ struct OpeningMarks {
     std::string keys;
     /// What a clock said that was wrong: what was kept up to then may lie ahead.
     Instant wrong_clock;
+    /// When it was opened last.
+    Instant opened_at;
 };
 OpeningMarks read_marks(Connection& connection);
 void write_marks(Connection& connection, const OpeningMarks& marks);

@@ -6,7 +6,8 @@ namespace usher::store {
 /// of their own, answering sixty clients wrote sixty pages. A sender's row says where its last
 /// answer stands and since which sequence they stand side by side (`first`); each answer says the
 /// same of itself, and which was the sender's before those (`before`, 0: none). The instance says
-/// which keys it was made with, and up to which time a wrong clock had been believed.
+/// which keys it was made with, when it was opened last, and up to which time a wrong clock had
+/// been believed.
 inline constexpr char migration_0007[] = R"sql(
 CREATE TABLE senders (
     organization BLOB NOT NULL,
@@ -32,6 +33,7 @@ CREATE TABLE numbered (
 INSERT INTO numbered (organization, sender, client, sequence, body, answer, at)
     SELECT organization, sender, client, sequence, body, answer, at FROM answers
     ORDER BY at, organization, sender, client, sequence;
+CREATE UNIQUE INDEX numbered_by_sender ON numbered (organization, sender, client, sequence);
 DROP TABLE answers;
 
 CREATE TABLE answers (
@@ -43,11 +45,13 @@ CREATE TABLE answers (
     answer TEXT NOT NULL,
     at INTEGER NOT NULL
 ) STRICT;
+WITH ranked AS (SELECT *, row_number() OVER of_sender AS rank, lag(number) OVER of_sender AS prior
+    FROM numbered WINDOW of_sender AS (PARTITION BY organization, sender, client ORDER BY sequence))
 INSERT INTO answers
-    SELECT number, sequence, sequence,
-        coalesce(lag(number) OVER (PARTITION BY organization, sender, client ORDER BY sequence), 0),
-        body, answer, at
-    FROM numbered;
+    SELECT number, sequence, first_value(sequence) OVER beside,
+        coalesce(first_value(prior) OVER beside, 0), body, answer, at
+    FROM ranked WINDOW beside AS (
+        PARTITION BY organization, sender, client, number - rank, sequence - rank ORDER BY sequence);
 INSERT INTO senders
     SELECT n.organization, n.sender, n.client, n.sequence, n.number, a.first, a.before
     FROM numbered AS n JOIN answers AS a ON a.number = n.number
@@ -57,6 +61,7 @@ DROP TABLE numbered;
 
 ALTER TABLE instance ADD COLUMN key_mark TEXT NOT NULL DEFAULT '';
 ALTER TABLE instance ADD COLUMN wrong_clock INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE instance ADD COLUMN opened_at INTEGER NOT NULL DEFAULT 0;
 )sql";
 
 }  // namespace usher::store

@@ -184,7 +184,7 @@ void SqliteTransaction::remove_sign_ups(std::string_view address_key) {
 void SqliteTransaction::forget_old(Instant now) {
     whole_or_not([&] {
         delete_old_formers(connection_, now - limits::job_undo);
-        delete_old_answers(connection_, now - limits::answers_kept);
+        delete_old_answers(connection_, now - limits::answers_kept, now);
         delete_ended_sessions(connection_, now);
         delete_old_sign_ups(connection_, now - limits::sign_up);
     });

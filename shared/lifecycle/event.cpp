@@ -65,7 +65,6 @@ bool is_of_organization_itself(const Event& event) {
 
 bool is_final(const Event& event) {
     return event.home.is_nil() || std::holds_alternative<PersonErased>(event.body) ||
-           std::holds_alternative<JobSet>(event.body) ||
            std::holds_alternative<ChangeUndone>(event.body);
 }
 

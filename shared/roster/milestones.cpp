@@ -19,6 +19,8 @@ Milestones::Marks Milestones::marks_of(const Record& record) {
         take_earlier(marks.invited, invitation.sent_at);
     for (const Membership& membership : record.memberships) {
         if (membership.phase == Phase::active) take_earlier(marks.joined, membership.changed_at);
+        // Since when it waits for an answer, however often it was sent.
+        if (is_open(membership.phase)) take_earlier(marks.invited, membership.changed_at);
     }
     return marks;
 }

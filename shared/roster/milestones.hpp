@@ -10,7 +10,7 @@ namespace usher {
 /// How many people came how far on one day.
 struct DayCounts {
     std::size_t added = 0;
-    /// For the first time.
+    /// Of those who have answered: when it was last sent.
     std::size_t invited = 0;
     /// Of those who are members, the first time they became one that still holds.
     std::size_t joined = 0;

@@ -158,6 +158,11 @@ test("a clock that is behind what was kept (A09)", async () => {
         // Once is enough, though nothing has happened since.
         server = await Server.start({ data });
         await server.stop();
+        // And no more than that time is believed to be wrong.
+        const opened = (ms) => alter(data, `UPDATE instance SET opened_at = opened_at + ${ms}`);
+        await opened(48 * hour);
+        await assert.rejects(Server.start({ data }), /--accept-clock/);
+        await opened(-48 * hour);
         await later(hour);
         await assert.rejects(Server.start({ data }), /--accept-clock/);
     } finally {

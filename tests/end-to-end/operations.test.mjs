@@ -5,12 +5,13 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { Client, founder, setUp } from "./client.mjs";
 import { alter } from "./database.mjs";
+import { patience_ms } from "./process.mjs";
 import { freePort, plainEnvironment, program, Server, temporaryFolder } from "./server.mjs";
 
 /** Runs one command of the program to its end: {code, said}. */
 function usher(words, { env = {}, stdout } = {}) {
     return new Promise((resolve) => {
-        const options = { env: { ...plainEnvironment(), ...env } };
+        const options = { env: { ...plainEnvironment(), ...env }, timeout: patience_ms };
         const ended = (error, out, err) => resolve({ code: error ? error.code : 0, out, said: `${out}${err}` });
         if (stdout === undefined) return void execFile(program, words, options, ended);
         execFile("sh", ["-c", `exec "$@" > ${stdout}`, "sh", program, ...words], options, ended);
@@ -27,12 +28,12 @@ async function refused(words, because, options) {
 async function withHouse(story) {
     const folder = await temporaryFolder();
     const data = join(folder, "data");
+    const server = await Server.start({ data });
     try {
-        const server = await Server.start({ data });
         await setUp(server);
         await story({ folder, data, server });
-        await server.kill();
     } finally {
+        await server.kill();
         await rm(folder, { recursive: true, force: true });
     }
 }
@@ -86,6 +87,9 @@ test("keys that were made for another database open none", async () => {
         const port = `${await freePort()}`;
         for (const words of [["serve", "--port", port], ["setup"]])
             await refused([...words, "--data", data], /usher\.key does not belong to the database/);
+        // An earlier version has kept nothing to know them by.
+        await alter(data, "UPDATE instance SET key_mark = ''");
+        await refused(["setup", "--data", data], /usher\.key does not belong to the database/);
         await rename(join(folder, "usher.key"), key);
         await (await Server.start({ data })).stop();
     });
@@ -131,9 +135,9 @@ test("a flag counts more than the environment, and a command that is none is sai
 test("root makes nothing in a folder of the server's own user", { skip: process.getuid() === 0 ? false : "this is not root" }, async () => {
     await withHouse(async ({ data, folder, server }) => {
         await server.stop();
-        await chown(data, 65534, 65534);
+        for (const name of [".", ...(await readdir(data))]) await chown(join(data, name), 65534, 65534);
         for (const words of [["serve", "--port", `${await freePort()}`], ["setup"], ["migrate"]])
-            await refused([...words, "--data", data], /belongs to nobody, and this runs as root. Run it as that user: runuser -u nobody/);
+            await refused([...words, "--data", data], /belongs to nobody, and this runs as root. Run it as that user \(runuser -u nobody/);
         const empty = join(folder, "empty");
         await mkdir(empty);
         await chown(empty, 65534, 65534);

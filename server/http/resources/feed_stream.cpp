@@ -13,15 +13,22 @@ struct FeedStream::Signal {
 
     /// Calls back at once when there is news, else with the next. True: closed.
     void wait(Callback<bool> waiter) {
+        bool is_closed = false;
         {
             const std::lock_guard lock{mutex};
+            is_closed = closed;
             if (!told && !closed) {
                 waiting = std::move(waiter);
                 return;
             }
             told = false;
         }
-        waiter(closed);
+        waiter(is_closed);
+    }
+
+    bool is_over() {
+        const std::lock_guard lock{mutex};
+        return closed;
     }
 
 private:
@@ -64,6 +71,10 @@ boost::asio::awaitable<std::optional<Event>> FeedStream::next() {
         if (has_all_) {
             const bool closed = co_await from_callback<bool>(wait);
             if (closed) co_return std::nullopt;
+        } else if (after_) {
+            // Others have a turn between two pages.
+            co_await boost::asio::post(boost::asio::use_awaitable);
+            if (signal_->is_over()) co_return std::nullopt;
         }
         Event event;
         const Step taken = step(event);

@@ -80,5 +80,12 @@ TEST_F(FormerOf, KeepsNothingOfWhatIsFinal) {
     }
 }
 
+// The work that ends with its project comes back with it.
+TEST_F(FormerOf, KeepsAProjectThatWasRemovedWithItsWork) {
+    const Former former = of({JobSet{}, ProjectRemoved{}});
+    EXPECT_FALSE(former.is_final);
+    EXPECT_TRUE(former.organization);
+}
+
 }  // namespace
 }  // namespace usher::test

@@ -99,6 +99,18 @@ TEST_P(KeepAnswers, AreForgottenInTimeButForTheNumbers) {
     EXPECT_TRUE(transaction->kept_answer({sender.home, bits(2), bits(9)}, 0));
 }
 
+TEST_P(KeepAnswers, AreForgottenAlsoBehindWhatAWrongClockDatedAhead) {
+    const Instant now = Instant{0} + limits::answers_kept + minutes(1);
+    const auto transaction = store().begin();
+    transaction->keep_answer({sender, 1, digest(2), "{}", now + days(365)});
+    transaction->keep_answer({sender, 2, digest(2), "{}", {1}});
+    transaction->keep_answer({sender, 3, digest(2), "{}", now});
+    transaction->forget_old(now);
+    EXPECT_FALSE(transaction->kept_answer(sender, 1));
+    EXPECT_FALSE(transaction->kept_answer(sender, 2));
+    EXPECT_TRUE(transaction->kept_answer(sender, 3));
+}
+
 class AppendToLog : public StoreContract {};
 USHER_ON_EVERY_ENGINE(AppendToLog);
 

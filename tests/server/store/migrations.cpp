@@ -172,19 +172,20 @@ TEST_F(MigrateDatabase, ToTheSeventhVersionFindsEveryAnswer) {
                            hex(sender.id) + ", " + hex(sender.client) + ", " + number +
                            ", zeroblob(32), 'answer " + number + "', " + std::to_string(at) + ")");
     };
+    const int batch = 300;
     insert(numbered, 1, 10);
     insert(keyed, 0, 15);
-    insert(numbered, 2, 20);
-    insert(numbered, 3, 20);
+    for (int sequence = 2; sequence <= batch; ++sequence) insert(numbered, sequence, 20);
     auto opened = store::SqliteStore::open(file_);
     ASSERT_TRUE(opened) << opened.error().what;
     const auto transaction = (*opened)->begin();
     EXPECT_EQ(transaction->kept_answer(keyed, 0)->answer, "answer 0");
-    transaction->keep_answer({numbered, 4, {}, "answer 4", {30}});
-    for (const std::uint64_t sequence : {1U, 2U, 3U, 4U})
+    const std::uint64_t last = batch + 1;
+    transaction->keep_answer({numbered, last, {}, "answer " + std::to_string(last), {30}});
+    for (std::uint64_t sequence = 1; sequence <= last; ++sequence)
         EXPECT_EQ(transaction->kept_answer(numbered, sequence)->answer,
                   "answer " + std::to_string(sequence));
-    EXPECT_EQ(transaction->last_sequence(numbered), 4U);
+    EXPECT_EQ(transaction->last_sequence(numbered), last);
 }
 
 }  // namespace

@@ -59,6 +59,15 @@ TEST_F(Days, CountEachPersonOnTheDayOfEachStep) {
     EXPECT_THAT(counts(), ElementsAre(DayCounts{2, 0, 0}, DayCounts{0, 1, 0}, DayCounts{1, 0, 1}));
 }
 
+TEST_F(Days, CountWhoIsInvitedAgainOnTheFirstDay) {
+    Record maya = somebody("Maya", monday);
+    maya.invitations = {sent(monday + days(2))};
+    maya.memberships = {joined(monday + days(1))};
+    maya.memberships[0].phase = Phase::invited;
+    columns.put(maya);
+    EXPECT_THAT(counts(), ElementsAre(DayCounts{1, 0, 0}, DayCounts{0, 1, 0}, DayCounts{}));
+}
+
 TEST_F(Days, CountNobodyAsJoinedWhoIsNoMember) {
     Record left = somebody("Maya", monday);
     left.memberships = {joined(monday)};

@@ -209,7 +209,7 @@ export interface Days {
 
 export interface DayCounts {
     added: number;
-    /** For the first time. */
+    /** Of those who have answered: when it was last sent. */
     invited: number;
     /** Of those who are members: since that day. */
     joined: number;

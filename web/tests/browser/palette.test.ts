@@ -72,6 +72,10 @@ describe("the palette", () => {
         found.rows = [person(3, "Zoe Late")];
         news.version += 1;
         await expect.poll(active).toContain("Zoe Late");
+        found.rows = [person(4, "Zoe Early"), ...found.rows];
+        news.version += 1;
+        await expect.element(page.getByRole("option", { name: /Zoe Early/ })).toBeVisible();
+        expect(active()).toContain("Zoe Late");
     });
 
     it("says that there is nothing, and Escape closes it", async () => {
