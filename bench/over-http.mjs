@@ -83,13 +83,16 @@ async function takeRounds(small, growing, telling) {
     const writer = await founded(growing);
     const people = Array.from({ length: 99 }, (_, index) => invitation(reader.role, `person${index}@load.example`));
     await reader.client.command(...people);
-    const page = head("GET", `/v1/organizations/${reader.client.organization}/changes`, reader.client);
+    const home = `/v1/organizations/${reader.client.organization}`;
+    const page = head("GET", `${home}/changes`, reader.client);
+    const list = head("GET", `${home}/people?limit=100`, reader.client);
     const taken = [];
     for (let round = 0; round < rounds; ++round) {
         const one = { commits: await commits() };
         one.health = await load(small, head("GET", "/healthz", reader.client), '"up"', 1500);
         one.session = await load(small, head("GET", "/v1/sessions/current", reader.client), '"csrf_token"', 1500);
         one.page = await load(small, page, '"cursor"', 1500);
+        one.list = await load(small, list, '"next"', 1500);
         one.news = await news(telling, teller);
         one.invite = await load(growing, inviting(writer.client, writer.role), '"errors":[]', 3000);
         taken.push(one);
@@ -116,7 +119,8 @@ function judged(taken, empty_mb, full_mb) {
     const of = (pick) => median(taken.map(pick));
     const rate = (pick) => shown(of(pick), "/s");
     const invited = taken.reduce((sum, one) => sum + one.invite.requests, 0);
-    const failed = taken.reduce((sum, { health, session, page, invite }) => sum + health.failed + session.failed + page.failed + invite.failed, 0);
+    const loads = taken.flatMap(({ health, session, page, list, invite }) => [health, session, page, list, invite]);
+    const failed = loads.reduce((sum, load) => sum + load.failed, 0);
     const rows = [
         new Row("limit: SQLite, one row a commit, FULL", rate((one) => one.commits)),
         new Row("limit: /healthz, a fixed answer", rate((one) => one.health.rate)),
@@ -162,6 +166,10 @@ function judged(taken, empty_mb, full_mb) {
         new Row("  processor time each", shown(of((one) => one.page.cpu_us), "µs"), {
             beside: `/healthz ${shown(of((one) => one.health.cpu_us), "µs")}`,
             ratio: of((one) => one.page.cpu_us / one.health.cpu_us),
+        }),
+        new Row("lists of 100 people, each read anew", rate((one) => one.list.rate), {
+            beside: "pages",
+            ratio: of((one) => one.list.rate / one.page.rate),
         }),
         new Row(`news heard by ${streams.toLocaleString("en")} streams, p50`, shown(of((one) => one.news.p50_us) / 1000, "ms")),
         new Row("  p99", shown(of((one) => one.news.p99_us) / 1000, "ms"), {
