@@ -38,6 +38,7 @@ struct Columns {
 /// How a type stands in the database: `bind` fills as many parameters as it has columns, `read`
 /// takes as many. Ids and digests are BLOBs, instants and durations INTEGER milliseconds,
 /// everything else is what it looks like. A stored value that its type refuses throws StoreFailure.
+/// What `bind` binds is the value's own: a statement may read it as long as that lives.
 template <class T>
 struct Column;
 
@@ -197,9 +198,14 @@ template <>
 struct Column<Actor> {
     static void bind(Parameters& to, const Actor& value) {
         const bool is_program = value.kind == Actor::Kind::integration;
-        const Bits128 id = is_program ? value.integration.bits : value.account.bits;
+        // Its own bytes, which stay until the statement has run.
+        const Bits128& id = is_program ? value.integration.bits : value.account.bits;
         Column<Actor::Kind>::bind(to, value.kind);
-        Column<std::optional<Bits128>>::bind(to, id.is_nil() ? std::nullopt : std::optional{id});
+        if (id.is_nil()) {
+            to.statement.bind_null(to.next++);
+        } else {
+            Column<Bits128>::bind(to, id);
+        }
     }
     static Actor read(Columns& from) {
         const auto kind = Column<Actor::Kind>::read(from);
