@@ -47,6 +47,14 @@ describe("the palette", () => {
         await expect.element(page.getByRole("option", { name: "Go to People", exact: true })).toHaveAttribute("aria-selected", "true");
     });
 
+    it("begins with what was typed before it was there", async () => {
+        await userEvent.keyboard("{Escape}");
+        await expect.poll(() => shell.palette).toBe(false);
+        [shell.typed, shell.palette] = ["goran", true];
+        await expect.element(box).toHaveValue("goran");
+        await expect.poll(active).toContain("Goran Stone");
+    });
+
     it("goes through what is found by the keys, round and round", async () => {
         await userEvent.keyboard("go to");
         await expect.poll(active).toBe("Go to People");

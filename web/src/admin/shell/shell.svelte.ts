@@ -12,6 +12,8 @@ class Shell {
     /** What is shown first stands there: the rest is fetched now, so that it is there before it is wanted. */
     settled = $state(false);
     palette = $state(false);
+    /** What was typed for the palette before it was there. */
+    typed = "";
     keys = $state(false);
     /** The dialog that invites; every page can open it. */
     inviting = $state(false);
