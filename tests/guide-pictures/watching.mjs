@@ -23,7 +23,7 @@ export async function watching({ camera, page }) {
 /** What only the server's administrator has. */
 export async function serving({ camera, page }) {
     await page.setViewportSize({ width: 1000, height: 850 });
-    await go(page, "Server");
+    await go(page, "Server", "Organizations");
     await camera.take(page, "server", { height: 600 });
     await go(page, "Outbox");
     await page.getByRole("article").waitFor();
