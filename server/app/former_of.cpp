@@ -5,6 +5,12 @@
 namespace usher::app {
 namespace {
 
+// What cannot come back, or is a taking back itself. What is of no organization is of an account.
+bool is_final(const Event& event) {
+    return event.home.is_nil() || std::holds_alternative<PersonErased>(event.body) ||
+           std::holds_alternative<ChangeUndone>(event.body);
+}
+
 template <class Kind>
 bool has(const std::vector<Event>& events) {
     return std::any_of(events.begin(), events.end(),

@@ -85,6 +85,7 @@ public:
     /// dies is taken again then.
     virtual std::optional<OutboxMail> claim_mail(Instant now, Instant until) = 0;
 
+    /// No value: there was none, it has had its time, or a hundred later batches stand before it.
     virtual std::optional<KeptAnswer> kept_answer(const Sender& sender, std::uint64_t sequence) = 0;
     /// Each sequence of a sender is answered once, in ascending order, and what has a key of its
     /// own (0) once: StoreFailure.

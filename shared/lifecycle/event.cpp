@@ -63,9 +63,4 @@ bool is_of_organization_itself(const Event& event) {
         event.body);
 }
 
-bool is_final(const Event& event) {
-    return event.home.is_nil() || std::holds_alternative<PersonErased>(event.body) ||
-           std::holds_alternative<ChangeUndone>(event.body);
-}
-
 }  // namespace usher

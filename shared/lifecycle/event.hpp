@@ -53,8 +53,4 @@ std::vector<PersonId> people_of(const Event& event);
 /// Whether the event changes the organization's own record.
 bool is_of_organization_itself(const Event& event);
 
-/// Whether it can never be undone: what cannot come back, what happened to an account or the
-/// instance, and an undoing itself.
-bool is_final(const Event& event);
-
 }  // namespace usher

@@ -10,7 +10,7 @@ namespace usher {
 /// How many people came how far on one day.
 struct DayCounts {
     std::size_t added = 0;
-    /// Of those who have answered: when it was last sent.
+    /// On the day when they were first asked; who has answered, on the day when they were last.
     std::size_t invited = 0;
     /// Of those who are members, the first time they became one that still holds.
     std::size_t joined = 0;
@@ -18,7 +18,7 @@ struct DayCounts {
     friend bool operator==(const DayCounts&, const DayCounts&) = default;
 };
 
-/// When everybody was added, first invited and joined: read out of the records a little at a time,
+/// When everybody was added, invited and joined: read out of the records a little at a time,
 /// and kept while people change, for whoever asks what happened on which day.
 class Milestones {
 public:

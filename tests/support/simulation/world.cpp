@@ -26,8 +26,7 @@ std::vector<const Record*> with(const std::vector<Record>& people, IsIt is_it) {
     return found;
 }
 
-// The witness's own rule.
-bool is_final_by_itself(const Event& event) {
+bool is_final(const Event& event) {
     return event.home.is_nil() || std::holds_alternative<PersonErased>(event.body) ||
            std::holds_alternative<ChangeUndone>(event.body);
 }
@@ -54,7 +53,7 @@ void World::apply(const Command& command, const Decision& decision) {
     std::vector<PersonId> touched;
     bool touches_organization = false;
     for (const Event& event : decision.events) {
-        former.is_final = former.is_final || is_final_by_itself(event);
+        former.is_final = former.is_final || is_final(event);
         touches_organization = touches_organization || is_of_organization_itself(event);
         for (const PersonId id : people_of(event)) {
             if (std::find(touched.begin(), touched.end(), id) != touched.end()) continue;

@@ -209,7 +209,7 @@ export interface Days {
 
 export interface DayCounts {
     added: number;
-    /** Of those who have answered: when it was last sent. */
+    /** On the day when they were first asked; who has answered, on the day when they were last. */
     invited: number;
     /** Of those who are members: since that day. */
     joined: number;
