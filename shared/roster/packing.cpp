@@ -96,7 +96,7 @@ void person(Port& port, Of<Port, Person>& value) {
     parts.add(!value.metadata.empty()).add(value.identity.has_value());
     parts.add(value.recovery.has_value()).exchange();
     name(port, value.name, port.texts().name);
-    if (parts.next()) address(port, value.address, port.texts().address);
+    if (parts.next()) address(port, value.address, value.name.text(), port.texts().address);
     known<Port, Locale>(port, value.locale);
     // People are added soon after they get their ids.
     const bool is_dated = has_id_time(value.id.bits);
@@ -129,7 +129,7 @@ void request(Port& port, Of<Port, std::optional<Request>>& value) {
         parts.add(false).exchange();
         port.id(read.account.bits);
         if (parts.next()) parsed_optional<Port, Handle>(port, read.handle);
-        address(port, written, {});
+        address(port, written, {}, {});
         if (written) read.address = *std::move(written);
         port.time(read.at, {});
         port.choice(read.from, phase_count);
@@ -139,7 +139,7 @@ void request(Port& port, Of<Port, std::optional<Request>>& value) {
         parts.add(value->handle.has_value()).exchange();
         port.id(value->account.bits);
         if (parts.next()) parsed_optional<Port, Handle>(port, value->handle);
-        address(port, value->address, {});
+        address(port, value->address, {}, {});
         port.time(value->at, {});
         port.choice(value->from, phase_count);
     }
@@ -199,7 +199,7 @@ void invitation(Port& port, Of<Port, Invitation>& value, Of<Port, Record>& recor
         if (is_same && !written) return port.fail();
         if (is_same) value.written_to = written;
     }
-    if (is_written && !is_same) address(port, value.written_to, {});
+    if (is_written && !is_same) address(port, value.written_to, {}, {});
     port.number(value.generation);
     port.choice(value.onboarding, 2);
     port.choice(value.delivery, 3);

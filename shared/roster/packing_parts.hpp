@@ -75,12 +75,19 @@ void known(Port& port, Of<Port, Value>& value) {
     }
 }
 
-/// Beside the text of it that is known; empty: none.
+/// In a block beside the name of its owner, else beside the text of it that is known; empty: none.
 template <class Port>
-void address(Port& port, Of<Port, std::optional<EmailAddress>>& value, std::string_view known) {
+void address(Port& port, Of<Port, std::optional<EmailAddress>>& value, std::string_view name,
+             std::string_view known) {
     if constexpr (Port::reads) {
         std::string text;
-        if (!port.text_beside(text, known)) {
+        bool is_local_part = true;
+        if (port.is_whole()) {
+            port.shaped(text, name);
+        } else {
+            is_local_part = !port.text_beside(text, known);
+        }
+        if (is_local_part) {
             std::string domain;
             port.known_word(domain);
             text += '@' + domain;
@@ -88,7 +95,13 @@ void address(Port& port, Of<Port, std::optional<EmailAddress>>& value, std::stri
         auto read = EmailAddress::parse(text);
         if (!read) return port.fail();
         value.emplace(*std::move(read));
-    } else if (!port.text_beside(value->text(), known, value->local_part())) {
+    } else {
+        const std::string_view local_part = value->local_part();
+        if (port.is_whole()) {
+            port.shaped(local_part, name);
+        } else if (port.text_beside(value->text(), known, local_part)) {
+            return;
+        }
         port.known_word(std::string{value->domain()});
     }
 }

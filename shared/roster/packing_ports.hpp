@@ -3,6 +3,7 @@
 #include <cstring>
 #include <type_traits>
 
+#include "shared/roster/address_shape.hpp"
 #include "shared/roster/packing.hpp"
 
 /// The two ends of a packed record: `packing.cpp` describes it once for both.
@@ -70,6 +71,7 @@ public:
         : streams_{streams}, words_{words}, is_whole_{is_whole}, texts_{texts} {}
 
     bool good() const { return true; }
+    bool is_whole() const { return is_whole_; }
     PackingTrail& trail() { return trail_; }
     const PackingTexts& texts() const { return texts_; }
 
@@ -89,9 +91,7 @@ public:
     }
     void leading_id(const Bits128& id) {
         step(id_time(id), trail_.id_time);
-        stream(PackingStream::ids)
-            .append(reinterpret_cast<const char*>(id.bytes.data()) + id_time_bytes,
-                    id.bytes.size() - id_time_bytes);
+        id_rest(id);
     }
     void id(const Bits128& id) {
         stream(PackingStream::ids)
@@ -101,7 +101,9 @@ public:
         const bool is_near = std::memcmp(value.bytes.data(), near.bytes.data(), 14) == 0 &&
                              id_end(value) > id_end(near);
         number(is_near ? id_end(value) - id_end(near) : 0U);
-        if (!is_near) id(value);
+        if (is_near) return;
+        write_step(static_cast<std::int64_t>(id_time(value) - id_time(near)));
+        id_rest(value);
     }
     void known_id(const Bits128& value) {
         const std::size_t before = words_.ids();
@@ -131,10 +133,22 @@ public:
         }
         return is_enough;
     }
+    /// A local part beside the name: the shape of its beginning, and its rest.
+    void shaped(std::string_view local_part, std::string_view name) {
+        const AddressShape shape = address_shape(local_part, name);
+        const std::string_view rest = local_part.substr(shape.size);
+        number(shape.number + address_shapes * rest.size());
+        stream(PackingStream::texts).append(rest);
+    }
 
 private:
     std::string& stream(PackingStream which) {
         return *streams_.at(static_cast<std::size_t>(which));
+    }
+    void id_rest(const Bits128& id) {
+        stream(PackingStream::ids)
+            .append(reinterpret_cast<const char*>(id.bytes.data()) + id_time_bytes,
+                    id.bytes.size() - id_time_bytes);
     }
     void write(PackingStream which, std::uint64_t value) {
         std::string& bytes = stream(which);
@@ -167,6 +181,7 @@ public:
         : streams_{streams}, words_{words}, texts_{texts} {}
 
     bool good() const { return good_; }
+    bool is_whole() const { return grows_ != nullptr; }
     void fail() { good_ = false; }
     PackingTrail& trail() { return trail_; }
     const PackingTexts& texts() const { return texts_; }
@@ -194,12 +209,15 @@ public:
         std::uint64_t time = 0;
         step(time, trail_.id_time);
         set_id_time(id, time);
-        copy(id.bytes.data() + id_time_bytes, id.bytes.size() - id_time_bytes);
+        id_rest(id);
     }
     void id(Bits128& id) { copy(id.bytes.data(), id.bytes.size()); }
     void id_beside(Bits128& value, const Bits128& near) {
         const std::uint64_t step = read(PackingStream::numbers);
-        if (step == 0) return id(value);
+        if (step == 0) {
+            set_id_time(value, id_time(near) + read_step());
+            return id_rest(value);
+        }
         if (step > 0xffffU || id_end(near) + step > 0xffffU) return fail();
         value = near;
         set_id_end(value, id_end(near) + step);
@@ -237,8 +255,17 @@ public:
         value = how == text_as_known ? std::string{known} : with_capitals(known);
         return true;
     }
+    void shaped(std::string& local_part, std::string_view name) {
+        const std::uint64_t how = read(PackingStream::numbers);
+        std::string rest;
+        take_text(rest, how / address_shapes);
+        local_part = shape_address(static_cast<std::size_t>(how % address_shapes), name) + rest;
+    }
 
 private:
+    void id_rest(Bits128& id) {
+        copy(id.bytes.data() + id_time_bytes, id.bytes.size() - id_time_bytes);
+    }
     void take_text(std::string& value, std::uint64_t size) {
         std::string_view& bytes = stream(PackingStream::texts);
         if (size > bytes.size()) return fail();

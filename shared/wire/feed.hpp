@@ -36,8 +36,9 @@ std::string page_text(Instant now, std::string_view tail);
 Result<FeedPage, Errors> decode_page(std::string_view text);
 
 /// The same in fewer bytes, for browsers: the page without its people as above, and these packed
-/// (roster/packing.hpp). Six numbers of four bytes, the least first, lead it: the size of that
-/// text, the number of people, and the sizes of the four streams that follow it.
+/// (roster/packing.hpp). Seven numbers of four bytes, the least first, lead it: the form of what
+/// follows, the size of that text, the number of people, and the sizes of the four streams that
+/// follow it.
 std::string encode_block(const FeedPage& page);
 /// Errors: those of `decode_page`, malformed_json for the bytes too.
 Result<FeedPage, Errors> decode_block(std::string_view bytes);

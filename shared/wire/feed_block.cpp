@@ -8,7 +8,14 @@ namespace usher::wire {
 namespace {
 
 constexpr std::size_t number_bytes = 4;
-constexpr std::size_t numbers = 2 + packing_streams;
+/// Which form of the records this is: a browser keeps blocks longer than its version of the app.
+constexpr std::size_t form = 2;
+/// Where each of the leading numbers stands.
+constexpr std::size_t form_at = 0;
+constexpr std::size_t text_at = 1;
+constexpr std::size_t people_at = 2;
+constexpr std::size_t streams_at = 3;
+constexpr std::size_t numbers = streams_at + packing_streams;
 
 void append_number(std::string& bytes, std::size_t value) {
     for (std::size_t i = 0; i < number_bytes; ++i)
@@ -40,6 +47,7 @@ std::string encode_block(const FeedPage& page) {
     const std::string text = encode_page(head);
     const PackedBlock block = pack_block(page.people);
     std::string bytes;
+    append_number(bytes, form);
     append_number(bytes, text.size());
     append_number(bytes, page.people.size());
     for (const std::string& stream : block) append_number(bytes, stream.size());
@@ -51,18 +59,19 @@ std::string encode_block(const FeedPage& page) {
 Result<FeedPage, Errors> decode_block(std::string_view bytes) {
     if (bytes.size() < numbers * number_bytes || bytes.size() > limits::page_bytes)
         return malformed();
+    if (read_number(bytes, form_at) != form) return malformed();
     std::string_view left = bytes.substr(numbers * number_bytes);
-    const auto text = take(left, read_number(bytes, 0));
+    const auto text = take(left, read_number(bytes, text_at));
     if (!text) return malformed();
     PackedBlockView block;
     for (std::size_t stream = 0; stream < packing_streams; ++stream) {
-        const auto taken = take(left, read_number(bytes, 2 + stream));
+        const auto taken = take(left, read_number(bytes, streams_at + stream));
         if (!taken) return malformed();
         block[stream] = *taken;
     }
     auto page = decode_page(*text);
     if (!page) return page;
-    auto people = unpack_block(block, read_number(bytes, 1));
+    auto people = unpack_block(block, read_number(bytes, people_at));
     if (!people || !left.empty()) return malformed();
     page->people = *std::move(people);
     return page;

@@ -190,6 +190,28 @@ describe("a page that is loaded again", () => {
         await eventually(() => expect(after.states).toEqual(["reconnecting"]));
     });
 
+    it("loads all anew when an earlier version of the app kept pages that it cannot read, and sends what waits", async () => {
+        const server = new FakeServer();
+        const browser = new Browser(server);
+        const before = await browser.open();
+        await live(before);
+        server.problem = unreachable();
+        await before.replica.submit([invite("maya@corp.example")]);
+        before.replica.stop();
+        const database = await browser.database;
+        const [page] = await database.getAll("pages");
+        if (!page) throw new Error("nothing is kept");
+        await database.put("pages", { ...page, content: new Uint8Array([1, 2, 3]) });
+        server.problem = null;
+        const after = await browser.open();
+        await live(after);
+        expect(server.asked).toEqual([null, null]);
+        await after.replica.queue.settled();
+        expect(server.posts.map((post) => post.sequences)).toEqual([[1]]);
+        expect(await namesIn(after)).toContain("Hana Silva");
+        expect((await database.getAll("pages")).map((kept) => kept.content)).toEqual([server.first]);
+    });
+
     it("keeps its cards until they are dismissed, in every tab", async () => {
         const { server, browser, leader, follower } = await twoTabs();
         server.refusing = "invitation_answered";

@@ -163,6 +163,24 @@ TEST(PackedBlocks, NeedNothingBeside) {
     for (std::size_t i = 0; i < records.size(); ++i) expect_same((*unpacked)[i], records[i]);
 }
 
+TEST(PackedBlocks, WriteNoAddressThatIsMadeOfTheName) {
+    const auto texts = [](const std::string& address) {
+        Record record = plain("ada");
+        record.person.name = *Name::parse("Ada Lindqvist");
+        record.person.address = *EmailAddress::parse(address + "@corp.example");
+        record.invitations.front().written_to = record.person.address;
+        const PackedBlock block = pack_block({record});
+        const auto unpacked = unpack_block(view(block), 1);
+        EXPECT_TRUE(unpacked);
+        if (unpacked) expect_same(unpacked->front(), record);
+        return block[static_cast<std::size_t>(PackingStream::texts)].size();
+    };
+    const std::size_t least = texts("ada.lindqvist");
+    EXPECT_EQ(texts("alindqvist"), least);
+    EXPECT_EQ(texts("alindqvist7"), least + 1);
+    EXPECT_EQ(texts("Ada.Lindqvist"), least + 13);
+}
+
 TEST(PackedBlocks, AreRefusedWhenTheyAreCutOrLonger) {
     const std::vector<Record> records{plain("ada"), full()};
     const PackedBlock block = pack_block(records);

@@ -41,7 +41,7 @@ TEST(FeedBlocks, AreRefusedWhenTheyAreCutOrLonger) {
 
 TEST(FeedBlocks, SurviveAnyNumber) {
     const std::string bytes = encode_block(page());
-    for (std::size_t at = 0; at < 24; ++at) {
+    for (std::size_t at = 0; at < 28; ++at) {
         for (const int byte : {0x00, 0x7f, 0xff}) {
             std::string changed = bytes;
             if (changed[at] == static_cast<char>(byte)) continue;

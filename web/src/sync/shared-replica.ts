@@ -218,9 +218,15 @@ export class SharedReplica {
         if (!read) return;
         if (read.generation !== this.#generation) await this.#empty(read.generation);
         let taken: Taken | undefined;
-        for (const content of read.contents) {
-            if (taken?.more) await this.#taken(taken);
-            taken = await this.#ends.core.put(content);
+        try {
+            for (const content of read.contents) {
+                if (taken?.more) await this.#taken(taken);
+                taken = await this.#ends.core.put(content);
+            }
+        } catch {
+            // Kept by a version of the app that wrote pages otherwise: all is loaded anew.
+            await this.#ends.pages.wipe();
+            return this.#empty(newId());
         }
         [this.#next, this.#cursor] = [read.next, read.cursor];
         if (taken) await this.#taken(taken);
@@ -256,8 +262,9 @@ export class SharedReplica {
     async #hearPage({ generation, number, content, cursor }: Told & { kind: "page" }): Promise<void> {
         if (generation === this.#generation && number < this.#next) return;
         if (generation !== this.#generation || number > this.#next) return this.#catchUp();
+        const taken = await this.#ends.core.put(content);
         [this.#next, this.#cursor] = [number + 1, cursor];
-        await this.#taken(await this.#ends.core.put(content));
+        await this.#taken(taken);
     }
 
     #hearState({ state, failure, kept }: Told & { kind: "state" }): void {
