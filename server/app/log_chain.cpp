@@ -6,6 +6,8 @@ namespace usher::app {
 namespace {
 
 constexpr std::size_t entries_at_once = 1000;
+/// What a link of the chain takes, about.
+constexpr std::size_t link_bytes = 320;
 
 template <std::size_t size>
 std::string_view view(const std::array<std::uint8_t, size>& bytes) {
@@ -18,11 +20,19 @@ std::string id_of(const Actor& actor) {
 
 // What the chain says of an entry beside its payload: fields that cannot run into each other, one a
 // line.
-std::string header_of(const LogEntry& entry) {
-    return entry.home.text() + '\n' + std::to_string(entry.change) + '\n' +
-           std::to_string(entry.index) + '\n' + entry.command.text() + '\n' + entry.at.text() +
-           '\n' + std::to_string(static_cast<int>(entry.by.kind)) + '\n' + id_of(entry.by) + '\n' +
-           entry.kind + '\n';
+void append_header(const LogEntry& entry, std::string& text) {
+    const auto line = [&](std::string_view field) {
+        text += field;
+        text += '\n';
+    };
+    line(entry.home.text());
+    line(std::to_string(entry.change));
+    line(std::to_string(entry.index));
+    line(entry.command.text());
+    line(entry.at.text());
+    line(std::to_string(static_cast<int>(entry.by.kind)));
+    line(id_of(entry.by));
+    line(entry.kind);
 }
 
 }  // namespace
@@ -32,8 +42,12 @@ Digest::Bytes payload_digest_of(const Digest& digest, const LogEntry& entry) {
 }
 
 Digest::Bytes chain_of(const Digest& digest, const Digest::Bytes& before, const LogEntry& entry) {
-    return digest.of(std::string{view(before)} + header_of(entry) +
-                     std::string{view(entry.payload_digest)});
+    std::string linked;
+    linked.reserve(link_bytes);
+    linked += view(before);
+    append_header(entry, linked);
+    linked += view(entry.payload_digest);
+    return digest.of(linked);
 }
 
 std::optional<BrokenLog> verify_log(Reader& reader, const Digest& digest, OrganizationId home) {

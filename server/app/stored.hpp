@@ -18,6 +18,8 @@ namespace usher::app {
 /// One line of an organization's audit trail. The payload can be erased; its salted digest stays in
 /// the chain.
 struct LogEntry {
+    using Salt = std::array<std::uint8_t, 16>;
+
     OrganizationId home;
     std::uint64_t change = 0;
     std::uint32_t index = 0;
@@ -26,7 +28,7 @@ struct LogEntry {
     Actor by;
     std::string kind;
     std::string payload;
-    std::array<std::uint8_t, 16> salt{};
+    Salt salt{};
     Digest::Bytes payload_digest{};
     Digest::Bytes chain{};
 };
@@ -149,6 +151,11 @@ struct Sender {
     OrganizationId home;
     Bits128 id;
     Bits128 client;
+
+    friend bool operator==(const Sender& a, const Sender& b) {
+        return a.home == b.home && a.id == b.id && a.client == b.client;
+    }
+    friend bool operator!=(const Sender& a, const Sender& b) { return !(a == b); }
 };
 
 /// Answer of a command, kept so that it is not done again when it is sent again. What has a key of

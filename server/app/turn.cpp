@@ -1,5 +1,6 @@
 #include "server/app/turn.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 #include "server/app/former_of.hpp"
@@ -11,6 +12,7 @@ namespace usher::app {
 namespace {
 
 constexpr int most_rounds = 4;
+constexpr std::size_t most_salts = 64;
 
 // When mail is due whose job is not released yet: 9999-12-31, the last day that can be written.
 constexpr Instant never{253'402'300'799'999};
@@ -202,7 +204,7 @@ void Turn::log(const Command& command, const Event& event, std::uint64_t change,
     entry.by = command.by.actor;
     entry.kind = wire::type_of(event);
     entry.payload = wire::encode_for_log(event);
-    random_.fill(entry.salt.data(), entry.salt.size());
+    entry.salt = next_salt();
     entry.payload_digest = payload_digest_of(digest_, entry);
     auto chain = chains_.find(event.home);
     if (chain == chains_.end())
@@ -210,6 +212,19 @@ void Turn::log(const Command& command, const Event& event, std::uint64_t change,
     entry.chain = chain_of(digest_, chain->second, entry);
     chain->second = entry.chain;
     transaction_.append(entry);
+}
+
+// The operating system is asked for as many again as were given: for each, it would take longer
+// than the digest does.
+LogEntry::Salt Turn::next_salt() {
+    if (salts_.empty()) {
+        salts_.resize(std::clamp<std::size_t>(salts_drawn_, 1, most_salts));
+        random_.fill(salts_.front().data(), salts_.size() * salts_.front().size());
+        salts_drawn_ += salts_.size();
+    }
+    const LogEntry::Salt salt = salts_.back();
+    salts_.pop_back();
+    return salt;
 }
 
 }  // namespace usher::app

@@ -63,6 +63,7 @@ private:
     void mail(const Command& command, const MailChange& change, const std::vector<Record>& records);
     void hold(OutboxMail& mail, const Command& command);
     void log(const Command& command, const Event& event, std::uint64_t change, std::uint32_t index);
+    LogEntry::Salt next_salt();
 
     Transaction& transaction_;
     Random& random_;
@@ -70,6 +71,9 @@ private:
     Duration hold_;
     Roster roster_{Roster::Unfilled::unknown};
     std::unordered_map<OrganizationId, Digest::Bytes> chains_;
+    /// Drawn and not yet given; the last is the next.
+    std::vector<LogEntry::Salt> salts_;
+    std::size_t salts_drawn_ = 0;
     std::unordered_map<OrganizationId, std::uint64_t> heads_;
     bool queued_mail_ = false;
     bool moved_job_ = false;

@@ -19,9 +19,11 @@ constexpr char select_last_number[] = "SELECT coalesce(max(number), 0) FROM answ
 constexpr char insert_answer[] =
     "INSERT INTO answers (number, sequence, first, before, body, answer, at) VALUES (?, ?, ?, ?, "
     "?, ?, ?)";
-constexpr char replace_place[] =
-    "INSERT OR REPLACE INTO senders (organization, sender, client, sequence, number, first, "
-    "before) VALUES (?, ?, ?, ?, ?, ?, ?)";
+constexpr char put_place[] =
+    "INSERT INTO senders (organization, sender, client, sequence, number, first, before) VALUES "
+    "(?, "
+    "?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET sequence = excluded.sequence, number = "
+    "excluded.number, first = excluded.first, before = excluded.before";
 constexpr char empty_of_person[] = "UPDATE answers SET answer = '' WHERE instr(answer, ?) > 0";
 // Numbers are given once: the last row stays. What a wrong clock dated ahead is of no account.
 constexpr char delete_old[] =
@@ -33,26 +35,26 @@ constexpr char empty_old[] =
 constexpr char delete_old_keys[] =
     "DELETE FROM senders WHERE sequence = 0 AND number < (SELECT min(number) FROM answers)";
 
-/// Where a sender's answer stands, and those before it.
-struct Place {
-    std::uint64_t sequence = 0;
-    std::int64_t number = 0;
-    /// Since which sequence they stand side by side.
-    std::uint64_t first = 0;
-    /// The number of the last before those.
-    std::int64_t before = 0;
-};
-
 template <class... Values>
-std::optional<Place> read_place(Connection& connection, const char* sql, const Values&... values) {
+std::optional<AnswerPlace> read_place(Connection& connection, const char* sql,
+                                      const Values&... values) {
     Query row{connection, sql, values...};
     if (!row.next()) return std::nullopt;
-    return Place{row.take<std::uint64_t>(), row.take<std::int64_t>(), row.take<std::uint64_t>(),
-                 row.take<std::int64_t>()};
+    return AnswerPlace{row.take<std::uint64_t>(), row.take<std::int64_t>(),
+                       row.take<std::uint64_t>(), row.take<std::int64_t>()};
 }
 
-std::optional<Place> last_place(Connection& connection, const app::Sender& sender) {
+std::optional<AnswerPlace> last_place(Connection& connection, const app::Sender& sender) {
     return read_place(connection, select_place, sender.home, sender.id, sender.client);
+}
+
+std::optional<AnswerPlace> last_place(Connection& connection, const app::Sender& sender,
+                                      KnownPlaces& known) {
+    if (known.sender != sender) {
+        known.of_sender = last_place(connection, sender);
+        known.sender = sender;
+    }
+    return known.of_sender;
 }
 
 }  // namespace
@@ -70,26 +72,31 @@ std::optional<app::KeptAnswer> read_answer(Connection& connection, const app::Se
                            row.take<std::string>(), row.take<Instant>()};
 }
 
-void write_answer(Connection& connection, const app::KeptAnswer& answer) {
+void write_answer(Connection& connection, const app::KeptAnswer& answer, KnownPlaces& known) {
     const app::Sender& sender = answer.sender;
-    const auto last = last_place(connection, sender);
+    const auto last = last_place(connection, sender, known);
     if (last && answer.sequence <= last->sequence)
         throw app::StoreFailure{"a sequence was to be answered twice", false};
-    Place place;
+    if (!known.last_number)
+        known.last_number =
+            Query{connection, select_last_number}.take_first<std::int64_t>().value_or(0);
+    AnswerPlace place;
     place.sequence = answer.sequence;
-    place.number = Query{connection, select_last_number}.take_first<std::int64_t>().value_or(0) + 1;
+    place.number = *known.last_number + 1;
     const bool is_beside =
         last && last->sequence + 1 == place.sequence && last->number + 1 == place.number;
     place.first = is_beside ? last->first : place.sequence;
     place.before = is_beside ? last->before : last ? last->number : 0;
     execute(connection, insert_answer, place.number, place.sequence, place.first, place.before,
             answer.body, answer.answer, answer.at);
-    execute(connection, replace_place, sender.home, sender.id, sender.client, place.sequence,
+    execute(connection, put_place, sender.home, sender.id, sender.client, place.sequence,
             place.number, place.first, place.before);
+    known = {sender, place, place.number};
 }
 
-std::uint64_t read_last_sequence(Connection& connection, const app::Sender& sender) {
-    const auto place = last_place(connection, sender);
+std::uint64_t read_last_sequence(Connection& connection, const app::Sender& sender,
+                                 KnownPlaces& known) {
+    const auto place = last_place(connection, sender, known);
     return place ? place->sequence : 0;
 }
 

@@ -139,11 +139,11 @@ std::optional<app::KeptAnswer> SqliteTransaction::kept_answer(const app::Sender&
 }
 
 void SqliteTransaction::keep_answer(const app::KeptAnswer& answer) {
-    whole_or_not([&] { write_answer(connection_, answer); });
+    whole_or_not([&] { write_answer(connection_, answer, places_); });
 }
 
 std::uint64_t SqliteTransaction::last_sequence(const app::Sender& sender) {
-    return whole_or_not([&] { return read_last_sequence(connection_, sender); });
+    return whole_or_not([&] { return read_last_sequence(connection_, sender, places_); });
 }
 
 void SqliteTransaction::save_session(const app::Session& session) {
@@ -185,6 +185,7 @@ void SqliteTransaction::forget_old(Instant now) {
     whole_or_not([&] {
         delete_old_formers(connection_, now - limits::job_undo);
         delete_old_answers(connection_, now - limits::answers_kept, now);
+        places_ = {};
         delete_ended_sessions(connection_, now);
         delete_old_sign_ups(connection_, now - limits::sign_up);
     });

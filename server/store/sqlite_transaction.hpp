@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "server/app/ports.hpp"
+#include "server/store/answer_rows.hpp"
 #include "server/store/read_cache.hpp"
 #include "server/store/sqlite_connection.hpp"
 
@@ -71,6 +72,7 @@ private:
     std::unordered_map<OrganizationId, std::uint64_t> changes_;
     /// Of which organizations what can no longer be undone is gone.
     std::unordered_set<OrganizationId> swept_;
+    KnownPlaces places_;
     bool open_ = true;
 };
 
