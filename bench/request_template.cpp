@@ -5,6 +5,17 @@
 #include <utility>
 
 namespace usher::bench {
+namespace {
+
+// The last step of splitmix64: spread well enough for ids, nothing of it is secret, and no two
+// numbers become the same.
+std::uint64_t mixed(std::uint64_t number) {
+    number = (number ^ number >> 30U) * 0xbf58476d1ce4e5b9ULL;
+    number = (number ^ number >> 27U) * 0x94d049bb133111ebULL;
+    return number ^ number >> 31U;
+}
+
+}  // namespace
 
 RequestTemplate::RequestTemplate(std::string_view text) {
     const std::size_t end = text.find("\r\n\r\n");
@@ -45,13 +56,7 @@ std::string RequestTemplate::new_id() {
     for (std::size_t i = 13; i-- > 0; time /= i == 8 ? 1 : 16) {
         if (i != 8) id[i] = digits[time % 16];
     }
-    // splitmix64: spread well enough for ids, and nothing of it is secret.
-    const auto next = [this] {
-        std::uint64_t mixed = random_ += 0x9e3779b97f4a7c15ULL;
-        mixed = (mixed ^ mixed >> 30U) * 0xbf58476d1ce4e5b9ULL;
-        mixed = (mixed ^ mixed >> 27U) * 0x94d049bb133111ebULL;
-        return mixed ^ mixed >> 31U;
-    };
+    const auto next = [this] { return mixed(random_ += 0x9e3779b97f4a7c15ULL); };
     std::uint64_t bits = next();
     for (std::size_t i : {15, 16, 17, 20, 21, 22}) {
         id[i] = digits[bits % 16];
@@ -71,7 +76,7 @@ std::string RequestTemplate::request(Sender& sender) {
         if (piece.then == Blank::client) body += sender.client;
         if (piece.then == Blank::sequence) body += std::to_string(sender.sequence);
         if (piece.then == Blank::id) body += new_id();
-        if (piece.then == Blank::number) body += std::to_string(number_);
+        if (piece.then == Blank::number) body += std::to_string(mixed(number_));
     }
     if (body.empty()) return head_ + "\r\n";
     return head_ + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;

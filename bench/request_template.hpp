@@ -15,7 +15,8 @@ struct Sender {
 
 /// A request that is sent again and again: a head without Content-Length, an empty line and a body,
 /// lines ending in CR LF. In the body {client} is the sender's UUID, {sequence} its next number,
-/// {id} a new UUID of version 7 and {number} one that no other request of the run has.
+/// {id} a new UUID of version 7 and {number} one that no other request of the run has, in no order:
+/// addresses come as people do, not by the alphabet.
 class RequestTemplate {
 public:
     explicit RequestTemplate(std::string_view text);
