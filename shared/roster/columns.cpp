@@ -15,6 +15,8 @@ constexpr std::int64_t year_2020_ms = 1'577'836'800'000;
 constexpr std::int64_t quarter_second_ms = 250;
 // Rows that are dead, beside as many living ones.
 constexpr std::size_t most_dead = 1000;
+// What a seat can tell apart.
+constexpr std::uint32_t most_group_sets = (1U << 23U) - 1;
 // Of one record, mostly.
 constexpr std::size_t most_bytes = 512;
 
@@ -111,7 +113,7 @@ void Columns::put(const Record& record) {
     live_.add(row);
     ++size_;
     ++changes_;
-    know(row);
+    know(record.person.id, row);
     if (entered_ == row && entered_ > 0) enter(record);
 }
 
@@ -130,7 +132,8 @@ void Columns::append_seat(const Record& record, const Membership& membership) {
     if (membership.scope.project) seat.scope = number_in(scopes_, *membership.scope.project);
     if (membership.role) seat.role = number_in(roles_, *membership.role);
     const auto found = std::find(group_sets_.begin(), group_sets_.end(), membership.groups);
-    seat.groups = static_cast<std::uint32_t>(found - group_sets_.begin());
+    assert(group_sets_.size() <= most_group_sets);
+    seat.groups = static_cast<std::uint32_t>(found - group_sets_.begin()) & most_group_sets;
     if (found == group_sets_.end()) group_sets_.push_back(membership.groups);
     seat.phase = membership.phase;
     seat.source = membership.voucher.kind;
@@ -148,15 +151,15 @@ void Columns::append_seat(const Record& record, const Membership& membership) {
     seats_.push_back(seat);
 }
 
-void Columns::know(Row row) {
-    if (by_id_.is_full()) return know_all(2 * size_);
-    by_id_.insert(std::hash<Bits128>{}(id(row).bits), row);
+void Columns::know(PersonId id, Row row) {
+    if (by_id_.is_full()) return know_all(size_ + size_ / 2);
+    by_id_.insert(hash_of_id(id.bits), row);
 }
 
 void Columns::know_all(std::size_t room) {
     by_id_.reset(room);
     for (Row row = 0; row < rows(); ++row) {
-        if (is_live(row)) by_id_.insert(std::hash<Bits128>{}(id(row).bits), row);
+        if (is_live(row)) by_id_.insert(hash_of_id(id(row).bits), row);
     }
 }
 
@@ -181,13 +184,13 @@ void Columns::sweep() {
         swept.live_.grow(now + 1);
         swept.live_.add(now);
         ++swept.size_;
-        swept.know(now);
+        swept.know(swept.id(now), now);
     }
     *this = std::move(swept);
 }
 
 std::optional<Row> Columns::row_of(PersonId id) const {
-    return by_id_.find(std::hash<Bits128>{}(id.bits),
+    return by_id_.find(hash_of_id(id.bits),
                        [&](Row row) { return is_live(row) && this->id(row) == id; });
 }
 

@@ -17,12 +17,12 @@ struct Seat {
     /// Among the columns' scopes, roles (0: none) and sets of groups (0: none).
     std::uint16_t scope = 0;
     std::uint16_t role = 0;
-    std::uint32_t groups = 0;
-    Phase phase = Phase::uninvited;
-    Actor::Kind source = Actor::Kind::anonymous;
+    std::uint32_t groups : 23 = 0;
+    bool is_open : 1 = false;
+    Phase phase : 4 = Phase::uninvited;
+    Actor::Kind source : 2 = Actor::Kind::anonymous;
     /// Of the open invitation.
-    Delivery delivery = Delivery::mail;
-    bool is_open = false;
+    Delivery delivery : 2 = Delivery::mail;
     std::uint32_t changed = 0;
     /// 0, and never: without an open invitation.
     std::uint32_t sent = 0;
@@ -30,6 +30,8 @@ struct Seat {
 
     static constexpr std::uint32_t never = ~std::uint32_t{0};
 };
+
+static_assert(sizeof(Seat) == 20 && phase_count <= 16);
 
 std::uint32_t quarter_seconds(Instant instant);
 
@@ -97,13 +99,15 @@ private:
     void append_seat(const Record& record, const Membership& membership);
     void kill(Row row);
     void sweep();
-    void know(Row row);
+    void know(PersonId id, Row row);
     void know_all(std::size_t room);
     static std::vector<std::uint64_t> keys_of(const Record& record);
     std::size_t guess_keys() const;
     void enter(const Record& record) const;
     template <class IsIt>
     std::optional<Row> find(std::uint64_t hash, IsIt is_it) const;
+    template <class IsIt>
+    std::optional<Row> find_id(const Bits128& id, IsIt is_it) const;
 
     PackingWords words_;
     std::string records_;
@@ -114,6 +118,7 @@ private:
     std::size_t size_ = 0;
     std::uint32_t sweeps_ = 0;
     std::uint64_t changes_ = 0;
+    /// By the people's ids, and so by all that were made beside them.
     RowTable by_id_;
     /// By everything else, as far as the first so many rows are entered.
     mutable RowTable by_rest_;

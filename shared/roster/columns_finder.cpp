@@ -2,19 +2,13 @@
 
 #include "shared/lifecycle/directory.hpp"
 #include "shared/roster/columns.hpp"
-#include "shared/roster/packing_ports.hpp"
+#include "shared/roster/packing_ids.hpp"
 
 namespace usher {
 namespace {
 
 // Rows that are looked at to guess what the others are like.
 constexpr std::size_t sample = 1000;
-
-// Ids that were made side by side, and differ in their last bytes alone, have one.
-std::uint64_t hash_of_id(const Bits128& id) {
-    return hash_of(
-        'i', {reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size() - id_step_bytes});
-}
 
 }  // namespace
 
@@ -24,13 +18,17 @@ std::vector<std::uint64_t> Columns::keys_of(const Record& record) {
         if (std::find(hashes.begin(), hashes.end(), hash) == hashes.end()) hashes.push_back(hash);
     };
     const Person& person = record.person;
+    // What was made beside the person is found by the person's own id.
+    const auto add_id = [&](const Bits128& id) {
+        if (hash_of_id(id) != hash_of_id(person.id.bits)) add(hash_of_id(id));
+    };
     if (person.address) add(hash_of('a', person.address->key()));
-    if (person.account) add(hash_of_id(person.account->bits));
+    if (person.account) add_id(person.account->bits);
     if (person.username) add(hash_of('u', person.username->text()));
     for (const ExternalIdentity& external : person.external_ids)
         add(hash_of('e', external_id_key(external)));
-    for (const Membership& membership : record.memberships) add(hash_of_id(membership.id.bits));
-    for (const Invitation& invitation : record.invitations) add(hash_of_id(invitation.id.bits));
+    for (const Membership& membership : record.memberships) add_id(membership.id.bits);
+    for (const Invitation& invitation : record.invitations) add_id(invitation.id.bits);
     return hashes;
 }
 
@@ -81,6 +79,13 @@ std::optional<Row> Columns::find(std::uint64_t hash, IsIt is_it) const {
     return by_rest_.find(hash, [&](Row row) { return is_live(row) && is_it(record(row)); });
 }
 
+template <class IsIt>
+std::optional<Row> Columns::find_id(const Bits128& id, IsIt is_it) const {
+    const auto beside =
+        by_id_.find(hash_of_id(id), [&](Row row) { return is_live(row) && is_it(record(row)); });
+    return beside ? beside : find(hash_of_id(id), is_it);
+}
+
 std::optional<Row> Columns::row_of_address(std::string_view key) const {
     return find(hash_of('a', key), [&](const Record& record) {
         return record.person.address && record.person.address->key() == key;
@@ -88,18 +93,15 @@ std::optional<Row> Columns::row_of_address(std::string_view key) const {
 }
 
 std::optional<Row> Columns::row_of_account(AccountId id) const {
-    return find(hash_of_id(id.bits),
-                [&](const Record& record) { return record.person.account == id; });
+    return find_id(id.bits, [&](const Record& record) { return record.person.account == id; });
 }
 
 std::optional<Row> Columns::row_of_membership(MembershipId id) const {
-    return find(hash_of_id(id.bits),
-                [&](const Record& record) { return record.membership(id) != nullptr; });
+    return find_id(id.bits, [&](const Record& record) { return record.membership(id) != nullptr; });
 }
 
 std::optional<Row> Columns::row_of_invitation(InvitationId id) const {
-    return find(hash_of_id(id.bits),
-                [&](const Record& record) { return record.invitation(id) != nullptr; });
+    return find_id(id.bits, [&](const Record& record) { return record.invitation(id) != nullptr; });
 }
 
 std::optional<Row> Columns::row_of_username(const Username& username) const {

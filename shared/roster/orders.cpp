@@ -35,7 +35,6 @@ const Seat* seat_in(const Columns& columns, Row row, std::optional<std::uint16_t
 
 // Each sort is of numbers, since every other sort would be a thousand bytes more to load: letters
 // of the text in front of the row.
-constexpr unsigned row_bits = 24;
 constexpr std::size_t letters_a_number = 5;
 
 // Behind the end of the text stand the id's bytes, so that no two are alike.
@@ -56,7 +55,6 @@ std::uint64_t letters_of(const Columns& columns, Query::Sort sort, Row row, std:
 
 void sort_by_text(const Columns& columns, Query::Sort sort, std::uint64_t* begin,
                   std::uint64_t* end, std::size_t from) {
-    constexpr std::uint64_t row_mask = (std::uint64_t{1} << row_bits) - 1;
     for (std::uint64_t* at = begin; at != end; ++at) {
         const auto row = static_cast<Row>(*at & row_mask);
         *at = letters_of(columns, sort, row, from) << row_bits | row;
@@ -82,9 +80,8 @@ std::vector<Row> rows_by_text(const Columns& columns, Query::Sort sort) {
     }
     sort_by_text(columns, sort, numbers.data(), numbers.data() + numbers.size(), 0);
     std::vector<Row> rows(numbers.size());
-    std::transform(numbers.begin(), numbers.end(), rows.begin(), [](std::uint64_t number) {
-        return static_cast<Row>(number & ((std::uint64_t{1} << row_bits) - 1));
-    });
+    std::transform(numbers.begin(), numbers.end(), rows.begin(),
+                   [](std::uint64_t number) { return static_cast<Row>(number & row_mask); });
     return rows;
 }
 
@@ -112,9 +109,10 @@ void sort_by_number(std::vector<Row>& rows, const std::vector<std::uint32_t>& nu
     for (std::size_t i = 0; i < keys.size(); ++i)
         keys[i] = std::uint64_t{numbers[rows[i]]} << 32U | i;
     std::sort(keys.begin(), keys.end());
-    const std::vector<Row> before = rows;
+    // The numbers have done their work: the places become rows where they stand.
+    for (std::uint64_t& key : keys) key = rows[key & 0xffffffffU];
     std::transform(keys.begin(), keys.end(), rows.begin(),
-                   [&](std::uint64_t key) { return before[key & 0xffffffffU]; });
+                   [](std::uint64_t key) { return static_cast<Row>(key); });
 }
 
 void Orders::forget_roles() {
