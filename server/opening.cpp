@@ -66,6 +66,14 @@ bool open_what_is_kept(const auth::KeyRing& keys, app::Reader& reader) {
     return true;
 }
 
+void warn_of_open_key(const fs::path& key) {
+    std::error_code error;
+    const fs::perms permissions = fs::status(key, error).permissions();
+    if (!error && (permissions & fs::perms::others_read) != fs::perms::none)
+        spdlog::warn("every user of this machine may read the TLS key {0}: chmod o= {0}",
+                     key.string());
+}
+
 }  // namespace
 
 fs::path database(const Options& options) { return options.data / database_file; }
@@ -108,6 +116,7 @@ std::unique_ptr<http::Listener> listener(const Options& options) {
                                    [](std::string_view what) { spdlog::error("{}", what); });
         if (!tls) throw RefusalToStart{tls.error() + "."};
         wanted.tls = *std::move(tls);
+        warn_of_open_key(options.tls_key);
     }
     wanted.complaint = [](std::string_view what) { spdlog::error("{}", what); };
     auto opened = http::Listener::open(std::move(wanted));
@@ -169,7 +178,7 @@ void set_clock(const Options& options, app::GuardedClock& clock, store::SqliteSt
         marks.wrong_clock = latest;
     } else if (now + app::GuardedClock::longest_jump < latest) {
         throw RefusalToStart{"This machine's clock says " + now.text() +
-                             ", but the database was last changed at " + latest.text() +
+                             ", but the database was last used at " + latest.text() +
                              ". Set the clock. If that time was the wrong one, start once with "
                              "--accept-clock."};
     } else if (now < latest) {

@@ -92,6 +92,20 @@ void write_groups(JsonText& json, const Organization* organization, const Member
     json.end_array();
 }
 
+// Where else the person is expected: whoever takes an invitation back takes back all of it.
+void write_also(JsonText& json, const View& view, const Record& record, const Membership& shown) {
+    json.begin_array("also");
+    for (const Membership& membership : record.memberships) {
+        if (membership.id == shown.id || !is_open(membership.phase)) continue;
+        json.begin_object();
+        json.id("membership", membership.id);
+        json.id("scope", membership.scope.project);
+        json.flag("revoke", is_pending(membership.phase) && view.may(Revoke{membership.id}));
+        json.end_object();
+    }
+    json.end_array();
+}
+
 bool is_viewer(const Record& record, const Actor& viewer) {
     return viewer.kind == Actor::Kind::account && record.person.account == viewer.account;
 }
@@ -111,6 +125,7 @@ void write_row(JsonText& json, const View& view, const Record& record, const Mem
     write_groups(json, view.directory.organization(), membership);
     json.instant("changed_at", invitation == nullptr ? membership.changed_at : invitation->sent_at);
     json.id("membership", membership.id);
+    write_also(json, view, record, membership);
     write_invitation(json, invitation);
     json.flag("pending", view.replica.is_predicted(record.person.id));
     json.flag("me", is_viewer(record, view.command.by.actor));

@@ -152,7 +152,7 @@ test("a clock that is behind what was kept (A09)", async () => {
         await server.stop();
         assert.match(server.log, /the machine's clock was set back/);
         await later(10 * 365 * 24 * hour);
-        await assert.rejects(Server.start({ data }), /This machine's clock says .*but the database was last changed at .*--accept-clock/);
+        await assert.rejects(Server.start({ data }), /This machine's clock says .*but the database was last used at .*--accept-clock/);
         server = await Server.start({ data, words: ["--accept-clock"] });
         await server.stop();
         // Once is enough, though nothing has happened since.

@@ -49,15 +49,15 @@ test("a person's page shows and does everything about them", async (t) => {
         await story.step("memberships, invitations, delivery, details and history are there; metadata stays hidden", async () => {
             await open(page, "Nora Berg");
             const main = page.locator("main");
-            await main.getByText("Northwind, Harbour").waitFor();
-            for (const words of ["By mail", "Welcome!", "Handed over", "@nora", "Invited"]) await reads(main, words);
+            await main.getByText("Northwind, Harbour", { exact: true }).waitFor();
+            for (const words of ["By mail", "Welcome!", "Accepted by the mail server", "@nora", "Invited"]) await reads(main, words);
             assert.ok(!(await main.innerText()).includes("abc123"));
             await button(page, "Show").click();
             await reads(main, '"abc123"');
             await button(page, "Hide").click();
             await page.reload();
             await headed(page, "Nora Berg");
-            await reads(page, "Handed over");
+            await reads(page, "Accepted by the mail server");
             await showBothWays(admin, "person");
         });
 

@@ -162,9 +162,14 @@ test("a certificate of its own", async () => {
             assert.equal(answer.statusCode, 200);
             assert.match(answer.headers["strict-transport-security"], /max-age/);
             answer.resume();
+            assert.doesNotMatch(server.process.output, /may read the TLS key/);
         } finally {
             await server.stop();
         }
+        await chmod(key, 0o644);
+        const open = await Server.start({ at: await freePort(), words: ["--tls-certificate", certificate, "--tls-key", key] });
+        await open.stop();
+        assert.match(open.process.output, /every user of this machine may read the TLS key .*key\.pem/);
     });
 });
 

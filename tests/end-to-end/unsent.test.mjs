@@ -65,11 +65,17 @@ test("Invite all is a job that shows its progress, switches automatic invitation
             generation: 1,
         };
         await client.command({ type: "create_integration", ...integration });
+        await client.command({ type: "create_project", id: randomUUID(), name: "Apollo" });
         await go(page, "Jobs");
         await reads(page, "No jobs");
         await founder.show("jobs-none");
         await go(page, "Unsent invitations");
         await button(page, "Invite all").click();
+        await dialog(page).getByText("It goes to all 3 people who wait.").waitFor();
+        await field(dialog(page), "Where").selectOption({ label: "Apollo" });
+        await dialog(page).getByText("Nobody waits there.").waitFor();
+        assert.ok(await button(dialog(page), "Send").isDisabled());
+        await field(dialog(page), "Where").selectOption({ label: "The whole organization" });
         await dialog(page).getByText("It goes to all 3 people who wait.").waitFor();
         await button(dialog(page), "Send").click();
         await dialog(page).getByText("people added by Personnel system are invited automatically").waitFor();

@@ -73,6 +73,10 @@ test("without a mail server, a link that proves nothing says what can be done", 
         await choose(admin.page, "Hanna Hand", "Copy invite");
         await reads(admin.page, "Link for Hanna Hand copied");
         const copied = await admin.clipboard();
+        await admin.page.getByRole("link", { name: "Hanna Hand" }).click();
+        await button(admin.page, "Why can’t they get in?").click();
+        await reads(admin.page, "They were invited, but this server sends no mail: copy the link and hand it over.");
+        await admin.page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "People" }).click();
         const newcomer = await Visitor.arrive(browser, server);
         for (const handed_over of [link, copied]) {
             await newcomer.page.goto("about:blank");

@@ -29,6 +29,26 @@ TEST(CutPaste, KeepsANameWithItsAddress) {
     EXPECT_THAT(cut("not an address"), ElementsAre("not an address"));
 }
 
+TEST(CutPaste, JoinsTheCellsOfASheetsRow) {
+    EXPECT_THAT(cut("Ada Lindqvist\ta@b.cd\r\nc@d.ef\tJohn Wayne\nMaya\tStone\tg@h.ij"),
+                ElementsAre("\"Ada Lindqvist\" <a@b.cd>", "\"John Wayne\" <c@d.ef>",
+                            "\"Maya Stone\" <g@h.ij>"));
+    EXPECT_THAT(cut("Wayne, John\ta@b.cd"), ElementsAre("\"John Wayne\" <a@b.cd>"));
+    EXPECT_THAT(cut("\ta@b.cd\t"), ElementsAre("a@b.cd"));
+    EXPECT_THAT(cut("a; b\tc@d.ef"), ElementsAre("a", "b", "c@d.ef"));
+    EXPECT_THAT(cut("a@b.cd\tc@d.ef"), ElementsAre("a@b.cd", "c@d.ef"));
+    EXPECT_THAT(cut("x\ty"), ElementsAre("x", "y"));
+    EXPECT_THAT(cut("x\ty\tz\ta@b.cd"), ElementsAre("x", "y", "z", "a@b.cd"));
+}
+
+TEST(CutPaste, TurnsANameThatIsWrittenWithItsLastPartFirst) {
+    EXPECT_THAT(cut("Wayne, John <jw@cowboy.com>; Turing, Alan <a@b.cd>"),
+                ElementsAre("John Wayne <jw@cowboy.com>", "Alan Turing <a@b.cd>"));
+    EXPECT_THAT(cut("c@d.ef, John <jw@cowboy.com>"), ElementsAre("c@d.ef", "John <jw@cowboy.com>"));
+    EXPECT_THAT(cut("Wayne; John <jw@cowboy.com>"), ElementsAre("Wayne", "John <jw@cowboy.com>"));
+    EXPECT_THAT(cut("Wayne, <jw@cowboy.com>"), ElementsAre("Wayne", "<jw@cowboy.com>"));
+}
+
 TEST(CutPaste, CutsBareAddressesAtWhiteSpace) {
     EXPECT_THAT(cut("a@b.cd  c@d.ef g@h.ij"), ElementsAre("a@b.cd", "c@d.ef", "g@h.ij"));
 }
@@ -47,7 +67,7 @@ std::string many(std::size_t count, const char* separator) {
 }
 
 TEST(CutPaste, LeavesWhatIsTooMuch) {
-    for (const char* separator : {"\n", ",", " "}) {
+    for (const char* separator : {"\n", ",", " ", "\tName\n"}) {
         const Paste full = cut_paste(many(limits::addresses_a_paste, separator) + " \n");
         EXPECT_EQ(full.entries.size(), limits::addresses_a_paste);
         EXPECT_EQ(full.rest, "");

@@ -96,6 +96,8 @@ export interface Person {
     groups: GroupName[];
     changed_at: string;
     membership: string;
+    /** Where else they are expected, and whether the viewer may take that back. */
+    also: { membership: string; scope: Scope; revoke: boolean }[];
     invitation: string | null;
     sent_at: string | null;
     lapses_at: string | null;

@@ -50,9 +50,11 @@ export const admin = {
     "palette.placeholder": "ابحث عن أشخاص وصفحات وإجراءات…",
     "palette.nothing": "لا شيء يطابق.",
     "palette.go": "الانتقال إلى {page}",
+    "palette.go_part": "الانتقال إلى {page}: {part}",
     "palette.go_account": "إلى حسابك",
     "palette.filter": "تصفية الأشخاص",
     "palette.show": "عرض: {phase}",
+    "palette.group": "عرض المجموعة: {group}",
 
     "keys.title": "اختصارات لوحة المفاتيح",
     "keys.palette": "البحث والأوامر",

@@ -7,6 +7,7 @@ export const invite = {
     "invite.remove_chip": "إزالة {text}",
     "invite.fine": "{count, plural, zero {لا أحد جاهز} one {شخص واحد جاهز} two {شخصان جاهزان} few {# أشخاص جاهزون} many {# شخصًا جاهزون} other {# شخص جاهزون}}",
     "invite.skipped": "{count, plural, one {يُتجاوز واحد} two {يُتجاوز اثنان} few {يُتجاوز #} many {يُتجاوز #} other {يُتجاوز #}}",
+    "invite.skipped_more": "{count, plural, one {وواحد آخر} two {واثنان آخران} few {و# آخرون} many {و# آخرون} other {و# آخرون}}",
     "invite.again": "موجود هنا، وسيُدعى.",
     "invite.duplicate": "مذكور مرتين.",
     "invite.role": "الدور",

@@ -50,9 +50,11 @@ export const admin = {
     "palette.placeholder": "Personen, Seiten und Aktionen finden …",
     "palette.nothing": "Nichts passt.",
     "palette.go": "Zu {page}",
+    "palette.go_part": "Zu {page}: {part}",
     "palette.go_account": "Zu Ihrem Konto",
     "palette.filter": "Personen filtern",
     "palette.show": "{phase} zeigen",
+    "palette.group": "Gruppe {group} zeigen",
 
     "keys.title": "Tastenkürzel",
     "keys.palette": "Suche und Befehle",

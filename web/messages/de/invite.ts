@@ -7,6 +7,7 @@ export const invite = {
     "invite.remove_chip": "{text} entfernen",
     "invite.fine": "{count, plural, one {Eine Person bereit} other {# Personen bereit}}",
     "invite.skipped": "{count, plural, one {Eine wird übersprungen} other {# werden übersprungen}}",
+    "invite.skipped_more": "{count, plural, one {und noch eine} other {und noch #}}",
     "invite.again": "Schon hier, wird eingeladen.",
     "invite.duplicate": "Steht zweimal da.",
     "invite.role": "Rolle",

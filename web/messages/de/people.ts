@@ -84,6 +84,7 @@ export const people = {
     "people.restored": "{count, plural, one {Eine Person wiederhergestellt} other {# Personen wiederhergestellt}}",
     "people.removed": "{count, plural, one {Einladung entfernt} other {# Einladungen entfernt}}",
     "people.remove_title": "{count, plural, =0 {Diese Einladungen entfernen?} one {Die Einladung von {name} entfernen?} other {# Einladungen entfernen?}}",
+    "people.remove_body_here": "Hierher gilt die Einladung nicht mehr. Was anderswo gilt, bleibt, und sein Link auch.",
     "people.remove_body": "{count, plural, =0 {Die Links gelten sofort nicht mehr. Sie können später erneut einladen.} one {Der Link gilt sofort nicht mehr. Sie können später erneut einladen.} other {Die Links gelten sofort nicht mehr. Sie können später erneut einladen.}}",
     "people.remove_confirm": "{count, plural, =0 {Einladungen entfernen} one {Einladung entfernen} other {# Einladungen entfernen}}",
     "people.send_title": "{count, plural, =0 {Einladungen senden} one {Eine Einladung senden} other {# Einladungen senden}}",

@@ -18,7 +18,7 @@ export const unsent = {
     "unsent.denied_title": "Nicht für Ihre Rolle",
     "unsent.denied_body": "Zum Einladen braucht es das Recht, Einladungen zu senden.",
     "unsent.review_title": "Nachricht prüfen",
-    "unsent.review_all": "{count, plural, one {Sie geht an die eine Person, die wartet.} other {Sie geht an alle # Personen, die warten.}}",
+    "unsent.review_all": "{count, plural, =0 {Dort wartet niemand.} one {Sie geht an die eine Person, die wartet.} other {Sie geht an alle # Personen, die warten.}}",
     "unsent.review_chosen": "{count, plural, one {Sie geht an die ausgewählte Person.} other {Sie geht an die # ausgewählten Personen.}}",
     "unsent.where": "Wo",
     "unsent.where_hint": "Personen eines Projekts werden in das Projekt eingeladen.",

@@ -79,9 +79,11 @@ export const admin = {
     "palette.placeholder": "Find people, pages and actions…",
     "palette.nothing": "Nothing matches.",
     "palette.go": "Go to {page}",
+    "palette.go_part": "Go to {page}: {part}",
     "palette.go_account": "Go to your account",
     "palette.filter": "Filter people",
     "palette.show": "Show {phase}",
+    "palette.group": "Show the group {group}",
 
     "keys.title": "Keyboard shortcuts",
     "keys.palette": "Search and commands",

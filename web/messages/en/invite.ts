@@ -8,6 +8,7 @@ export const invite = {
     "invite.remove_chip": "Remove {text}",
     "invite.fine": "{count, plural, one {One person ready} other {# people ready}}",
     "invite.skipped": "{count, plural, one {One is skipped} other {# are skipped}}",
+    "invite.skipped_more": "{count, plural, one {and one more} other {and # more}}",
     "invite.again": "Already here, will be invited.",
     "invite.duplicate": "Listed twice.",
     "invite.role": "Role",

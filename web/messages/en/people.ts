@@ -85,6 +85,7 @@ export const people = {
     "people.restored": "{count, plural, one {One person restored} other {# people restored}}",
     "people.removed": "{count, plural, one {Invitation removed} other {# invitations removed}}",
     "people.remove_title": "{count, plural, =0 {Remove these invitations?} one {Remove the invitation of {name}?} other {Remove # invitations?}}",
+    "people.remove_body_here": "They are no longer invited here. What they are invited to elsewhere stays, and so does its link.",
     "people.remove_body": "{count, plural, =0 {Their links stop working at once. You can invite them again later.} one {The link stops working at once. You can invite them again later.} other {Their links stop working at once. You can invite them again later.}}",
     "people.remove_confirm": "{count, plural, =0 {Remove invitations} one {Remove invitation} other {Remove # invitations}}",
     "people.send_title": "{count, plural, =0 {Send invitations} one {Send an invitation} other {Send # invitations}}",

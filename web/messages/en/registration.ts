@@ -4,6 +4,7 @@ export const registration = {
     "registration.levels": "Registration has two levels: first the user account, then the digital identity, which some applications ask for.",
     "registration.new": "Create a new internal user",
     "registration.new_lead": "An account by e-mail address and username. The person is mailed a link to choose a password.",
+    "registration.new_lead_unmailed": "An account by e-mail address and username. This server sends no mail yet: you copy the link to choose a password and hand it over.",
     "registration.bulk": "Bulk invite",
     "registration.bulk_lead": "Many accounts at once, typed as rows or from a file, checked before anything is sent.",
     "registration.personal": "Register personal information",
@@ -17,6 +18,8 @@ export const registration = {
     "registration.right_identity": "register personal information",
     "registration.no_bulk": "This version has no screen for it yet.",
     "registration.no_fields": "The organization has no identity fields yet. They are made under Settings, Identity fields.",
+    "registration.no_fields_yet": "The organization has no identity fields yet.",
+    "registration.make_fields": "Make them under Settings, Identity fields",
     "registration.not_now": "Not available",
     "registration.back": "All ways to register",
 

@@ -134,6 +134,7 @@ export const settings = {
     "settings.subject": "Subject",
     "settings.text": "Text",
     "settings.text_hint": "Plain text with empty lines between paragraphs. What stands in double braces is filled in.",
+    "settings.tags_unknown": "{count, plural, one {{tags} means nothing here.} other {{tags} mean nothing here.}}",
     "settings.variables": "Insert",
     "settings.variable_recipient": "The name of the person the mail is to",
     "settings.variable_inviter": "The name of who invites",
@@ -169,6 +170,8 @@ export const settings = {
     "preview.none": "This server cannot show a preview.",
     "preview.denied": "Seeing the organization’s mail texts filled in needs the right to manage them.",
     "preview.faulty": "There is no preview while something is wrong in the text.",
+    "preview.until_mended": "What is sent until this is mended",
+    "preview.until_complete": "What is sent until both subject and text are written",
 
     "settings.integrations": "Integrations",
     "settings.integrations_lead": "Programs that work with the organization over the API: an identity provider, a personnel system, a script of your own.",

@@ -19,7 +19,7 @@ export const unsent = {
     "unsent.denied_body": "Inviting needs the right to send invitations.",
 
     "unsent.review_title": "Review the message",
-    "unsent.review_all": "{count, plural, one {It goes to the one person who waits.} other {It goes to all # people who wait.}}",
+    "unsent.review_all": "{count, plural, =0 {Nobody waits there.} one {It goes to the one person who waits.} other {It goes to all # people who wait.}}",
     "unsent.review_chosen": "{count, plural, one {It goes to the person you chose.} other {It goes to the # people you chose.}}",
     "unsent.where": "Where",
     "unsent.where_hint": "People of a project are invited to the project.",

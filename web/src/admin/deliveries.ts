@@ -1,5 +1,6 @@
 import { request } from "../api/http.ts";
 import { asProblem } from "../api/problem.ts";
+import { t } from "../words/words.ts";
 
 /** What became of one mail. Never what it said. */
 export interface Delivery {
@@ -18,6 +19,10 @@ interface Page {
     deliveries: Delivery[];
     next: string | null;
 }
+
+/** In words; what waits for a server that sends nothing will not go by itself. */
+export const deliveryState = ({ state }: Pick<Delivery, "state">, mail: boolean): string =>
+    !mail && state === "queued" ? t("deliveries.state_unsent") : t(`deliveries.state_${state}`);
 
 const mails_a_page = 1000;
 

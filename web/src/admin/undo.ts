@@ -11,15 +11,18 @@ import { progress } from "./progress.ts";
 const undo_ms = 9000;
 const commands_a_batch = 1000;
 
+/** What a notice says. */
+export interface Words {
+    title: string;
+    detail?: string;
+}
+
 /** The server adds what Undo calls the command, when it can be taken back. */
 interface Answered extends Answer {
     command?: string;
 }
 
-/** What the server calls the change that a command made, once it has answered; null when it made none. */
-type Change = string | null;
-
-const waiting = new Map<string, (change: Change) => void>();
+const waiting = new Map<string, (answer: Answered) => void>();
 
 /** The queue may keep a copy of a command, so that it is known by what it says; the ids in it make that its own. */
 const keyOf = (body: CommandBody): string => JSON.stringify(body);
@@ -27,25 +30,32 @@ const keyOf = (body: CommandBody): string => JSON.stringify(body);
 /** Told by the replica of every command that was answered. */
 export function takeAnswer(body: CommandBody, answer: Answered): void {
     const key = keyOf(body);
-    waiting.get(key)?.(answer.errors.length === 0 ? (answer.command ?? null) : null);
+    waiting.get(key)?.(answer);
     waiting.delete(key);
 }
 
-/** Offers to take back what these commands do, at the notice that tells of them, as soon as the server has done all of it. */
-export async function offerUndo(notice: number, bodies: CommandBody[]): Promise<void> {
+/**
+ * As soon as the server has done all that these commands say, the notice that tells of them says so, in the words for as many as it
+ * made, and offers to take that back. Of nothing that was made it tells nothing.
+ */
+export async function offerUndo(notice: number, bodies: CommandBody[], words: (made: number) => Words): Promise<void> {
     // What was done first can be undone the shortest.
     let first_ms = Infinity;
-    const answerTo = (body: CommandBody): Promise<Change> =>
+    const answerTo = (body: CommandBody): Promise<Answered> =>
         new Promise((resolve) => {
-            waiting.set(keyOf(body), (change) => {
+            waiting.set(keyOf(body), (answer) => {
                 first_ms = Math.min(first_ms, Date.now());
-                resolve(change);
+                resolve(answer);
             });
         });
-    const made = (await Promise.all(bodies.map(answerTo))).filter((change) => change !== null);
-    if (made.length === 0) return;
+    const made = (await Promise.all(bodies.map(answerTo))).filter((answer) => answer.errors.length === 0);
+    if (made.length === 0) return notices.dismiss(notice);
+    const { title, detail } = words(made.length);
+    notices.say(notice, title, detail);
+    const changes = made.flatMap((answer) => answer.command ?? []);
+    if (changes.length === 0) return;
     const until = first_ms + undo_ms;
-    notices.offer(notice, { label: t("everywhere.undo"), run: () => void undo(made), until });
+    notices.offer(notice, { label: t("everywhere.undo"), run: () => void undo(changes), until });
 }
 
 /**

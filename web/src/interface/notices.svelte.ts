@@ -43,6 +43,15 @@ class Notices {
         };
     }
 
+    /** Says something else in the place of what a notice said that is still shown. */
+    say(id: number, title: string, detail = ""): void {
+        const notice = this.list.find((each) => each.id === id);
+        if (!notice || (notice.title === title && notice.detail === detail)) return;
+        this.#change(id, { title, detail });
+        clearTimeout(this.#timers.get(id));
+        this.#expire(id, shown_ms);
+    }
+
     /** Offers something to do about a notice that is still shown. It goes with its time, even while somebody points at it. */
     offer(id: number, action: NoticeAction): void {
         const left_ms = action.until - Date.now();
@@ -77,7 +86,7 @@ class Notices {
         return notice.id;
     }
 
-    #change(id: number, change: { part?: number; detail?: string; action?: NoticeAction | undefined }): void {
+    #change(id: number, change: { title?: string; part?: number; detail?: string; action?: NoticeAction | undefined }): void {
         this.list = this.list.map((notice) => {
             if (notice.id !== id) return notice;
             const { action = notice.action, ...rest } = change;

@@ -1,22 +1,57 @@
+import { unsaved } from "./unsaved.svelte.ts";
+
+/** What the browser keeps with an address: its number among those that were gone to. */
+interface Kept {
+    place?: number;
+}
+
+const keptNow = (): Kept => (history.state as Kept | null) ?? {};
+
 /** The address of this page. Moving within an app keeps the page, and with it the core and its replica. */
 class Router {
     path = $state(location.pathname);
     query = $state.raw(new URLSearchParams(location.search));
+    #place = keptNow().place ?? 0;
+    /** What the browser does next was asked about already. */
+    #asked = false;
 
     constructor() {
-        addEventListener("popstate", () => this.#read());
+        history.replaceState({ place: this.#place } satisfies Kept, "");
+        addEventListener("popstate", () => this.#popped());
     }
 
+    /** A form that holds input which is not saved asks first. */
     go(address: string): void {
         if (address === location.pathname + location.search) return;
-        history.pushState(null, "", address);
-        this.#read();
-        scrollTo(0, 0);
+        unsaved.leave(() => {
+            history.pushState({ place: ++this.#place } satisfies Kept, "", address);
+            this.#read();
+            scrollTo(0, 0);
+        });
     }
 
     replace(address: string): void {
-        history.replaceState(null, "", address);
+        history.replaceState({ place: this.#place } satisfies Kept, "", address);
         this.#read();
+    }
+
+    /** The browser has gone back or forth already: where a form asks, that is taken back until it is answered. */
+    #popped(): void {
+        const asked = this.#asked;
+        this.#asked = false;
+        const { place } = keptNow();
+        const by = (place ?? this.#place) - this.#place;
+        if (location.pathname === this.path || by === 0 || asked || !unsaved.any) {
+            // An anchor of this page is a place too, which the browser made.
+            if (place === undefined) history.replaceState({ place: ++this.#place } satisfies Kept, "");
+            else this.#place = place;
+            return this.#read();
+        }
+        history.go(-by);
+        unsaved.leave(() => {
+            this.#asked = true;
+            history.go(by);
+        });
     }
 
     #read(): void {

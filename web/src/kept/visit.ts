@@ -1,3 +1,4 @@
+import { forgetOrganization } from "./chosen-organization.ts";
 import { database, type Database, type KeptVisit } from "./database.ts";
 
 /** Remembers who is here, for the next time when there is no network. */
@@ -22,6 +23,7 @@ export async function waitingOf(account: string, kept?: Database | null): Promis
 
 /** Removes everything that is kept of an account. */
 export async function forget(account: string, kept?: Database | null): Promise<void> {
+    forgetOrganization(account);
     const opened = kept === undefined ? await database() : kept;
     if (!opened) return;
     const stores = ["feeds", "pages", "clients", "commands", "cards"] as const;

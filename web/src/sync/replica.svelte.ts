@@ -70,7 +70,10 @@ class Replica {
             restarted: () => this.onRestarted(),
             told: (body, answer) => this.onAnswered(body, answer),
             changed: () => this.#changed(),
-            state: (state) => (this.feed = state),
+            state: (state) => {
+                this.feed = state;
+                online.unanswered = state === "reconnecting";
+            },
             cards: (cards) => (this.cards = cards),
             failed: (code) => (this.failure = code),
         });
@@ -85,6 +88,7 @@ class Replica {
         this.#organization = "";
         this.#wanted = "";
         this.feed = "loading";
+        online.unanswered = false;
         this.failure = null;
         this.waiting = 0;
         this.cards = [];

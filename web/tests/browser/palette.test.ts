@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { OrganizationSeat } from "../../src/api/answers.ts";
+import type { OrganizationView } from "../../src/admin/known.svelte.ts";
+import { session } from "../../src/api/session.svelte.ts";
 import { router } from "../../src/interface/router.svelte.ts";
 import { news } from "./news.svelte.ts";
 import { person } from "./people.svelte.ts";
@@ -22,6 +24,7 @@ vi.mock("../../src/sync/replica.svelte.ts", async () => {
     };
 });
 const { default: Palette } = await import("../../src/admin/shell/Palette.svelte");
+const { known } = await import("../../src/admin/known.svelte.ts");
 const { shell } = await import("../../src/admin/shell/shell.svelte.ts");
 
 const organization: OrganizationSeat = { id: "northwind", name: "Northwind", person: "ada", role: null, permissions: ["people.read"] };
@@ -34,6 +37,8 @@ const active = (): string | undefined => {
 };
 
 beforeEach(async () => {
+    session.organizations = [];
+    known.now = undefined;
     found.rows = [person(1, "Maya Stone"), person(2, "Goran Stone")];
     show(Palette, { organization });
     shell.palette = true;
@@ -84,6 +89,31 @@ describe("the palette", () => {
         news.version += 1;
         await expect.element(page.getByRole("option", { name: /Zoe Early/ })).toBeVisible();
         expect(active()).toContain("Zoe Late");
+    });
+
+    it("finds the parts of the settings that one may change, by their names", async () => {
+        const go = vi.spyOn(router, "go").mockImplementation(() => undefined);
+        await userEvent.keyboard("templates");
+        await expect.element(page.getByRole("status")).toHaveTextContent("Nothing matches.");
+        session.organizations = [{ ...organization, permissions: ["settings.manage"] }];
+        await expect.element(page.getByRole("status")).toHaveTextContent("Nothing matches.");
+        await userEvent.fill(box, "policies");
+        await expect.poll(active).toBe("Go to Settings: Policies");
+        await userEvent.keyboard("{Enter}");
+        expect(go).toHaveBeenCalledWith("/settings/policies");
+        go.mockRestore();
+    });
+
+    it("finds groups, and leads to who is in one", async () => {
+        const go = vi.spyOn(router, "go").mockImplementation(() => undefined);
+        const groups = [{ id: "group-1", name: "Engineering" }, { id: "group-2", name: "Engineering" }];
+        known.now = { groups, projects: [] } as unknown as OrganizationView;
+        await expect.element(page.getByRole("option", { name: /Engineering/ })).not.toBeInTheDocument();
+        await userEvent.keyboard("engin");
+        await expect.poll(active).toBe("Show the group Engineering");
+        await userEvent.keyboard("{ArrowDown}{Enter}");
+        expect(go).toHaveBeenCalledWith("/people?group=group-2");
+        go.mockRestore();
     });
 
     it("says that there is nothing, and Escape closes it", async () => {

@@ -1,4 +1,4 @@
-import type { Actor } from "@usher/core";
+import type { Actor, Scope } from "@usher/core";
 
 /** One line of the log. A payload that was erased is null. */
 export interface AuditEntry {
@@ -18,16 +18,16 @@ export interface Payload {
     account?: string;
     absorbed?: string;
     role?: string | null;
-    scope?: string | null;
+    scope?: Scope;
     state?: string;
     kind?: string;
     cause?: string;
     locale?: string;
     people?: unknown[];
     gone?: unknown[];
-    invitation?: string | { written_to?: string | null; delivery?: string };
-    membership?: string | { scope?: string | null; role?: string | null };
-    seats?: { role: string | null }[];
+    invitation?: string | { id?: string; written_to?: string | null; delivery?: string };
+    membership?: string | { id?: string; scope?: Scope; role?: string | null };
+    seats?: { membership: string; role: string | null }[];
 }
 
 /** Every kind of entry in an organization's log, by what it is about. */

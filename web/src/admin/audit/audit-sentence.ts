@@ -1,6 +1,7 @@
 import { directory } from "../organization/directory.svelte.ts";
-import { t, type MessageKey } from "../../words/words.ts";
+import { says, t, type MessageKey } from "../../words/words.ts";
 import { type AuditEntry, known_kinds, type Payload } from "./audit-entry.ts";
+import { places } from "./places.svelte.ts";
 
 /** What things were called when they were last set, by their ids. */
 export type Names = ReadonlyMap<string, string>;
@@ -30,6 +31,14 @@ function roleName(payload: Payload, names: Names): string {
     return (id && names.get(id)) || "none";
 }
 
+function jobName(kind: string): string {
+    const key = `jobs.kind_${kind}`;
+    return says(key) ? t(key) : kind;
+}
+
+/** A job that is of no place in particular has the organization's scope. */
+const isOfNoPlace = ({ kind, payload }: AuditEntry): boolean => kind === "job_set" && payload?.kind !== "invite_all";
+
 /** What happened, in a sentence. */
 export function sentence(entry: AuditEntry, names: Names): string {
     const { payload, kind } = entry;
@@ -40,6 +49,8 @@ export function sentence(entry: AuditEntry, names: Names): string {
         who,
         person: personName(payload, names),
         role: roleName(payload, names),
+        place: isOfNoPlace(entry) ? "none" : places.named(payload, names),
+        job: jobName(payload.kind ?? ""),
         name: payload.name || (payload.id && names.get(payload.id)) || "",
         state: payload.state ?? "",
         cause: payload.cause ?? "",

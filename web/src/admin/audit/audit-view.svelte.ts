@@ -3,6 +3,7 @@ import { asProblem, type Problem } from "../../api/problem.ts";
 import { replica } from "../../sync/replica.svelte.ts";
 import type { AuditEntry } from "./audit-entry.ts";
 import { learnNames } from "./audit-sentence.ts";
+import { places } from "./places.svelte.ts";
 
 const lines_a_page = 500;
 const lines_an_export = 1000;
@@ -92,6 +93,7 @@ export class AuditView {
                 const { body } = await request<{ entries: AuditEntry[]; next: string | null }>("GET", this.#path(lines_a_page, next));
                 if (asked !== this.#asked) return;
                 learnNames(body.entries, this.#names);
+                places.learnPayloads(body.entries.map((entry) => entry.payload));
                 entries = [...entries, ...body.entries];
                 next = body.next;
                 found += body.entries.filter((entry) => this.#passes(entry)).length;

@@ -20,6 +20,10 @@ export class InviteOptions {
     constructor() {
         const [first] = this.possible;
         if (first !== undefined) this.scopes.add(first ?? organization);
+    }
+
+    /** Called where an effect may run. */
+    follow(): void {
         $effect(() => {
             const scopes = this.chosen;
             void grantableRoles(scopes).then((roles) => this.#offer(roles));

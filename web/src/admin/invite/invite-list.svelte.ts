@@ -35,6 +35,11 @@ export class InviteList {
         return this.ready.length + this.considered.filter(isReady).length;
     }
 
+    /** Whether nothing was typed or pasted, judged or not. */
+    get empty(): boolean {
+        return this.#texts.length === 0;
+    }
+
     get skipped(): PastedPerson[] {
         return this.people.filter((person) => !isReady(person));
     }

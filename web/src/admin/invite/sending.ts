@@ -3,7 +3,7 @@ import { notices } from "../../interface/notices.svelte.ts";
 import { replica } from "../../sync/replica.svelte.ts";
 import { t, wordsFor } from "../../words/words.ts";
 import { copyLinks } from "../people/actions.svelte.ts";
-import { offerUndo } from "../undo.ts";
+import { offerUndo, type Words } from "../undo.ts";
 
 export interface Sent {
     /** Which of the commands the core let pass. */
@@ -21,18 +21,19 @@ export async function sendInvitations(bodies: InvitePerson[], mail: boolean): Pr
     if (first) {
         const by_link = first.when === "by_link";
         if (by_link) void copyLinks(sent.map(({ name = "", address = null, invitation }) => ({ name, address, invitation })));
-        void offerUndo(announce(sent.length, first.when, mail), sent);
+        const made = (count: number): Words => wordsOf(count, first.when, mail);
+        const { title, detail } = replica.reaches ? made(sent.length) : { title: t("invite.waits", { count: sent.length }) };
+        void offerUndo(notices.good(title, detail), sent, made);
     }
     return { passed, problem: firstError(predictions) };
 }
 
-/** Nothing leaves a server without mail, or a page without connection. */
-function announce(count: number, when: InvitePerson["when"], mail: boolean): number {
-    if (!replica.reaches) return notices.good(t("invite.waits", { count }));
-    if (when === "later") return notices.good(t("invite.added", { count }), t("invite.added_detail"));
-    if (when === "by_link") return notices.good(t("invite.made", { count }));
-    if (mail) return notices.good(t("invite.sent", { count }), t("invite.sent_detail"));
-    return notices.good(t("invite.made", { count }), t("invite.hand_over"));
+/** Nothing leaves a server without mail. */
+function wordsOf(count: number, when: InvitePerson["when"], mail: boolean): Words {
+    if (when === "later") return { title: t("invite.added", { count }), detail: t("invite.added_detail") };
+    if (when === "by_link") return { title: t("invite.made", { count }) };
+    if (mail) return { title: t("invite.sent", { count }), detail: t("invite.sent_detail") };
+    return { title: t("invite.made", { count }), detail: t("invite.hand_over") };
 }
 
 function firstError(predictions: Prediction[]): string {

@@ -16,7 +16,7 @@ export async function act(body: CommandBody, done = ""): Promise<CodeAt[]> {
     const errors = prediction?.errors ?? [{ code: "unavailable", field: "" }];
     if (errors.length > 0 || done === "") return errors;
     const notice = notices.good(done, online.yes ? "" : t("organization.waits"));
-    void offerUndo(notice, [plain]);
+    void offerUndo(notice, [plain], () => ({ title: done }));
     return errors;
 }
 

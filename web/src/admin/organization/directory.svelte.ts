@@ -1,8 +1,10 @@
 import type { Actor, PersonRecord } from "@usher/core";
 import { request } from "../../api/http.ts";
 import { session } from "../../api/session.svelte.ts";
+import { online } from "../../interface/online.svelte.ts";
 import { replica } from "../../sync/replica.svelte.ts";
 import { t } from "../../words/words.ts";
+import { places } from "../audit/places.svelte.ts";
 import { known } from "../known.svelte.ts";
 
 export interface Known {
@@ -25,10 +27,13 @@ class Directory {
     #people = $state.raw(new Map<string, Known>());
     #accounts = $state.raw(new Map<string, Known>());
 
-    /** Reads everybody whom the viewer may see, once for each organization. Who cannot be read has no name. */
+    /**
+     * Reads everybody whom the viewer may see, once for each organization. Who cannot be read has no name. An effect that calls it
+     * does so again when the connection is back.
+     */
     async load(): Promise<void> {
         const home = replica.organization;
-        if (home === "" || home === this.#home) return;
+        if (!online.connected || home === "" || home === this.#home) return;
         this.#home = home;
         const people = new Map<string, Known>();
         const accounts = new Map<string, Known>();
@@ -43,6 +48,7 @@ class Directory {
                     people.set(person.id, known);
                     if (person.account) accounts.set(person.account, known);
                 }
+                places.learn(body.people.flatMap(({ memberships }) => memberships));
                 after = body.next;
                 this.#people = new Map(people);
                 this.#accounts = new Map(accounts);

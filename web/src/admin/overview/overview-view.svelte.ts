@@ -1,6 +1,7 @@
 import type { Counts, DayCounts, ScopeCounts } from "@usher/core";
 import { serverNow } from "../../api/clock.ts";
 import { asProblem, type Problem } from "../../api/problem.ts";
+import { loadAgain } from "../../interface/load-again.svelte.ts";
 import { oneAtATime } from "../../interface/one-at-a-time.ts";
 import { replica } from "../../sync/replica.svelte.ts";
 import { deliveries, type Delivery } from "../deliveries.ts";
@@ -27,6 +28,10 @@ export class OverviewView {
             void [replica.version, known.now];
             void this.#read();
         });
+        loadAgain(
+            () => this.problem,
+            () => this.#read(),
+        );
     }
 
     #read = oneAtATime(async () => {

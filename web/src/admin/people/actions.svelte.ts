@@ -6,7 +6,7 @@ import { notices } from "../../interface/notices.svelte.ts";
 import { replica } from "../../sync/replica.svelte.ts";
 import { t, wordsFor } from "../../words/words.ts";
 import { progress } from "../progress.ts";
-import { offerUndo } from "../undo.ts";
+import { offerUndo, type Words } from "../undo.ts";
 import { called } from "./called.ts";
 
 /** Links that the browser did not let onto the clipboard, to be copied by hand. Empty when there are none. */
@@ -41,7 +41,10 @@ export async function submit(bodies: CommandBody[], words: ActionWords, about: s
     }
     work.over();
     if (errors[0]) notices.bad(words.failed, whyNot(errors, bodies.length));
-    if (passed.length > 0) void offerUndo(tell(passed.length, words), passed);
+    if (passed.length > 0) {
+        const made = (count: number): Words => ({ title: words.done(count), detail: words.detail ?? "" });
+        void offerUndo(tell(passed.length, made), passed, made);
+    }
     return passed.length;
 }
 
@@ -52,9 +55,10 @@ function whyNot(errors: string[], all: number): string {
 }
 
 /** Says what is true now: nothing is done while nothing reaches the server. */
-function tell(count: number, words: ActionWords): number {
+function tell(count: number, made: (count: number) => Words): number {
     if (!replica.reaches) return notices.good(t("sync.waits", { count }));
-    return notices.good(words.done(count), words.detail ?? "");
+    const { title, detail } = made(count);
+    return notices.good(title, detail);
 }
 
 /**
@@ -63,17 +67,19 @@ function tell(count: number, words: ActionWords): number {
  */
 export async function submitFor(
     pieces: AsyncIterable<Person[]> | Iterable<Person[]>,
-    build: (person: Person) => CommandBody | undefined,
+    build: (person: Person) => CommandBody | CommandBody[] | undefined,
     words: ActionWords,
     selected: () => number,
 ): Promise<number> {
     const bodies = new Map<string, { body: CommandBody; name: string; me: boolean }>();
     const work = progress(t("people.looking_through"), selected());
     let looked = 0;
+    let able = 0;
     for await (const people of pieces) {
         for (const person of people) {
-            const body = build(person);
-            if (body) bodies.set(body.type === "resend" ? body.invitation : person.membership, { body, name: called(person), me: person.me });
+            const built = [build(person) ?? []].flat();
+            if (built.length > 0) ++able;
+            for (const body of built) bodies.set(keyOf(body, person), { body, name: called(person), me: person.me });
         }
         looked += people.length;
         work.tell(looked, selected());
@@ -82,9 +88,14 @@ export async function submitFor(
     const all = [...bodies.values()].sort((one, other) => Number(one.me) - Number(other.me));
     return submit(
         all.map(({ body }) => body),
-        words,
+        { ...words, done: (count) => words.done(Math.min(count, able)) },
         all.map(({ name }) => name),
     );
+}
+
+function keyOf(body: CommandBody, person: Person): string {
+    if (body.type === "resend") return body.invitation;
+    return "membership" in body ? body.membership : person.membership;
 }
 
 export const commandFor = {
@@ -92,6 +103,11 @@ export const commandFor = {
         person.can.resend && person.invitation ? { type: "resend", invitation: person.invitation } : undefined,
     remove: (person: Person): CommandBody | undefined =>
         person.can.revoke ? { type: "revoke", membership: person.membership } : undefined,
+    /** Wherever they are expected, so that no link of theirs opens anything. */
+    removeEverywhere: (person: Person): CommandBody[] =>
+        [{ membership: person.membership, revoke: person.can.revoke }, ...person.also]
+            .filter((each) => each.revoke)
+            .map(({ membership }): CommandBody => ({ type: "revoke", membership })),
     archive: (person: Person): CommandBody | undefined =>
         person.can.archive ? { type: "archive", membership: person.membership } : undefined,
     restore: (person: Person): CommandBody | undefined =>

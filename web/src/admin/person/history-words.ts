@@ -1,4 +1,6 @@
 import { t, type MessageKey } from "../../words/words.ts";
+import { places } from "../audit/places.svelte.ts";
+import type { LogLine } from "./history.svelte.ts";
 
 /** The kinds of the log that are about a person. */
 const words: Record<string, MessageKey> = {
@@ -36,7 +38,8 @@ const words: Record<string, MessageKey> = {
     organization_created: "history.organization_created",
 };
 
-export function historyWords(kind: string): string {
+/** What happened, and where as far as that is told. */
+export function historyWords({ kind, payload }: LogLine): string {
     const key = words[kind];
-    return key === undefined ? kind.replaceAll("_", " ") : t(key);
+    return key === undefined ? kind.replaceAll("_", " ") : t(key, { place: places.named(payload) });
 }

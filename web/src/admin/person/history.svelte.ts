@@ -2,6 +2,8 @@ import type { Actor } from "@usher/core";
 import { request } from "../../api/http.ts";
 import { asProblem, type Problem } from "../../api/problem.ts";
 import { replica } from "../../sync/replica.svelte.ts";
+import type { Payload } from "../audit/audit-entry.ts";
+import { places } from "../audit/places.svelte.ts";
 
 export interface LogLine {
     change: number;
@@ -9,7 +11,7 @@ export interface LogLine {
     at: string;
     by: Actor;
     kind: string;
-    payload: unknown;
+    payload: Payload | null;
 }
 
 interface Page {
@@ -56,6 +58,7 @@ export class History {
                 found.push(...body.entries.filter((line) => JSON.stringify(line.payload).includes(this.#id)));
                 next = body.next;
             }
+            places.learnPayloads(found.map((line) => line.payload));
             this.lines = found;
             this.more = next !== null;
             this.#before = next ?? "";

@@ -3,6 +3,7 @@ import { session } from "../../api/session.svelte.ts";
 import { oneAtATime } from "../../interface/one-at-a-time.ts";
 import { replica } from "../../sync/replica.svelte.ts";
 import { t } from "../../words/words.ts";
+import { places } from "../audit/places.svelte.ts";
 import { judge } from "../judge.ts";
 import { known } from "../known.svelte.ts";
 
@@ -29,6 +30,7 @@ export class PersonPageView {
     #read = oneAtATime(async () => {
         const view = await replica.person(this.id);
         if (view) {
+            places.learn(view.record.memberships);
             const { name } = view.record.person;
             this.why = {
                 edit: await fault({ type: "edit_person", person: this.id, name: name === "A" ? "B" : "A" }),

@@ -35,6 +35,12 @@ export class UnsentView {
         if (!this.chosen.delete(person.membership)) this.chosen.set(person.membership, person);
     }
 
+    /** How many wait in a project; undefined: anywhere. */
+    async waitingIn(project: string | undefined): Promise<number> {
+        const query = { search: "", phase: "uninvited", sort: "name", descending: false, from: 0, to: 0 } as const;
+        return (await replica.window(project === undefined ? { ...query, anywhere: true } : { ...query, scope: project })).counts.uninvited;
+    }
+
     async chooseAllFound(): Promise<void> {
         for (const person of (await this.#window(most_chosen)).rows) this.chosen.set(person.membership, person);
     }

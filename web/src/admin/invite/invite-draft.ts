@@ -1,0 +1,41 @@
+import type { PastedPerson } from "@usher/core";
+import { core } from "../../core.ts";
+import { replica } from "../../sync/replica.svelte.ts";
+import { judge } from "../judge.ts";
+import { invitation, refined } from "./invitation.ts";
+import { InviteOptions } from "./invite-choice.svelte.ts";
+import { InviteList } from "./invite-list.svelte.ts";
+import { OnePerson } from "./one-person.svelte.ts";
+
+/** All that the dialog was told. What was typed and not sent is there again when the dialog is opened anew. */
+export class InviteDraft {
+    readonly options = new InviteOptions();
+    readonly person = new OnePerson();
+    readonly list = new InviteList(core, (pasted) => this.#verdict(pasted));
+    readonly organization = replica.organization;
+    #sent = false;
+
+    get isKept(): boolean {
+        const { name, address, username, metadata } = this.person;
+        const typed = [this.options.message, name, address, username, metadata].some((field) => field.text.trim() !== "");
+        return !this.#sent && this.organization === replica.organization && (typed || !this.list.empty);
+    }
+
+    sent(): void {
+        this.#sent = true;
+    }
+
+    async #verdict(pasted: PastedPerson): Promise<PastedPerson> {
+        const choice = this.options.choice;
+        if (choice.scopes.length === 0 || pasted.address === null) return pasted;
+        const { errors, notes } = await judge(invitation(pasted, choice));
+        return refined(pasted, errors, notes, choice.scopes.length);
+    }
+}
+
+let last: InviteDraft | undefined;
+
+export function inviteDraft(): InviteDraft {
+    last = last?.isKept ? last : new InviteDraft();
+    return last;
+}
