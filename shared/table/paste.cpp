@@ -33,7 +33,7 @@ bool is_bare_address(std::string_view text) {
     return has(text, '@') && !has(text, ' ') && !has(text, '<') && !has(text, '"');
 }
 bool is_words(std::string_view text) {
-    return !has(text, '@') && !has(text, '<') && !has(text, '"') && !has(text, '\\');
+    return text.find_first_of("@<>\"\\") == std::string_view::npos;
 }
 
 // "a@x.example b@y.example" has no separator but white space; "John Wayne <jw@x.example>" and "John
