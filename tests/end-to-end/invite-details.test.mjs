@@ -46,6 +46,12 @@ test("people are invited to several projects, with groups, and one with all deta
             await page.keyboard.press("Enter");
             await button(page, "Edit Ola Old, Already invited.").waitFor();
             await button(page, "Send invitation").waitFor();
+            // Closed by mistake, it is there again as it was.
+            await page.keyboard.press("Escape");
+            await dialog.waitFor({ state: "hidden" });
+            await openInvite(page);
+            await button(page, "Edit Ola Old, Already invited.").waitFor();
+            assert.ok(await dialog.getByRole("checkbox", { name: "Harbour" }).isChecked());
             await dialog.getByRole("checkbox", { name: "Airport" }).check();
             await button(page, "Edit Ola Old, Already here, will be invited.").waitFor();
             await dialog.getByRole("checkbox", { name: "Support" }).check();

@@ -1,4 +1,5 @@
 import type { PastedPerson } from "@usher/core";
+import { session } from "../../api/session.svelte.ts";
 import { core } from "../../core.ts";
 import { replica } from "../../sync/replica.svelte.ts";
 import { judge } from "../judge.ts";
@@ -7,18 +8,18 @@ import { InviteOptions } from "./invite-choice.svelte.ts";
 import { InviteList } from "./invite-list.svelte.ts";
 import { OnePerson } from "./one-person.svelte.ts";
 
-/** All that the dialog was told. What was typed and not sent is there again when the dialog is opened anew. */
+/** All that the dialog was told. What was typed and not sent is there again when the same account opens the dialog anew, in the same place. */
 export class InviteDraft {
     readonly options = new InviteOptions();
     readonly person = new OnePerson();
     readonly list = new InviteList(core, (pasted) => this.#verdict(pasted));
-    readonly organization = replica.organization;
+    readonly #place = placeNow();
     #sent = false;
 
     get isKept(): boolean {
         const { name, address, username, metadata } = this.person;
         const typed = [this.options.message, name, address, username, metadata].some((field) => field.text.trim() !== "");
-        return !this.#sent && this.organization === replica.organization && (typed || !this.list.empty);
+        return !this.#sent && this.#place === placeNow() && (typed || !this.list.empty);
     }
 
     sent(): void {
@@ -32,6 +33,8 @@ export class InviteDraft {
         return refined(pasted, errors, notes, choice.scopes.length);
     }
 }
+
+const placeNow = (): string => `${session.account?.id ?? ""} ${replica.organization}`;
 
 let last: InviteDraft | undefined;
 
