@@ -75,9 +75,9 @@ ReadCache::Places SqliteReader::places(AccountId account) {
 
 // None when the person is no longer the account's.
 std::optional<Record> SqliteReader::record(const ReadCache::Place& place, AccountId account) {
-    const auto& [home, person] = place;
-    auto record = cache_.records.get(
-        place, [&] { return read_record(Snapshot{pool_}.connection(), home, person); });
+    auto record = cache_.records.get(place, [&] {
+        return read_record(Snapshot{pool_}.connection(), place.first, place.second);
+    });
     if (record && record->person.account != account) return std::nullopt;
     return record;
 }

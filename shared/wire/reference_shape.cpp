@@ -30,7 +30,7 @@ private:
 
     std::string word() {
         const std::size_t size = std::min(rest_.find_first_of(" ?:{}[]"), rest_.size());
-        const std::string word{rest_.substr(0, size)};
+        std::string word{rest_.substr(0, size)};
         rest_.remove_prefix(size);
         return word;
     }
