@@ -88,7 +88,7 @@ std::string header_text(std::string_view text, std::size_t column) {
 }
 
 std::string header_mailbox(const Mailbox& mailbox, std::size_t column) {
-    const std::string address = mailbox.address.ascii();
+    std::string address = mailbox.address.ascii();
     const std::string& name = mailbox.name.text();
     if (name.empty()) return address;
     std::string phrase = may_stay(name) ? quoted_string(name) : encoded_words(name, column);
