@@ -107,7 +107,8 @@ std::optional<Error> judge_ids(const Directory& directory, const Offer& body, co
 
 std::optional<EmailAddress> written_to(const Offer& body, const Found& found) {
     if (found.record != nullptr) return found.record->person.address;
-    return body.address ? body.address : found.request->address;
+    if (body.address || found.request == nullptr) return body.address;
+    return found.request->address;
 }
 
 std::optional<Error> judge_state(const Directory& directory, const Command& command,
@@ -116,7 +117,7 @@ std::optional<Error> judge_state(const Directory& directory, const Command& comm
         return Error{Code::organization_archived, "scope"};
     const auto address = written_to(body, found);
     if (!address) return Error{Code::address_required, "address"};
-    if (const auto error = judge_ids(directory, body, found)) return error;
+    if (auto error = judge_ids(directory, body, found)) return error;
     return judge_sending(directory, command, found.record, address);
 }
 
