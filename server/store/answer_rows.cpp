@@ -20,10 +20,9 @@ constexpr char insert_answer[] =
     "INSERT INTO answers (number, sequence, first, before, body, answer, at) VALUES (?, ?, ?, ?, "
     "?, ?, ?)";
 constexpr char put_place[] =
-    "INSERT INTO senders (organization, sender, client, sequence, number, first, before) VALUES "
-    "(?, "
-    "?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET sequence = excluded.sequence, number = "
-    "excluded.number, first = excluded.first, before = excluded.before";
+    "INSERT INTO senders (organization, sender, client, sequence, number, first, before) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET sequence = excluded.sequence, "
+    "number = excluded.number, first = excluded.first, before = excluded.before";
 constexpr char empty_of_person[] = "UPDATE answers SET answer = '' WHERE instr(answer, ?) > 0";
 // Numbers are given once: the last row stays. What a wrong clock dated ahead is of no account.
 constexpr char delete_old[] =

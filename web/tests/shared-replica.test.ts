@@ -176,28 +176,28 @@ describe("two tabs of one browser", () => {
     });
 });
 
+/** A tab that was closed while a command of its waited for a server. */
+async function closedWaiting(): Promise<{ server: FakeServer; browser: Browser }> {
+    const server = new FakeServer();
+    const browser = new Browser(server);
+    const before = await browser.open();
+    await live(before);
+    server.problem = unreachable();
+    await before.replica.submit([invite("maya@corp.example")]);
+    before.replica.stop();
+    return { server, browser };
+}
+
 describe("a page that is loaded again", () => {
     it("opens without a network, with the people and with what waits", async () => {
-        const server = new FakeServer();
-        const browser = new Browser(server);
-        const before = await browser.open();
-        await live(before);
-        server.problem = unreachable();
-        await before.replica.submit([invite("maya@corp.example")]);
-        before.replica.stop();
+        const { browser } = await closedWaiting();
         const after = await browser.open();
         expect(await namesIn(after)).toEqual(["Hana Silva", "maya@corp.example*"]);
         await eventually(() => expect(after.states).toEqual(["reconnecting"]));
     });
 
     it("loads all anew when an earlier version of the app kept pages that it cannot read, and sends what waits", async () => {
-        const server = new FakeServer();
-        const browser = new Browser(server);
-        const before = await browser.open();
-        await live(before);
-        server.problem = unreachable();
-        await before.replica.submit([invite("maya@corp.example")]);
-        before.replica.stop();
+        const { server, browser } = await closedWaiting();
         const database = await browser.database;
         await eventually(async () => expect(await database.count("pages")).toBe(1));
         const [page] = await database.getAll("pages");

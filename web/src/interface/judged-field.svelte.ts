@@ -1,4 +1,5 @@
 import type { Field, FieldVerdict } from "@usher/core";
+import { untrack } from "svelte";
 import { core } from "../core.ts";
 
 /**
@@ -41,6 +42,18 @@ export class JudgedField {
         this.text = text;
         this.said = null;
         void this.judge();
+    }
+
+    /** What nobody has written over follows what is saved, by whomever. Called where an effect may run. */
+    follow(saved: () => string): void {
+        let stood = untrack(saved);
+        $effect(() => {
+            const now = saved();
+            untrack(() => {
+                if (now !== stood && this.text === stood) this.change(now);
+            });
+            stood = now;
+        });
     }
 
     leave(): void {

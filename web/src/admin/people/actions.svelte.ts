@@ -103,11 +103,11 @@ export const commandFor = {
         person.can.resend && person.invitation ? { type: "resend", invitation: person.invitation } : undefined,
     remove: (person: Person): CommandBody | undefined =>
         person.can.revoke ? { type: "revoke", membership: person.membership } : undefined,
-    /** Wherever they are expected, so that no link of theirs opens anything. */
-    removeEverywhere: (person: Person): CommandBody[] =>
-        [{ membership: person.membership, revoke: person.can.revoke }, ...person.also]
-            .filter((each) => each.revoke)
-            .map(({ membership }): CommandBody => ({ type: "revoke", membership })),
+    /** Wherever they are expected, so that no link of theirs opens anything; of whom it can be removed in the row's own place. */
+    removeEverywhere: (person: Person): CommandBody[] => {
+        const places = person.can.revoke ? [person.membership, ...person.also.filter((each) => each.revoke).map((each) => each.membership)] : [];
+        return places.map((membership) => ({ type: "revoke", membership }));
+    },
     archive: (person: Person): CommandBody | undefined =>
         person.can.archive ? { type: "archive", membership: person.membership } : undefined,
     restore: (person: Person): CommandBody | undefined =>

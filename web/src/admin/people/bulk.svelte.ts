@@ -48,7 +48,7 @@ export const most_links = 500;
 export class Bulk {
     asked = $state.raw<{ action: Action; whom: Whom } | null>(null);
     /** Whether what is taken back is so in the rows' own places alone, and not wherever the person is expected. */
-    here = $state(false);
+    only_here = $state(false);
     onDone: () => void = () => undefined;
 
     one(action: Action, person: Person): void {
@@ -115,7 +115,7 @@ export class Bulk {
     }
 
     async remove(): Promise<void> {
-        await this.#act(this.here ? commandFor.remove : commandFor.removeEverywhere, {
+        await this.#act(this.only_here ? commandFor.remove : commandFor.removeEverywhere, {
             busy: t("people.removing"),
             done: (count) => t("people.removed", { count }),
             failed: t("people.refused_revoke"),

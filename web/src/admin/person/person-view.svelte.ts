@@ -3,6 +3,7 @@ import { session } from "../../api/session.svelte.ts";
 import { oneAtATime } from "../../interface/one-at-a-time.ts";
 import { replica } from "../../sync/replica.svelte.ts";
 import { t } from "../../words/words.ts";
+import { deliveriesOf, type Delivery } from "../deliveries.ts";
 import { places } from "../audit/places.svelte.ts";
 import { judge } from "../judge.ts";
 import { known } from "../known.svelte.ts";
@@ -18,6 +19,8 @@ export class PersonPageView {
     /** Null: allowed. */
     why = $state.raw<Record<Whole, string | null>>({ edit: "not_permitted", metadata: "not_permitted", erase: "not_permitted" });
     loaded = $state(false);
+    /** What became of the mails of the open invitations, the newest first. */
+    deliveries = $state.raw<Delivery[]>([]);
 
     constructor(id: string) {
         this.id = id;
@@ -25,6 +28,15 @@ export class PersonPageView {
             void replica.version;
             void this.#read();
         });
+        $effect(() => {
+            if (this.view?.rows.some((row) => row.invitation !== null) && known.may("deliveries.read"))
+                void deliveriesOf(replica.organization, this.id).then((found) => (this.deliveries = found));
+        });
+    }
+
+    /** Of the last mail of an invitation. */
+    deliveryOf(invitation: string | null): Delivery | undefined {
+        return this.deliveries.find((delivery) => delivery.invitation === invitation);
     }
 
     #read = oneAtATime(async () => {

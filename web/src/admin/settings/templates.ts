@@ -19,11 +19,9 @@ const inviting: TemplateKind[] = ["invitation", "reminder", "offer"];
 export const variablesOf = (kind: TemplateKind): string[] =>
     inviting.includes(kind) ? [...everywhere, ...of_invitations] : everywhere;
 
-const in_texts_alone = ["message", "link", "code"];
-
-/** What stands in double braces and means nothing there, each once. */
-export function unknownTags(kind: TemplateKind, field: "subject" | "text", written: string): string[] {
-    const allowed = variablesOf(kind).filter((variable) => field === "text" || !in_texts_alone.includes(variable));
+/** What stands in double braces and can be chosen nowhere, each once: to name it where the core has said that there is such. */
+export function unknownTags(kind: TemplateKind, written: string): string[] {
+    const allowed = variablesOf(kind);
     const tags = Array.from(written.matchAll(/\{\{([^{}\n]*)\}\}/g), ([tag, inside = ""]) => ({ tag, variable: inside.trim().replace(/^[#^/]\s*/, "") }));
     return [...new Set(tags.filter(({ variable }) => !allowed.includes(variable)).map(({ tag }) => tag))];
 }

@@ -35,10 +35,10 @@ export class UnsentView {
         if (!this.chosen.delete(person.membership)) this.chosen.set(person.membership, person);
     }
 
-    /** How many wait in a project; undefined: anywhere. */
-    async waitingIn(project: string | undefined): Promise<number> {
-        const query = { search: "", phase: "uninvited", sort: "name", descending: false, from: 0, to: 0 } as const;
-        return (await replica.window(project === undefined ? { ...query, anywhere: true } : { ...query, scope: project })).counts.uninvited;
+    /** How many wait in a project. */
+    async waitingIn(project: string): Promise<number> {
+        const query = { scope: project, search: "", phase: "uninvited", sort: "name", descending: false } as const;
+        return (await replica.window({ ...query, from: 0, to: 0 })).counts.uninvited;
     }
 
     async chooseAllFound(): Promise<void> {
