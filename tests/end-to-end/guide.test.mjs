@@ -8,7 +8,7 @@ import { inPeople, worksOffline } from "./admins.mjs";
 import { launch, Visitor } from "./browser.mjs";
 import { founder, invitation, setUp } from "./client.mjs";
 import { linkIn, Mailbox } from "./mailbox.mjs";
-import { button, field, headed, openInvite, signInThroughPage } from "./screens.mjs";
+import { button, field, headed, holds, openInvite, signInThroughPage } from "./screens.mjs";
 import { root, withServer } from "./server.mjs";
 import { personAt, roleNamed } from "./steps.mjs";
 
@@ -167,7 +167,7 @@ test("D-40: where data is asked for, the security notes are one click away, and 
         await button(page, "Create account").click();
         await field(page, "Password").fill("nine green boats at anchor");
         await read(page);
-        assert.equal(await field(page, "Name").inputValue(), "Maya Lind");
+        await holds(page, "Name", "Maya Lind");
         await newcomer.show("create-account-notes");
         await newcomer.showOnPhone("create-account-notes-phone", { dark: true });
         await page.goto("/sign-in");

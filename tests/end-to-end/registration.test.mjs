@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Administration, go, launch, Mailbox, notice, sends, showEverywhere } from "./administration.mjs";
-import { button, field, headed, reads, verdict } from "./screens.mjs";
+import { button, field, headed, holds, reads, verdict } from "./screens.mjs";
 import { personAt } from "./steps.mjs";
 
 let mailbox, browser;
@@ -28,7 +28,7 @@ test("a user is created by address and username, each said to be used or free wh
         await page.getByRole("link", { name: "Create a new internal user" }).click();
         await headed(page, "Create a new internal user");
         await field(page, "E-mail address").pressSequentially("maya.lind+hr@corp.example");
-        assert.equal(await field(page, "Username").inputValue(), "maya.lind");
+        await holds(page, "Username", "maya.lind");
         await verdict(page, "Username").getByText("Free").waitFor();
         await verdict(page, "E-mail address").getByText("Not used here yet").waitFor();
         await field(page, "Name optional").fill("Maya Lind");
@@ -49,7 +49,7 @@ test("a user is created by address and username, each said to be used or free wh
         await verdict(page, "Username").getByText("Free").waitFor();
         await field(page, "E-mail address").fill("maya.lind+hr@corp.example");
         await reads(page, "Already invited.");
-        assert.equal(await field(page, "Username").inputValue(), "maya.two");
+        await holds(page, "Username", "maya.two");
     });
 });
 

@@ -16,6 +16,12 @@ export async function reads(page, text) {
     await page.getByText(text).filter({ visible: true }).first().waitFor();
 }
 
+/** The field, once it holds the text: what a page fills in by itself may follow a moment after what was typed. */
+export async function holds(page, label, text) {
+    const input = await field(page, label).elementHandle();
+    await page.waitForFunction(([input, text]) => input.value === text, [input, text]);
+}
+
 export async function headed(page, heading) {
     await page.getByRole("heading", { level: 1, name: heading, exact: true }).waitFor();
 }

@@ -4,7 +4,7 @@ import { launch } from "./browser.mjs";
 import { founder } from "./client.mjs";
 import { rowsAtRest, rowsOf } from "./database.mjs";
 import { linkIn, Mailbox, tokenOf, typedCodeIn } from "./mailbox.mjs";
-import { button, field, headed, openInvite, phaseOf, reads, saved, signInThroughPage, verdict } from "./screens.mjs";
+import { button, field, headed, holds, openInvite, phaseOf, reads, saved, signInThroughPage, verdict } from "./screens.mjs";
 import { withServer } from "./server.mjs";
 import { Story } from "./story.mjs";
 
@@ -204,8 +204,8 @@ test("the door opens, in two browsers", async (t) => {
 
             await button(landing, "Create account").click();
             await headed(landing, "Create your account");
-            assert.equal(await field(landing, "Name").inputValue(), john.name);
-            assert.equal(await field(landing, "E-mail address").inputValue(), john.address);
+            await holds(landing, "Name", john.name);
+            await holds(landing, "E-mail address", john.address);
             await field(landing, "Password").fill("John Wayne John W");
             await verdict(landing, "Password").getByText("Too easy to guess: it is made from your name").waitFor();
             await button(landing, "Create account and join").click();
