@@ -8,7 +8,10 @@ import { print, Row } from "./table.mjs";
 // The admin app in Chromium over the loopback, with people who are as people are (people.mjs). USHER_PEOPLE=100000,1000000.
 const sizes = (process.env.USHER_PEOPLE ?? "100000,1000000").split(",").map(Number);
 const rounds = Number(process.env.USHER_ROUNDS ?? 5);
+const first_rows = { from: 0, to: 40 };
 const words = ["anna", "muller", "smith", "northwind.ex", "falcon", "garcia lopez", "jschmidt", "كريم", "zzz", "van"];
+/** What is searched for while they are typed. */
+const beginnings = words.flatMap((word) => Array.from(word, (_, at) => word.slice(0, at + 1)));
 
 /** What is asked of so many people. */
 const limits = (people) =>
@@ -39,9 +42,8 @@ async function look(watched) {
     const scripts = await watched.bytesBefore(/^\/assets\/.*\.js$/, "first_rows");
     const core = await watched.bytesBefore(/\.wasm$/, "first_rows");
     const snapshot = await watched.bytesBefore(/\/changes$/, "everybody");
-    const box = page.getByRole("searchbox");
-    await box.focus();
-    const typed = await watched.during(async () => {
+    await page.getByRole("searchbox").focus();
+    const keys = await watched.keysOf(async () => {
         for (const word of words) {
             await page.keyboard.type(word, { delay: 120 });
             await page.keyboard.press("Control+A");
@@ -49,25 +51,18 @@ async function look(watched) {
             await page.waitForTimeout(150);
         }
     });
-    const heads = page.getByRole("columnheader");
-    const sorting = async () => {
-        for (const name of ["Person", "Status", "Last change"]) await heads.getByRole("button", { name }).click();
-        await page.waitForTimeout(300);
-    };
-    const ranked = await watched.during(sorting);
-    const sorted = await watched.during(async () => {
-        for (let time = 0; time < 4; ++time) await sorting();
-    });
-    return { scripts, core, snapshot, typed, ranked, sorted };
+    const searches = await watched.ask(beginnings.map((search) => ({ search, ...first_rows })));
+    const orders = ["name", "phase", "changed"].map((sort) => ({ sort, search: "", ...first_rows }));
+    const ranked = await watched.ask(orders);
+    const sorted = await watched.ask(Array.from({ length: 4 }, () => orders).flat());
+    return { scripts, core, snapshot, keys, searches, ranked, sorted };
 }
 
 function rows(people, one) {
     const { cold_ms, search_ms, sort_ms } = limits(people);
-    const searches = one.typed.windows.filter(({ search, rows }) => search !== "" && rows > 0).map(({ ms }) => ms);
-    const sorts = one.sorted.windows.filter(({ rows }) => rows > 0).map(({ ms }) => ms);
-    const first_sorts = one.ranked.windows.filter(({ rows }) => rows > 0).map(({ ms }) => ms);
-    const frames = one.typed.keys.map((key) => key.frames);
-    const keys = one.typed.keys.map((key) => key.ms);
+    const { searches, sorted: sorts, ranked: first_sorts } = one;
+    const frames = one.keys.map((key) => key.frames);
+    const keys = one.keys.map((key) => key.ms);
     const a_person = one.snapshot / people;
     const kept = one.memory / people;
     return [

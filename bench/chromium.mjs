@@ -66,14 +66,23 @@ export class Watched {
         return this.traffic.bytes(path, shown_at);
     }
 
-    /** What `act` made the page ask the core for, and the keys that were pressed. */
-    async during(act) {
-        await this.page.evaluate(() => {
-            globalThis.usher_bench.windows = [];
-            globalThis.usher_bench.keys = [];
-        });
+    /** The keys that `act` pressed, each with how long it took to the picture of what came of it. */
+    async keysOf(act) {
+        await this.page.evaluate(() => (globalThis.usher_bench.keys = []));
         await act(this.page);
-        return this.page.evaluate(() => ({ windows: globalThis.usher_bench.windows, keys: globalThis.usher_bench.keys }));
+        return this.page.evaluate(() => globalThis.usher_bench.keys);
+    }
+
+    /** Milliseconds, there and back, that the core's worker takes for each of these, asked one after the other by a page that is quiet. */
+    ask(changes) {
+        return this.page.evaluate(async (changes) => {
+            const taken = [];
+            for (const change of changes) {
+                await new Promise((resolve) => setTimeout(resolve, 100));
+                taken.push(await globalThis.usher_bench.ask(change));
+            }
+            return taken;
+        }, changes);
     }
 
     async close() {

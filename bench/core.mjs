@@ -70,18 +70,18 @@ export async function rows(native) {
     const before = core.memory();
     load();
     const memory = (core.memory() - before) / people;
-    const loads = times(5, load, processorNanoseconds);
     const pasted = readFileSync(`${directory}/paste.txt`, "utf8");
-    expect(core.judge_paste(pasted), '"already_');
-    const pastes = times(30, () => core.judge_paste(pasted), processorNanoseconds);
-    const window = (query) => () => core.window(JSON.stringify({ search: "", phase: "everyone", sort: "changed", descending: true, from: 0, to: 50, now, ...query }));
+    const window = (query) => () => core.window(JSON.stringify({ search: "", phase: "everyone", anywhere: true, sort: "changed", descending: true, from: 0, to: 50, now, ...query }));
     const searched = window({ search: "tanaka" });
-    expect(searched(), '"total":');
-    const searches = times(50, searched, processorNanoseconds);
     const sorted = window({ sort: "name", descending: false });
-    const [first_sort] = times(1, sorted, processorNanoseconds);
-    const sorts = times(50, sorted, processorNanoseconds);
+    expect(core.judge_paste(pasted), '"already_');
+    const first_sort = processorNanoseconds(sorted);
+    expect(searched(), '"total":');
     const memory_used = (core.memory() - before) / people;
+    const pastes = times(30, () => core.judge_paste(pasted), processorNanoseconds);
+    const searches = times(50, searched, processorNanoseconds);
+    const sorts = times(50, sorted, processorNanoseconds);
+    const loads = times(5, load, processorNanoseconds);
 
     const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
     const bytes_a_person = blocks.reduce((sum, block) => sum + brotliCompressSync(block, options).length, 0) / people;

@@ -1,8 +1,10 @@
 import { Crowd } from "./people.mjs";
 
 const commands_a_batch = 1000;
-const by_programs = 0.2;
-const days = 24 * 60 * 60 * 1000;
+/** Who is brought by a program that draws ids by lot. */
+const by_programs = 0.05;
+const day = 24 * 60 * 60 * 1000;
+const years = 2;
 
 const projects = ["Aurora", "Harbour", "Lighthouse", "Meadow", "Summit"];
 const groups = ["Design", "Engineering", "Finance", "Legal", "Marketing", "Operations", "People", "Research", "Sales", "Support", "Workshop", "Board"];
@@ -15,6 +17,8 @@ export class Crowded {
     #projects = [];
     #groups = [];
     people = 1;
+    /** When the next of them is invited. */
+    #at = Date.now() - years * 365 * day;
 
     static async of(client) {
         const crowded = new Crowded();
@@ -33,15 +37,16 @@ export class Crowded {
     async fill(to, tell) {
         while (this.people < to) {
             const count = Math.min(commands_a_batch, to - this.people);
-            await this.#command(Array.from({ length: count }, () => this.#invitation()));
+            const between = (Date.now() - this.#at) / (to - this.people);
+            await this.#command(Array.from({ length: count }, () => this.#invitation((this.#at += between))));
             this.people += count;
             tell(this.people);
         }
     }
 
-    #invitation() {
+    #invitation(at) {
         const crowd = this.#crowd;
-        const next = crowd.ids(Date.now(), crowd.chance(by_programs));
+        const next = crowd.ids(Math.floor(at), crowd.chance(by_programs));
         const scopes = [null, ...(crowd.chance(0.3) ? [crowd.pick(this.#projects)] : []), ...(crowd.chance(0.05) ? [this.#projects.at(-1)] : [])];
         return {
             type: "invite_person",
@@ -63,15 +68,18 @@ export class Crowded {
     }
 }
 
+/** By its version: of what was drawn by lot, some time in these years. */
+const when_made = `CASE substr(hex(id), 13, 1) WHEN '7' THEN time_of(id) + abs(random()) % 2000 ELSE added_at - abs(random()) % ${years * 365 * day} END`;
+
 /**
- * For a database that no server has open: two years of people coming one after the other, as if most had accepted and some had lapsed.
- * What rules count of all of them is left alone: here people are read.
+ * For a database that no server has open: people came when their ids were made, most have accepted within days, with an account of
+ * that day, and some let it lapse. What rules count of all of them is left alone: here people are read.
  */
 export const years_pass = [
-    `UPDATE people SET added_at = added_at - abs(random()) % ${730 * days}`,
-    `UPDATE memberships SET changed_at = (SELECT added_at FROM people WHERE people.organization = memberships.organization AND people.id = person) + abs(random()) % ${20 * days}`,
-    `UPDATE invitations SET sent_at = (SELECT added_at FROM people WHERE people.organization = invitations.organization AND people.id = person)`,
-    `UPDATE invitations SET lapses_at = sent_at + ${7 * days}`,
+    `UPDATE people SET added_at = ${when_made}`,
     "UPDATE memberships SET phase = 4, can_sign_in = 1 WHERE phase = 1 AND abs(random()) % 100 < 75",
-    "UPDATE people SET account = randomblob(16) WHERE account IS NULL AND id IN (SELECT person FROM memberships WHERE phase = 4)",
+    `UPDATE memberships SET changed_at = (SELECT added_at FROM people WHERE people.organization = memberships.organization AND people.id = person) + iif(phase = 4, abs(random()) % ${20 * day}, 0)`,
+    "UPDATE invitations SET sent_at = (SELECT added_at FROM people WHERE people.organization = invitations.organization AND people.id = person)",
+    `UPDATE invitations SET lapses_at = sent_at + ${7 * day}`,
+    "UPDATE people SET account = id_at((SELECT max(changed_at) FROM memberships WHERE memberships.organization = people.organization AND person = people.id)) WHERE account IS NULL AND id IN (SELECT person FROM memberships WHERE phase = 4)",
 ];

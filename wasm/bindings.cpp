@@ -40,12 +40,18 @@ public:
     }
 
     std::string put(const std::string& text) { return put(wire::decode_page(text)); }
-    std::string put_block(const std::string& bytes) { return put(wire::decode_block(bytes)); }
+    std::string put_block(const std::string& bytes) {
+        auto page =
+            wire::decode_block(bytes, [this](const Record& record) { replica_->receive(record); });
+        // Whoever was read of is as they were received; they come again with the page.
+        if (!page) replica_->put({0, true, std::nullopt, {}, {}});
+        return put(std::move(page));
+    }
 
     std::string window(const std::string& text) const {
         const auto window = wire::decode_query(text);
         if (!window) return wire::encode_failure(window.error());
-        return wire::encode_window(*replica_, viewer_, replica_->select(window->query), *window);
+        return wire::encode_window(*replica_, viewer_, *window);
     }
 
     std::string scopes() const { return wire::encode_scopes(count_by_scope(replica_->people())); }

@@ -55,13 +55,20 @@ Instant time_of(std::size_t number) {
     return {first_day.ms + static_cast<std::int64_t>(number) * most_between_ms + between};
 }
 
+/// When those of them who did accepted: within days.
+Instant joined_of(std::size_t number) {
+    return time_of(number) + Duration{static_cast<std::int64_t>(drawn(number, 3) % 500'000'000)};
+}
+
+constexpr std::uint8_t account_kind = 7;
+
 // Of version 7, and those of one person side by side, as browsers make them; but the account's,
-// which was made elsewhere, by the day.
+// which was made as the person joined.
 template <class Id>
 Id id(std::uint8_t kind, std::size_t number) {
     const bool is_beside = kind <= 3;
     const std::uint64_t lot = drawn(number, is_beside ? 2 : 2 + kind);
-    const Instant at = time_of(number) - (is_beside ? Duration{300} : days(1));
+    const Instant at = kind == account_kind ? joined_of(number) : time_of(number) - Duration{300};
     Id made;
     auto& bytes = made.bits.bytes;
     for (std::size_t i = 0; i < 6; ++i)
@@ -81,11 +88,10 @@ Id id(std::uint8_t kind, std::size_t number) {
 EmailAddress address(std::size_t number) { return *EmailAddress::parse(address_of(number)); }
 
 Record record(std::size_t number, RoleId role) {
-    const Actor founder = Actor::of(id<AccountId>(7, 0));
+    const Actor founder = Actor::of(id<AccountId>(account_kind, 0));
     const bool active = number % 3 == 0;
     const Instant added = time_of(number);
-    const Instant joined =
-        added + Duration{static_cast<std::int64_t>(drawn(number, 3) % 500'000'000)};
+    const Instant joined = joined_of(number);
     Record record;
     record.person = {id<PersonId>(1, number),
                      *Name::parse(name_of(number)),
@@ -93,7 +99,7 @@ Record record(std::size_t number, RoleId role) {
                      Locale{},
                      std::nullopt,
                      added};
-    if (active) record.person.account = id<AccountId>(7, number);
+    if (active) record.person.account = id<AccountId>(account_kind, number);
     const auto invitation = id<InvitationId>(3, number);
     record.memberships = {{id<MembershipId>(2, number),
                            {},

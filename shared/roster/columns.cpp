@@ -17,8 +17,6 @@ constexpr std::int64_t quarter_second_ms = 250;
 constexpr std::size_t most_dead = 1000;
 // What a seat can tell apart.
 constexpr std::uint32_t most_group_sets = (1U << 23U) - 1;
-// Of one record, mostly.
-constexpr std::size_t most_bytes = 512;
 
 template <class Id>
 std::uint16_t number_in(std::vector<Id>& known, const Id& id) {
@@ -36,28 +34,20 @@ std::optional<std::uint16_t> find_number(const std::vector<Id>& known, const Id&
     return static_cast<std::uint16_t>(found - known.begin() + 1);
 }
 
-// Room by sixteenths: what doubles has half of its memory empty, or behind it, where a browser
-// never gives it back.
-template <class Items>
-void make_room(Items& items, std::size_t more) {
-    const std::size_t wanted = items.size() + more;
-    if (wanted > items.capacity()) items.reserve(wanted + wanted / 16);
-}
-
-void append_text(std::string& texts, const Person& person) {
-    texts += search_text(person.name.text());
-    texts += unit_separator;
-    if (person.address) texts += search_text(person.address->text());
-    if (person.username || !person.external_ids.empty()) texts += unit_separator;
-    if (person.username) texts += person.username->text();
+std::string searched_text(const Person& person) {
+    std::string text = search_text(person.name.text());
+    text += unit_separator;
+    if (person.address) text += search_text(person.address->text());
+    if (person.username || !person.external_ids.empty()) text += unit_separator;
+    if (person.username) text += person.username->text();
     for (const ExternalIdentity& external : person.external_ids) {
-        texts += unit_separator;
-        texts += search_text(external.id.text());
+        text += unit_separator;
+        text += search_text(external.id.text());
     }
-    texts += '\n';
+    return text;
 }
 
-// What `append_text` began with.
+// What `searched_text` began with.
 PackingTexts texts_of(std::string_view text) {
     const std::size_t name = text.find(unit_separator);
     const std::string_view rest = text.substr(name + 1);
@@ -73,21 +63,13 @@ std::uint32_t quarter_seconds(Instant instant) {
         std::clamp<std::int64_t>(since, 0, std::int64_t{Seat::never} - 1));
 }
 
-std::string_view Columns::packed(Row row) const {
-    const std::size_t begin = row == 0 ? 0 : ends_[row - 1].record;
-    return std::string_view{records_}.substr(begin, ends_[row].record - begin);
+Record Columns::record(Row row) const {
+    return unpack(page_of(row).record(place(row)), texts_of(text(row)), words_);
 }
-
-std::string_view Columns::text(Row row) const {
-    const std::size_t begin = row == 0 ? 0 : ends_[row - 1].text;
-    return std::string_view{texts_}.substr(begin, ends_[row].text - begin - 1);
-}
-
-Record Columns::record(Row row) const { return unpack(packed(row), texts_of(text(row)), words_); }
 
 // It stands at the record's beginning.
 PersonId Columns::id(Row row) const {
-    std::string_view bytes = packed(row);
+    std::string_view bytes = page_of(row).record(place(row));
     PackReader reader{{&bytes, &bytes, &bytes, &bytes}, words_, {}};
     PersonId id;
     reader.leading_id(id.bits);
@@ -96,25 +78,32 @@ PersonId Columns::id(Row row) const {
 
 void Columns::put(const Record& record) {
     if (const auto row = row_of(record.person.id)) kill(*row);
-    if (ends_.size() - size_ > std::max(most_dead, size_)) sweep();
-    make_room(records_, most_bytes);
-    make_room(texts_, most_bytes);
-    make_room(seats_, record.memberships.size());
-    make_room(ends_, 1);
-    const std::size_t text_begin = texts_.size();
-    append_text(texts_, record.person);
-    pack(record, texts_of(std::string_view{texts_}.substr(text_begin)), words_, records_);
-    for (const Membership& membership : record.memberships) append_seat(record, membership);
-    const auto row = static_cast<Row>(ends_.size());
-    ends_.push_back({static_cast<std::uint32_t>(records_.size()),
-                     static_cast<std::uint32_t>(texts_.size()),
-                     static_cast<std::uint32_t>(seats_.size())});
-    live_.grow(row + 1);
-    live_.add(row);
-    ++size_;
+    if (dead_ > std::max(most_dead, size_)) sweep();
+    ColumnPage::Bytes bytes;
+    bytes.text = searched_text(record.person);
+    pack(record, texts_of(bytes.text), words_, bytes.record);
+    bytes.text += '\n';
+    for (const Membership& membership : record.memberships)
+        bytes.seats.push_back(seat_of(record, membership));
+    append(bytes);
+    const Row row = rows_ - 1;
     ++changes_;
     know(record.person.id, row);
     if (entered_ == row && entered_ > 0) enter(record);
+}
+
+// In the last page, or in another: the rows that are left out were never alive.
+void Columns::append(const ColumnPage::Bytes& bytes) {
+    if (pages_.empty() || !pages_.back().has_room_for(bytes)) {
+        if (!pages_.empty()) pages_.back().close();
+        rows_ = static_cast<Row>(pages_.size()) * ColumnPage::rows;
+        pages_.emplace_back();
+    }
+    pages_.back().append(bytes);
+    live_.grow(rows_ + 1);
+    live_.add(rows_);
+    ++rows_;
+    ++size_;
 }
 
 void Columns::remove(PersonId id) {
@@ -125,9 +114,10 @@ void Columns::kill(Row row) {
     ++changes_;
     live_.remove(row);
     --size_;
+    ++dead_;
 }
 
-void Columns::append_seat(const Record& record, const Membership& membership) {
+Seat Columns::seat_of(const Record& record, const Membership& membership) {
     Seat seat;
     if (membership.scope.project) seat.scope = number_in(scopes_, *membership.scope.project);
     if (membership.role) seat.role = number_in(roles_, *membership.role);
@@ -148,7 +138,7 @@ void Columns::append_seat(const Record& record, const Membership& membership) {
         seat.lapses = quarter_seconds(invitation->lapses_at);
         seat.changed = std::max(seat.changed, seat.sent);
     }
-    seats_.push_back(seat);
+    return seat;
 }
 
 void Columns::know(PersonId id, Row row) {
@@ -173,18 +163,16 @@ void Columns::sweep() {
     swept.changes_ = changes_;
     swept.by_id_.reset(size_);
     for (Row row = 0; row < rows(); ++row) {
-        if (!is_live(row)) continue;
-        swept.records_ += packed(row);
-        swept.texts_.append(text(row)) += '\n';
-        swept.seats_.insert(swept.seats_.end(), seats_begin(row), seats_end(row));
-        const Row now = swept.rows();
-        swept.ends_.push_back({static_cast<std::uint32_t>(swept.records_.size()),
-                               static_cast<std::uint32_t>(swept.texts_.size()),
-                               static_cast<std::uint32_t>(swept.seats_.size())});
-        swept.live_.grow(now + 1);
-        swept.live_.add(now);
-        ++swept.size_;
-        swept.know(swept.id(now), now);
+        if (is_live(row)) {
+            const ColumnPage& page = page_of(row);
+            const Row at = place(row);
+            swept.append({std::string{page.record(at)},
+                          std::string{page.text(at)} + '\n',
+                          {page.seats_begin(at), page.seats_end(at)}});
+            swept.know(id(row), swept.rows_ - 1);
+        }
+        // What is swept is not needed twice.
+        if (place(row) == ColumnPage::rows - 1) pages_[row / ColumnPage::rows] = {};
     }
     *this = std::move(swept);
 }
@@ -210,8 +198,9 @@ std::optional<std::uint16_t> Columns::role_number(RoleId role) const {
 void Columns::fit() { know_all(size_ + size_ / 8); }
 
 std::size_t Columns::bytes() const {
-    return records_.capacity() + texts_.capacity() + seats_.capacity() * sizeof(Seat) +
-           ends_.capacity() * sizeof(Ends) + live_.bytes() + by_id_.bytes() + by_rest_.bytes();
+    std::size_t bytes = live_.bytes() + by_id_.bytes() + by_rest_.bytes();
+    for (const ColumnPage& page : pages_) bytes += page.bytes();
+    return bytes;
 }
 
 }  // namespace usher

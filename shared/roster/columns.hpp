@@ -6,32 +6,10 @@
 #include <vector>
 
 #include "shared/lifecycle/state.hpp"
+#include "shared/roster/column_page.hpp"
 #include "shared/roster/packing.hpp"
-#include "shared/roster/row_table.hpp"
 
 namespace usher {
-
-/// What a table of people shows, sorts and filters by: one membership, without its record. Times
-/// are quarters of a second since 2020.
-struct Seat {
-    /// Among the columns' scopes, roles (0: none) and sets of groups (0: none).
-    std::uint16_t scope = 0;
-    std::uint16_t role = 0;
-    std::uint32_t groups : 23 = 0;
-    bool is_open : 1 = false;
-    Phase phase : 4 = Phase::uninvited;
-    Actor::Kind source : 2 = Actor::Kind::anonymous;
-    /// Of the open invitation.
-    Delivery delivery : 2 = Delivery::mail;
-    std::uint32_t changed = 0;
-    /// 0, and never: without an open invitation.
-    std::uint32_t sent = 0;
-    std::uint32_t lapses = never;
-
-    static constexpr std::uint32_t never = ~std::uint32_t{0};
-};
-
-static_assert(sizeof(Seat) == 20 && phase_count <= 16);
 
 std::uint32_t quarter_seconds(Instant instant);
 
@@ -45,7 +23,7 @@ public:
 
     std::size_t size() const { return size_; }
     /// One more than the last row; some may be dead.
-    Row rows() const { return static_cast<Row>(ends_.size()); }
+    Row rows() const { return rows_; }
     bool is_live(Row row) const { return live_.has(row); }
     const RowSet& live() const { return live_; }
     /// Another whenever rows have been swept out: who remembers rows begins anew.
@@ -56,12 +34,11 @@ public:
     Record record(Row row) const;
     PersonId id(Row row) const;
     /// Name, address, username and external ids as they are searched, a unit separator between.
-    std::string_view text(Row row) const;
-    /// All rows' texts, a line feed behind each, and where each ends.
-    const std::string& texts() const { return texts_; }
-    std::size_t text_end(Row row) const { return ends_[row].text; }
-    const Seat* seats_begin(Row row) const { return seats_.data() + seats_before(row); }
-    const Seat* seats_end(Row row) const { return seats_.data() + ends_[row].seat; }
+    std::string_view text(Row row) const { return page_of(row).text(place(row)); }
+    const Seat* seats_begin(Row row) const { return page_of(row).seats_begin(place(row)); }
+    const Seat* seats_end(Row row) const { return page_of(row).seats_end(place(row)); }
+    /// Each of ColumnPage::rows rows, of which a page may lack the last.
+    const std::vector<ColumnPage>& pages() const { return pages_; }
 
     std::optional<Row> row_of(PersonId id) const;
     std::optional<Row> row_of_address(std::string_view key) const;
@@ -88,15 +65,10 @@ public:
     std::size_t bytes() const;
 
 private:
-    struct Ends {
-        std::uint32_t record = 0;
-        std::uint32_t text = 0;
-        std::uint32_t seat = 0;
-    };
-
-    std::uint32_t seats_before(Row row) const { return row == 0 ? 0 : ends_[row - 1].seat; }
-    std::string_view packed(Row row) const;
-    void append_seat(const Record& record, const Membership& membership);
+    static Row place(Row row) { return row % ColumnPage::rows; }
+    const ColumnPage& page_of(Row row) const { return pages_[row / ColumnPage::rows]; }
+    void append(const ColumnPage::Bytes& bytes);
+    Seat seat_of(const Record& record, const Membership& membership);
     void kill(Row row);
     void sweep();
     void know(PersonId id, Row row);
@@ -110,12 +82,11 @@ private:
     std::optional<Row> find_id(const Bits128& id, IsIt is_it) const;
 
     PackingWords words_;
-    std::string records_;
-    std::string texts_;
-    std::vector<Seat> seats_;
-    std::vector<Ends> ends_;
+    std::vector<ColumnPage> pages_;
+    Row rows_ = 0;
     RowSet live_;
     std::size_t size_ = 0;
+    std::size_t dead_ = 0;
     std::uint32_t sweeps_ = 0;
     std::uint64_t changes_ = 0;
     /// By the people's ids, and so by all that were made beside them.

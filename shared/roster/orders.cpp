@@ -1,6 +1,7 @@
 #include "shared/roster/orders.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace usher {
 namespace {
@@ -72,16 +73,32 @@ bool is_by_text(Query::Sort sort) {
     return sort == Query::Sort::name || sort == Query::Sort::address;
 }
 
+std::size_t first_letter(const Columns& columns, Query::Sort sort, Row row) {
+    const std::string_view text = key_of(columns, sort, row);
+    return text.empty() ? 0 : static_cast<unsigned char>(text.front());
+}
+
+// Letter by letter of those they begin with, so that the numbers take little room.
 std::vector<Row> rows_by_text(const Columns& columns, Query::Sort sort) {
-    std::vector<std::uint64_t> numbers;
-    numbers.reserve(columns.size());
+    std::array<std::size_t, 257> begins{};
     for (Row row = 0; row < columns.rows(); ++row) {
-        if (columns.is_live(row)) numbers.push_back(row);
+        if (columns.is_live(row)) ++begins[first_letter(columns, sort, row) + 1];
     }
-    sort_by_text(columns, sort, numbers.data(), numbers.data() + numbers.size(), 0);
-    std::vector<Row> rows(numbers.size());
-    std::transform(numbers.begin(), numbers.end(), rows.begin(),
-                   [](std::uint64_t number) { return static_cast<Row>(number & row_mask); });
+    for (std::size_t letter = 1; letter < begins.size(); ++letter)
+        begins[letter] += begins[letter - 1];
+    std::vector<Row> rows(columns.size());
+    auto places = begins;
+    for (Row row = 0; row < columns.rows(); ++row) {
+        if (columns.is_live(row)) rows[places[first_letter(columns, sort, row)]++] = row;
+    }
+    for (std::size_t letter = 0; letter + 1 < begins.size(); ++letter) {
+        Row* const begin = rows.data() + begins[letter];
+        Row* const end = rows.data() + begins[letter + 1];
+        std::vector<std::uint64_t> numbers(begin, end);
+        sort_by_text(columns, sort, numbers.data(), numbers.data() + numbers.size(), 0);
+        std::transform(numbers.begin(), numbers.end(), begin,
+                       [](std::uint64_t number) { return static_cast<Row>(number & row_mask); });
+    }
     return rows;
 }
 
@@ -104,15 +121,18 @@ std::uint32_t sort_number(Query::Sort sort, const Seat* seat,
     }
 }
 
+// By one byte after the other, the least first: what is alike stays as it stood.
 void sort_by_number(std::vector<Row>& rows, const std::vector<std::uint32_t>& numbers) {
-    std::vector<std::uint64_t> keys(rows.size());
-    for (std::size_t i = 0; i < keys.size(); ++i)
-        keys[i] = std::uint64_t{numbers[rows[i]]} << 32U | i;
-    std::sort(keys.begin(), keys.end());
-    // The numbers have done their work: the places become rows where they stand.
-    for (std::uint64_t& key : keys) key = rows[key & 0xffffffffU];
-    std::transform(keys.begin(), keys.end(), rows.begin(),
-                   [](std::uint64_t key) { return static_cast<Row>(key); });
+    std::vector<Row> sorted(rows.size());
+    for (unsigned shift = 0; shift < 32; shift += 8) {
+        std::array<std::size_t, 257> begins{};
+        for (const Row row : rows) ++begins[(numbers[row] >> shift & 0xffU) + 1];
+        // All have the same byte there.
+        if (std::find(begins.begin(), begins.end(), rows.size()) != begins.end()) continue;
+        for (std::size_t byte = 1; byte < begins.size(); ++byte) begins[byte] += begins[byte - 1];
+        for (const Row row : rows) sorted[begins[numbers[row] >> shift & 0xffU]++] = row;
+        rows.swap(sorted);
+    }
 }
 
 void Orders::forget_roles() {

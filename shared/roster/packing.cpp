@@ -1,5 +1,6 @@
 #include "shared/roster/packing.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 #include "shared/policy/limits.hpp"
@@ -9,6 +10,9 @@ namespace usher {
 namespace {
 
 using namespace packing;
+
+constexpr std::uint32_t onboardings = 2;
+constexpr std::uint32_t deliveries = 3;
 
 template <class Port>
 void scope(Port& port, Of<Port, Scope>& value, bool is_project) {
@@ -103,9 +107,9 @@ void person(Port& port, Of<Port, Person>& value) {
     port.time(value.added_at, Instant{is_dated ? static_cast<std::int64_t>(id_time(value.id.bits))
                                                : port.trail().time});
     port.trail().time = value.added_at.ms;
-    if (parts.next()) {
-        if constexpr (Port::reads) value.account.emplace();
-        port.id_beside(value.account->bits, value.id.bits);
+    const bool has_account = parts.next();
+    if constexpr (Port::reads) {
+        if (has_account) value.account.emplace();
     }
     if (parts.next()) parsed_optional<Port, Username>(port, value.username);
     if (parts.next()) external_ids(port, value.external_ids);
@@ -118,6 +122,15 @@ void person(Port& port, Of<Port, Person>& value) {
         if constexpr (Port::reads) value.recovery.emplace();
         recovery(port, *value.recovery);
     }
+}
+
+// Most come with an account of the day they joined, when their membership changed last.
+template <class Port>
+void account(Port& port, Of<Port, Record>& value) {
+    if (!value.person.account) return;
+    Instant joined = value.person.added_at;
+    for (const Membership& each : value.memberships) joined = std::max(joined, each.changed_at);
+    port.id_of_time(value.person.account->bits, static_cast<std::uint64_t>(joined.ms));
 }
 
 template <class Port>
@@ -154,10 +167,13 @@ void membership(Port& port, Of<Port, Membership>& value, Of<Port, Record>& recor
     parts.add(value.archived_by.kind != Actor::Kind::anonymous);
     parts.add(value.request.has_value()).add(value.handle.has_value()).exchange();
     port.id_beside(value.id.bits, record.person.id.bits);
-    port.choice(value.phase, phase_count);
+    Choices<Port> choices{port};
+    choices.add(value.phase, phase_count).add(value.voucher.kind, actor_kinds).exchange();
+    choices.take(value.phase, phase_count);
+    choices.take(value.voucher.kind, actor_kinds);
     scope(port, value.scope, parts.next());
     if (parts.next()) optional_known(port, value.role);
-    actor(port, value.voucher);
+    actor_id(port, value.voucher);
     if (parts.next()) {
         if constexpr (Port::reads) value.invitation.emplace();
         port.id_beside(value.invitation->bits, value.id.bits);
@@ -184,11 +200,13 @@ void optional_time(Port& port, Of<Port, std::optional<Instant>>& value, Instant 
 template <class Port>
 void invitation(Port& port, Of<Port, Invitation>& value, Of<Port, Record>& record) {
     const auto& written = record.person.address;
-    const Bits128& near =
-        record.memberships.empty() ? record.person.id.bits : record.memberships.front().id.bits;
+    const bool is_for_any = !record.memberships.empty();
+    const Bits128& near = is_for_any ? record.memberships.front().id.bits : record.person.id.bits;
+    const Actor voucher = is_for_any ? record.memberships.front().voucher : Actor{};
     Parts<Port> parts{port};
     parts.add(value.written_to.has_value());
     parts.add(value.written_to && written && value.written_to->text() == written->text());
+    parts.add(value.inviter != voucher).add(value.generation != 1);
     parts.add(value.renewed_at.has_value()).add(!value.message.empty());
     parts.add(value.last_generation != value.generation).add(value.opened_at.has_value());
     parts.add(value.reminded_at.has_value()).add(value.sent_that_day != 1).exchange();
@@ -200,10 +218,17 @@ void invitation(Port& port, Of<Port, Invitation>& value, Of<Port, Record>& recor
         if (is_same) value.written_to = written;
     }
     if (is_written && !is_same) address(port, value.written_to, {}, {});
-    port.number(value.generation);
-    port.choice(value.onboarding, 2);
-    port.choice(value.delivery, 3);
-    actor(port, value.inviter);
+    Choices<Port> choices{port};
+    choices.add(value.onboarding, onboardings).add(value.delivery, deliveries).exchange();
+    choices.take(value.onboarding, onboardings);
+    choices.take(value.delivery, deliveries);
+    const bool is_other = parts.next();
+    if constexpr (Port::reads) {
+        value.inviter = voucher;
+        value.generation = 1;
+    }
+    if (is_other) actor(port, value.inviter);
+    if (parts.next()) port.number(value.generation);
     port.time(value.sent_at, record.person.added_at);
     port.time(value.lapses_at, value.sent_at + limits::invite_ttl);
     if (parts.next()) optional_time(port, value.renewed_at, value.sent_at);
@@ -221,45 +246,11 @@ void record(Port& port, Of<Port, Record>& value) {
     person(port, value.person);
     port.step(value.change, port.trail().change);
     list(port, value.memberships, [&](auto& each) { membership(port, each, value); });
+    account(port, value);
     list(port, value.invitations, [&](auto& each) { invitation(port, each, value); });
 }
 
-template <class Item, class Hash>
-std::uint32_t number_in(std::vector<Item>& items, RowTable& table, const Item& item, Hash hash) {
-    const auto found =
-        table.find(hash(item), [&](std::uint32_t number) { return items[number] == item; });
-    if (found) return *found;
-    const auto number = static_cast<std::uint32_t>(items.size());
-    items.push_back(item);
-    if (!table.is_full()) {
-        table.insert(hash(item), number);
-        return number;
-    }
-    table.reset(2 * items.size());
-    for (std::uint32_t each = 0; each < items.size(); ++each) table.insert(hash(items[each]), each);
-    return number;
-}
-
 }  // namespace
-
-std::uint32_t PackingWords::number_of(const Bits128& id) {
-    return number_in(ids_, by_id_, id, [](const Bits128& each) {
-        return hash_of('i', {reinterpret_cast<const char*>(each.bytes.data()), each.bytes.size()});
-    });
-}
-
-std::uint32_t PackingWords::number_of(std::string_view word) {
-    return number_in(words_, by_word_, std::string{word},
-                     [](const std::string& each) { return hash_of('w', each); });
-}
-
-const Bits128* PackingWords::id(std::uint64_t number) const {
-    return number < ids_.size() ? &ids_[static_cast<std::size_t>(number)] : nullptr;
-}
-
-const std::string* PackingWords::word(std::uint64_t number) const {
-    return number < words_.size() ? &words_[static_cast<std::size_t>(number)] : nullptr;
-}
 
 PackedBlock pack_block(const std::vector<Record>& records) {
     PackedBlock block;
@@ -269,21 +260,20 @@ PackedBlock pack_block(const std::vector<Record>& records) {
     return block;
 }
 
-std::optional<std::vector<Record>> unpack_block(const PackedBlockView& block, std::size_t records) {
+bool unpack_block(const PackedBlockView& block, std::size_t records, const RecordSink& sink) {
     PackedBlockView left = block;
     PackingWords words;
     PackReader reader{{&left[0], &left[1], &left[2], &left[3]}, words};
     // Every record has ten bytes of its id.
-    if (records > block[0].size() / (16 - id_time_bytes)) return std::nullopt;
-    std::vector<Record> unpacked(records);
-    for (Record& each : unpacked) {
+    if (records > block[0].size() / (16 - id_time_bytes)) return false;
+    for (; records > 0; --records) {
+        Record each;
         record(reader, each);
-        if (!reader.good()) return std::nullopt;
+        if (!reader.good()) return false;
+        sink(each);
     }
-    for (const std::string_view rest : left) {
-        if (!rest.empty()) return std::nullopt;
-    }
-    return unpacked;
+    return std::all_of(left.begin(), left.end(),
+                       [](std::string_view rest) { return rest.empty(); });
 }
 
 void pack(const Record& packed, const PackingTexts& texts, PackingWords& words,

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,8 +43,11 @@ using PackedBlock = std::array<std::string, packing_streams>;
 using PackedBlockView = std::array<std::string_view, packing_streams>;
 
 PackedBlock pack_block(const std::vector<Record>& records);
-/// No value: the bytes are not a block of so many records, or one of their values is none.
-std::optional<std::vector<Record>> unpack_block(const PackedBlockView& block, std::size_t records);
+/// Hands on each record as it is read, so that there need not be room for all of them. False: the
+/// bytes are not a block of so many records, or one of their values is none; what came before has
+/// been handed on.
+using RecordSink = std::function<void(const Record&)>;
+bool unpack_block(const PackedBlockView& block, std::size_t records, const RecordSink& sink);
 
 /// What is known of a record without its packed bytes: its name and its address as they are
 /// searched, of which most differ in their capitals at most.

@@ -35,6 +35,36 @@ private:
     unsigned count_ = 0;
 };
 
+/// A few choices as one number: each is added, then they are exchanged, then each is taken in the
+/// same order.
+template <class Port>
+class Choices {
+public:
+    explicit Choices(Port& port) : port_{port} {}
+
+    template <class Choice>
+    Choices& add(const Choice& value, std::uint32_t count) {
+        number_ += static_cast<std::uint32_t>(value) * weight_;
+        weight_ *= count;
+        return *this;
+    }
+    void exchange() {
+        std::uint32_t number = number_;
+        port_.choice(number, static_cast<int>(weight_));
+        number_ = number;
+    }
+    template <class Choice>
+    void take(Choice& value, std::uint32_t count) {
+        if constexpr (Port::reads) value = static_cast<Choice>(number_ % count);
+        number_ /= count;
+    }
+
+private:
+    Port& port_;
+    std::uint32_t number_ = 0;
+    std::uint32_t weight_ = 1;
+};
+
 template <class Port, class Value>
 void parsed(Port& port, Of<Port, Value>& value) {
     if constexpr (Port::reads) {
@@ -138,11 +168,19 @@ void list(Port& port, Items& items, Item item) {
     }
 }
 
+constexpr std::uint32_t actor_kinds = 4;
+
+/// But for its kind, which is known.
 template <class Port>
-void actor(Port& port, Of<Port, Actor>& value) {
-    port.choice(value.kind, 4);
+void actor_id(Port& port, Of<Port, Actor>& value) {
     if (value.kind == Actor::Kind::account) port.known_id(value.account.bits);
     if (value.kind == Actor::Kind::integration) port.known_id(value.integration.bits);
+}
+
+template <class Port>
+void actor(Port& port, Of<Port, Actor>& value) {
+    port.choice(value.kind, actor_kinds);
+    actor_id(port, value);
 }
 
 }  // namespace usher::packing

@@ -12,7 +12,8 @@ namespace usher {
 
 /// What the one record leaves for the next.
 struct PackingTrail {
-    std::uint64_t id_time = 0;
+    /// Of the year 2020, so that what is newer is a smaller step.
+    std::uint64_t id_time = 1'577'836'800'000;
     std::int64_t time = 0;
     std::uint64_t change = 0;
 };
@@ -74,8 +75,11 @@ public:
         const bool is_near = std::memcmp(value.bytes.data(), near.bytes.data(), 14) == 0 &&
                              id_end(value) > id_end(near);
         number(is_near ? id_end(value) - id_end(near) : 0U);
-        if (is_near) return;
-        write_step(static_cast<std::int64_t>(id_time(value) - id_time(near)));
+        if (!is_near) id_of_time(value, id_time(near));
+    }
+    /// One that probably was made near to the time.
+    void id_of_time(const Bits128& value, std::uint64_t time) {
+        write_step(static_cast<std::int64_t>(id_time(value) - time));
         id_rest(value);
     }
     void known_id(const Bits128& value) {
@@ -187,13 +191,14 @@ public:
     void id(Bits128& id) { copy(id.bytes.data(), id.bytes.size()); }
     void id_beside(Bits128& value, const Bits128& near) {
         const std::uint64_t step = read(PackingStream::numbers);
-        if (step == 0) {
-            set_id_time(value, id_time(near) + read_step());
-            return id_rest(value);
-        }
+        if (step == 0) return id_of_time(value, id_time(near));
         if (step > 0xffffU || id_end(near) + step > 0xffffU) return fail();
         value = near;
         set_id_end(value, id_end(near) + step);
+    }
+    void id_of_time(Bits128& value, std::uint64_t time) {
+        set_id_time(value, time + read_step());
+        id_rest(value);
     }
     void known_id(Bits128& value) {
         const std::uint64_t at = read(PackingStream::numbers);

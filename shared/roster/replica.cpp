@@ -33,6 +33,11 @@ void Replica::put(News news) {
     replay();
 }
 
+void Replica::receive(const Record& record) {
+    take_back_predictions();
+    put(record);
+}
+
 Decision Replica::submit(std::uint64_t sequence, Command command) {
     if (!loaded_) {
         pending_.push_back({sequence, std::move(command), std::nullopt});

@@ -72,8 +72,8 @@ public:
     /// Sends the records away that were brought near, when they are many.
     void rest() const;
 
-    Selection select(const Query& query) const {
-        return usher::select(columns_, kept_, organization(), query);
+    Selection select(const Query& query, const Piece& piece = {}) const {
+        return usher::select(columns_, kept_, organization(), query, piece);
     }
 
     /// What happened on which day, as far as it is known.
@@ -94,6 +94,8 @@ public:
     bool is_predicted(PersonId id) const { return confirmed_.count(id) > 0; }
 
     void put(News news);
+    /// Of the people of news that is still coming: `put` follows, with the rest of it.
+    void receive(const Record& record);
     /// Predicts the command; without errors it waits and is shown.
     Decision submit(std::uint64_t sequence, Command command);
     /// What would come of the command now; nothing is changed.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <cstdint>
 #include <optional>
@@ -82,6 +83,12 @@ public:
     bool has(Row row) const { return (words_[row / 64] >> row % 64 & 1U) != 0; }
     void keep_only(const RowSet& others) {
         for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= others.words_[i];
+    }
+    std::size_t count() const {
+        std::size_t count = 0;
+        for (const std::uint64_t word : words_)
+            count += static_cast<std::size_t>(std::popcount(word));
+        return count;
     }
     std::size_t bytes() const { return words_.capacity() * sizeof(std::uint64_t); }
 

@@ -1,6 +1,8 @@
 #include "shared/roster/search.hpp"
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 
 namespace usher {
@@ -22,10 +24,29 @@ Lane filled_with(char letter) {
     return bytes + static_cast<unsigned char>(letter);
 }
 
-bool has_any(Lane equal) {
-    const auto halves = reinterpret_cast<Halves>(equal);
-    return (halves[0] | halves[1]) != 0;
-}
+/// The bytes of a lane that are all ones, one after the other; the others are zero.
+class Hits {
+public:
+    explicit Hits(Lane equal) {
+        const auto halves = reinterpret_cast<Halves>(equal);
+        first_ = halves[0];
+        second_ = halves[1];
+    }
+
+    bool is_empty() const { return (first_ | second_) == 0; }
+    /// The first, which is taken out. Not of none.
+    std::size_t take() {
+        const bool in_first = first_ != 0;
+        std::uint64_t& half = in_first ? first_ : second_;
+        const auto bit = static_cast<unsigned>(std::countr_zero(half));
+        half &= ~(std::uint64_t{0xff} << bit);
+        return bit / 8 + (in_first ? 0 : lane / 2);
+    }
+
+private:
+    std::uint64_t first_;
+    std::uint64_t second_;
+};
 
 // How rare the letter is in names and addresses: those not named are the rarest.
 std::size_t rarity(char letter) {
@@ -51,53 +72,58 @@ std::array<std::size_t, 2> rarest(std::string_view needle) {
 /// Takes places in the texts, in their order, and says whose they are.
 class Finder {
 public:
-    Finder(const Columns& columns, std::string_view needle, RowSet& found)
-        : columns_{columns}, needle_{needle}, found_{found} {}
+    Finder(const ColumnPage& page, Row first, std::string_view needle, RowSet& found)
+        : page_{page}, first_{first}, needle_{needle}, found_{found} {}
 
     /// Whether the needle stands there is still to be seen. Answers where to go on.
     std::size_t take(std::size_t at) {
-        const std::string_view texts = columns_.texts();
+        const std::string_view texts = page_.texts();
         if (texts.compare(at, needle_.size(), needle_) != 0) return at + 1;
-        while (columns_.text_end(row_) <= at) ++row_;
-        found_.add(row_);
-        return columns_.text_end(row_);
+        while (page_.text_end(row_) <= at) ++row_;
+        found_.add(first_ + row_);
+        return page_.text_end(row_);
     }
 
 private:
-    const Columns& columns_;
+    const ColumnPage& page_;
+    Row first_;
     std::string_view needle_;
     RowSet& found_;
     Row row_ = 0;
 };
 
-}  // namespace
-
-void find_rows(const Columns& columns, std::string_view needle, RowSet& found) {
-    const std::string_view texts = columns.texts();
+void find_in(std::string_view texts, std::string_view needle,
+             const std::array<std::size_t, 2>& places, Finder& finder) {
     if (texts.size() < needle.size()) return;
     const std::size_t last = texts.size() - needle.size();
-    Finder finder{columns, needle, found};
-    const auto [first, second] = rarest(needle);
+    const auto [first, second] = places;
     const Lane one = filled_with(needle[first]);
     const Lane other = filled_with(needle[second]);
     std::size_t at = 0;
     while (at + second + lane <= texts.size() && at <= last) {
-        const Lane equal = reinterpret_cast<Lane>((load(texts.data() + at + first) == one) &
-                                                  (load(texts.data() + at + second) == other));
-        std::size_t next = at + lane;
-        if (has_any(equal)) {
-            for (std::size_t i = 0; i < lane && at + i <= last; ++i) {
-                if (equal[i] == 0) continue;
-                const std::size_t behind = finder.take(at + i);
-                if (behind <= at + i + 1) continue;
-                // The rest of this row need not be read.
-                next = behind;
-                break;
-            }
+        Hits hits{reinterpret_cast<Lane>((load(texts.data() + at + first) == one) &
+                                         (load(texts.data() + at + second) == other))};
+        // The rest of a row that was found need not be read.
+        std::size_t next = at;
+        while (!hits.is_empty()) {
+            const std::size_t hit = at + hits.take();
+            if (hit >= next && hit <= last) next = finder.take(hit);
         }
-        at = next;
+        at = std::max(next, at + lane);
     }
     while (at <= last) at = finder.take(at);
+}
+
+}  // namespace
+
+void find_rows(const Columns& columns, std::string_view needle, RowSet& found) {
+    const auto places = rarest(needle);
+    Row first = 0;
+    for (const ColumnPage& page : columns.pages()) {
+        Finder finder{page, first, needle, found};
+        find_in(page.texts(), needle, places, finder);
+        first += ColumnPage::rows;
+    }
 }
 
 }  // namespace usher

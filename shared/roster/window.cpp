@@ -157,31 +157,58 @@ Query core_of(const Query& query) {
     return core;
 }
 
-bool is_still_so(const ShownRows& shown, const Columns& columns, const Query& query) {
-    const std::uint32_t now = quarter_seconds(query.now);
-    return shown.changes == columns.changes() && shown.query == core_of(query) &&
-           shown.from <= now && now < shown.until;
+// Whoever goes to and fro between the columns of a table finds each as it was.
+constexpr std::size_t most_shown = 3;
+
+bool is_still_so(const ShownRows& shown, const Columns& columns, Instant at) {
+    const std::uint32_t now = quarter_seconds(at);
+    return shown.changes == columns.changes() && shown.from <= now && now < shown.until;
 }
 
-ShownRows show(const Columns& columns, const Query& query,
+ShownRows show(const Columns& columns, Orders& orders, const Query& query,
                const std::vector<std::uint32_t>& role_ranks) {
+    const bool has_numbers = has_own_numbers(query);
+    // Made first: what it takes to make it is free again for the numbers.
+    const std::vector<Row>* const by_name =
+        has_numbers ? &orders.of(columns, Query::Sort::name, {}, role_ranks) : nullptr;
     ShownRows shown;
     shown.query = core_of(query);
     shown.changes = columns.changes();
     shown.from = quarter_seconds(query.now);
     shown.until = Seat::never;
     shown.rows.reset(columns.rows());
-    const bool has_numbers = has_own_numbers(query);
-    if (has_numbers) shown.numbers.resize(columns.rows());
+    std::vector<std::uint32_t> numbers(has_numbers ? columns.rows() : 0);
     const Filter filter{columns, query};
     for (Row row = 0; row < columns.rows(); ++row) {
         if (!columns.is_live(row)) continue;
         const Seat* seat = take(columns, row, filter, shown);
         if (seat == nullptr) continue;
         shown.rows.add(row);
-        if (has_numbers) shown.numbers[row] = sort_number(query.sort, seat, role_ranks);
+        if (has_numbers) numbers[row] = sort_number(query.sort, seat, role_ranks);
     }
+    if (!has_numbers) return shown;
+    shown.order.reserve(shown.rows.count());
+    for (const Row row : *by_name) {
+        if (shown.rows.has(row)) shown.order.push_back(row);
+    }
+    sort_by_number(shown.order, numbers);
     return shown;
+}
+
+const ShownRows& shown_of(const Columns& columns, KeptSelections& kept, const Query& query,
+                          const std::vector<std::uint32_t>& role_ranks) {
+    std::list<ShownRows>& all = kept.shown;
+    all.remove_if([&](const ShownRows& each) { return !is_still_so(each, columns, query.now); });
+    const Query core = core_of(query);
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [&](const ShownRows& each) { return each.query == core; });
+    if (found != all.end()) {
+        all.splice(all.begin(), all, found);
+    } else {
+        if (all.size() == most_shown) all.pop_back();
+        all.push_front(show(columns, kept.orders, query, role_ranks));
+    }
+    return all.front();
 }
 
 }  // namespace
@@ -223,34 +250,27 @@ std::vector<ScopeCounts> count_by_scope(const Columns& columns) {
 }
 
 Selection select(const Columns& columns, KeptSelections& kept, const Organization* organization,
-                 const Query& query) {
+                 const Query& query, const Piece& piece) {
     std::vector<std::uint32_t> role_ranks;
     if (query.sort == Query::Sort::role) role_ranks = ranks_of_roles(columns, organization);
-    if (!kept.shown || !is_still_so(*kept.shown, columns, query))
-        kept.shown = show(columns, query, role_ranks);
-    Selection selection{kept.shown->counts, {}};
+    const ShownRows& shown = shown_of(columns, kept, query, role_ranks);
     const bool is_searched = !trim(query.search).empty();
     RowSet found;
     if (is_searched) {
-        found = kept.shown->rows;
+        found = shown.rows;
         keep_found(columns, query.search, found);
     }
-    const RowSet& shown = is_searched ? found : kept.shown->rows;
-    const auto gather = [&](Row row) {
-        if (shown.has(row)) selection.rows.push_back(row);
-    };
-    const bool has_numbers = has_own_numbers(query);
-    const Query::Sort sort = has_numbers ? Query::Sort::name : query.sort;
-    const std::vector<Row>& order = kept.orders.of(columns, sort, query.scope, role_ranks);
-    selection.rows.reserve(is_searched ? 0 : order.size());
-    if (query.descending && !has_numbers) {
-        std::for_each(order.rbegin(), order.rend(), gather);
-        return selection;
+    const RowSet& wanted = is_searched ? found : shown.rows;
+    const std::vector<Row>& order =
+        has_own_numbers(query) ? shown.order
+                               : kept.orders.of(columns, query.sort, query.scope, role_ranks);
+    Selection selection{shown.counts, wanted.count(), {}};
+    const std::size_t end = std::min(piece.to, selection.total);
+    std::size_t at = 0;
+    for (std::size_t i = 0; at < end; ++i) {
+        const Row row = query.descending ? order[order.size() - 1 - i] : order[i];
+        if (wanted.has(row) && at++ >= piece.from) selection.rows.push_back(row);
     }
-    std::for_each(order.begin(), order.end(), gather);
-    if (!has_numbers) return selection;
-    sort_by_number(selection.rows, kept.shown->numbers);
-    if (query.descending) std::reverse(selection.rows.begin(), selection.rows.end());
     return selection;
 }
 

@@ -2,7 +2,8 @@
 
 #include <array>
 #include <cstddef>
-#include <optional>
+#include <limits>
+#include <list>
 #include <vector>
 
 #include "shared/roster/orders.hpp"
@@ -41,31 +42,40 @@ struct ShownRows {
     std::uint32_t until = 0;
     Counts counts;
     RowSet rows;
-    /// For a query that looks anywhere and sorts by a number: by row.
-    std::vector<std::uint32_t> numbers;
+    /// For a query that looks anywhere and sorts by a number: the same, in ascending order.
+    std::vector<Row> order;
 };
 
 /// What is kept from one selection to the next.
 struct KeptSelections {
     Orders orders;
-    std::optional<ShownRows> shown;
+    /// Those used last come first.
+    std::list<ShownRows> shown;
 
     /// The organization's roles are others.
     void forget_roles() {
         orders.forget_roles();
-        shown.reset();
+        shown.clear();
     }
+};
+
+/// From the first to the last, which is left out, of those that match.
+struct Piece {
+    std::size_t from = 0;
+    std::size_t to = std::numeric_limits<std::size_t>::max();
 };
 
 struct Selection {
     Counts counts;
-    /// Those that match, in order; good until the columns change.
+    /// How many match.
+    std::size_t total = 0;
+    /// The piece of them that is wanted, in order; good until the columns change.
     std::vector<Row> rows;
 };
 
 /// `organization` knows the roles' names; it may be null.
 Selection select(const Columns& columns, KeptSelections& kept, const Organization* organization,
-                 const Query& query);
+                 const Query& query, const Piece& piece);
 
 /// The membership by which the query shows the person; null: it does not, whatever is searched for.
 const Membership* shown_by(const Record& record, const Query& query);

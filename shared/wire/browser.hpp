@@ -13,11 +13,10 @@
 /// What the core in the browser takes and gives, as JSON texts.
 namespace usher::wire {
 
-/// Which rows of a selection to show: from (inclusive) to (exclusive).
+/// Which rows of a selection to show.
 struct WindowQuery {
     Query query;
-    std::size_t from = 0;
-    std::size_t to = 0;
+    Piece piece;
 };
 
 /// `{scope, anywhere, search, phase, role, group, delivery, source, sort, descending, from, to,
@@ -26,8 +25,7 @@ Result<WindowQuery, Errors> decode_query(std::string_view text);
 
 /// The window's rows, the counts of the whole, and the organization. `viewer` decides what each
 /// row's buttons can do.
-std::string encode_window(const Replica& replica, const Actor& viewer, const Selection& selection,
-                          const WindowQuery& window);
+std::string encode_window(const Replica& replica, const Actor& viewer, const WindowQuery& window);
 
 /// `{begins: [instant…]}`, of the days that are asked about. Errors: instant_malformed, too_many.
 Result<std::vector<Instant>, Errors> decode_days(std::string_view text);

@@ -46,8 +46,8 @@ std::optional<WindowQuery> read_query(ObjectReader& reader) {
     query.source = optional_choice(reader, "source", names::actors);
     query.sort = reader.choice("sort", sorts);
     query.descending = reader.boolean("descending", true);
-    window.from = static_cast<std::size_t>(reader.number("from", most_rows));
-    window.to = static_cast<std::size_t>(reader.number("to", most_rows));
+    window.piece.from = static_cast<std::size_t>(reader.number("from", most_rows));
+    window.piece.to = static_cast<std::size_t>(reader.number("to", most_rows));
     query.now = reader.instant("now");
     return window;
 }

@@ -145,18 +145,17 @@ void write_counts(JsonText& json, const Counts& counts) {
 
 }  // namespace
 
-std::string encode_window(const Replica& replica, const Actor& viewer, const Selection& selection,
-                          const WindowQuery& window) {
+std::string encode_window(const Replica& replica, const Actor& viewer, const WindowQuery& window) {
+    const Selection selection = replica.select(window.query, window.piece);
     JsonText json;
     json.begin_object();
     json.number("version", replica.version());
     json.flag("loaded", replica.is_loaded());
-    json.number("total", selection.rows.size());
+    json.number("total", selection.total);
     json.begin_array("rows");
     const View view = view_of(replica, viewer, window.query.now);
-    const std::size_t end = std::min(window.to, selection.rows.size());
-    for (std::size_t i = window.from; i < end; ++i) {
-        const Record& record = replica.record(selection.rows[i]);
+    for (const Row row : selection.rows) {
+        const Record& record = replica.record(row);
         const Membership* membership = shown_by(record, window.query);
         if (membership != nullptr) write_row(json, view, record, *membership, window.query.now);
     }

@@ -6,6 +6,7 @@
 
 #include "shared/lifecycle/error.hpp"
 #include "shared/lifecycle/state.hpp"
+#include "shared/roster/packing.hpp"
 #include "shared/values/result.hpp"
 
 namespace usher::wire {
@@ -40,7 +41,8 @@ Result<FeedPage, Errors> decode_page(std::string_view text);
 /// follows, the size of that text, the number of people, and the sizes of the four streams that
 /// follow it.
 std::string encode_block(const FeedPage& page);
-/// Errors: those of `decode_page`, malformed_json for the bytes too.
-Result<FeedPage, Errors> decode_block(std::string_view bytes);
+/// The page without its people, each of whom is handed on as they are read. Errors: those of
+/// `decode_page`, malformed_json for the bytes too; whom it was read of before is handed on.
+Result<FeedPage, Errors> decode_block(std::string_view bytes, const RecordSink& people);
 
 }  // namespace usher::wire

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t number_bytes = 4;
 /// Which form of the records this is: a browser keeps blocks longer than its version of the app.
-constexpr std::size_t form = 2;
+constexpr std::size_t form = 3;
 /// Where each of the leading numbers stands.
 constexpr std::size_t form_at = 0;
 constexpr std::size_t text_at = 1;
@@ -56,7 +56,7 @@ std::string encode_block(const FeedPage& page) {
     return bytes;
 }
 
-Result<FeedPage, Errors> decode_block(std::string_view bytes) {
+Result<FeedPage, Errors> decode_block(std::string_view bytes, const RecordSink& people) {
     if (bytes.size() < numbers * number_bytes || bytes.size() > limits::page_bytes)
         return malformed();
     if (read_number(bytes, form_at) != form) return malformed();
@@ -71,9 +71,8 @@ Result<FeedPage, Errors> decode_block(std::string_view bytes) {
     }
     auto page = decode_page(*text);
     if (!page) return page;
-    auto people = unpack_block(block, read_number(bytes, people_at));
-    if (!people || !left.empty()) return malformed();
-    page->people = *std::move(people);
+    if (!left.empty() || !unpack_block(block, read_number(bytes, people_at), people))
+        return malformed();
     return page;
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "shared/roster/search.hpp"
 #include "tests/shared/printing.hpp"
 #include "tests/support/vectors/labels.hpp"
 
@@ -116,6 +117,50 @@ TEST(Columns, KeepTheTextThatIsSearched) {
     EXPECT_EQ(columns.text(0),
               "zoe angstrom\x1fzoe@corp.example\x1fu.zoe\x1f"
               "e-zoe");
+}
+
+TEST(Columns, KeepRowsOfManyPages) {
+    Columns columns;
+    const int many = 3 * static_cast<int>(ColumnPage::rows) + 7;
+    const auto word = [](int number) { return "p" + std::to_string(number) + "x"; };
+    for (int i = 0; i < many; ++i) columns.put(somebody(word(i)));
+    for (int i = 0; i < many; i += 2) columns.remove(id<PersonId>(word(i)));
+    for (int i = 1; i < many; i += 2) {
+        const auto row = columns.row_of(id<PersonId>(word(i)));
+        ASSERT_TRUE(row) << i;
+        EXPECT_EQ(columns.record(*row), somebody(word(i)));
+        EXPECT_EQ(columns.seats_end(*row) - columns.seats_begin(*row), 1);
+        RowSet found;
+        found.reset(columns.rows());
+        find_rows(columns, "u." + word(i), found);
+        EXPECT_EQ(found.count(), 1U);
+        EXPECT_TRUE(found.has(*row));
+    }
+}
+
+// People who have a place in everything there is.
+TEST(Columns, LeaveRowsOutForWhatAPageHasNoRoomFor) {
+    constexpr Row a_page = 26;
+    const auto word = [](Row number) { return "p" + std::to_string(number); };
+    const auto everywhere = [&](Row number) {
+        Record record = somebody(word(number));
+        record.memberships.resize(10'000, record.memberships.front());
+        return record;
+    };
+    Columns columns;
+    for (Row number = 0; number <= a_page; ++number) columns.put(everywhere(number));
+    columns.put(somebody("zoe"));
+    EXPECT_EQ(columns.size(), a_page + 2);
+    EXPECT_EQ(columns.rows(), ColumnPage::rows + 2);
+    EXPECT_FALSE(columns.is_live(a_page));
+    EXPECT_EQ(columns.row_of(id<PersonId>(word(a_page - 1))), a_page - 1);
+    EXPECT_EQ(columns.row_of(id<PersonId>(word(a_page))), ColumnPage::rows);
+    EXPECT_EQ(columns.record(ColumnPage::rows), everywhere(a_page));
+    EXPECT_EQ(columns.record(ColumnPage::rows + 1), somebody("zoe"));
+    RowSet found;
+    found.reset(columns.rows());
+    find_rows(columns, "corp", found);
+    EXPECT_EQ(found.count(), a_page + 2);
 }
 
 }  // namespace

@@ -1,89 +1,14 @@
-#include "shared/roster/window.hpp"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/support/vectors/labels.hpp"
+#include "tests/shared/roster/table_of_people.hpp"
 
 namespace usher {
 namespace {
 
-using test::bits_of_label;
+using namespace test;
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-const Instant start{1795161600000};
-
-PersonId id_of(const char* word) { return PersonId{bits_of_label(word)}; }
-
-struct Somebody {
-    const char* word;
-    const char* name;
-    Phase phase;
-    int changed_hours;
-};
-
-/// The people, and the orders that are kept of them.
-struct Table {
-    Columns columns;
-    mutable KeptSelections kept;
-
-    Selection select(const Query& query) const {
-        return usher::select(columns, kept, nullptr, query);
-    }
-    std::vector<PersonId> found(const Query& query) const {
-        std::vector<PersonId> ids;
-        for (const Row row : select(query).rows) ids.push_back(columns.id(row));
-        return ids;
-    }
-    Record record(PersonId id) const { return columns.record(*columns.row_of(id)); }
-};
-
-void put(Table& table, const Somebody& somebody) {
-    Record record;
-    record.person.id = id_of(somebody.word);
-    record.person.name = *Name::parse(somebody.name);
-    record.person.address = *EmailAddress::parse(std::string{somebody.word} + "@Corp.example");
-    Membership membership;
-    membership.id = MembershipId{bits_of_label(somebody.word)};
-    membership.phase = somebody.phase;
-    membership.changed_at = start + hours(somebody.changed_hours);
-    membership.invitation = InvitationId{bits_of_label(somebody.word)};
-    record.memberships = {membership};
-    Invitation invitation;
-    invitation.id = *membership.invitation;
-    invitation.sent_at = membership.changed_at;
-    invitation.lapses_at = membership.changed_at + days(7);
-    record.invitations = {invitation};
-    table.columns.put(record);
-}
-
-// By hand: Ada active, maya invited and lapsed at the eighth day, noor offered, olga declined, and
-// zoe without a name.
-Table people() {
-    Table table;
-    for (const Somebody& somebody : {Somebody{"ada", "Ada Brandt", Phase::active, 1},
-                                     {"maya", "maya Stone", Phase::invited, 2},
-                                     {"noor", "Noor Haddad", Phase::offered, 30},
-                                     {"olga", "Olga Berg", Phase::declined, 4},
-                                     {"zoe", "", Phase::invited, 50}})
-        put(table, somebody);
-    return table;
-}
-
-Query at(Instant now) {
-    Query query;
-    query.now = now;
-    return query;
-}
-
-const Instant eighth_day = start + days(7) + hours(2);
-
-std::vector<PersonId> ids(std::initializer_list<const char*> words) {
-    std::vector<PersonId> ids;
-    for (const char* word : words) ids.push_back(id_of(word));
-    return ids;
-}
 
 TEST(Select, ShowsEveryoneWithWhatChangedLastFirst) {
     EXPECT_EQ(people().found(at(start)), ids({"zoe", "noor", "olga", "maya", "ada"}));
@@ -269,36 +194,6 @@ TEST(Select, SearchesWordByWordWithoutAccents) {
     Query query = at(start);
     query.search = "lukasz stone";
     EXPECT_THAT(table.found(query), IsEmpty());
-}
-
-TEST(Select, IsNotKeptPastALapse) {
-    const Table table = people();
-    Query query = at(eighth_day - seconds(1));
-    query.show = Query::Show::lapsed;
-    EXPECT_THAT(table.found(query), IsEmpty());
-    query.now = eighth_day;
-    EXPECT_EQ(table.found(query), ids({"maya"}));
-    query.now = eighth_day - seconds(1);
-    EXPECT_THAT(table.found(query), IsEmpty());
-}
-
-// What is kept must be what would be made anew.
-TEST(Select, KeepsOrdersWhilePeopleComeChangeAndGo) {
-    Table table;
-    std::vector<std::string> words;
-    for (int i = 0; i < 600; ++i) words.push_back("p" + std::to_string(i * 7919 % 600));
-    Query query = at(start);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const std::string name = words[i] + " " + words[(i * 31 + 7) % words.size()];
-        put(table, {words[i].c_str(), name.c_str(), Phase::active, static_cast<int>(i * 17 % 600)});
-        if (i % 3 == 0) table.columns.remove(id_of(words[i / 2].c_str()));
-        for (const auto sort : {Query::Sort::name, Query::Sort::changed, Query::Sort::phase}) {
-            query.sort = sort;
-            query.descending = i % 2 == 0;
-            const Table anew{table.columns, {}};
-            ASSERT_EQ(table.found(query), anew.found(query)) << i;
-        }
-    }
 }
 
 }  // namespace

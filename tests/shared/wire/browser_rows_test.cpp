@@ -68,8 +68,8 @@ protected:
                      organization,
                      {active("Hana", hana, admin), active("Rita", rita, reader), record},
                      {}});
-        const WindowQuery window{{}, 0, 10};
-        const auto text = encode_window(replica, viewer, replica.select(window.query), window);
+        const WindowQuery window{{}, {0, 10}};
+        const auto text = encode_window(replica, viewer, window);
         const auto json = parse(text);
         for (const Json& row : (*json)["rows"]) {
             if (row["membership"] == membership.id.text()) return pressed(row["can"]);

@@ -5,6 +5,9 @@ interface Kept {
     place?: number;
 }
 
+/** Nothing typed for so long: the address is written. */
+const quiet_ms = 200;
+
 const keptNow = (): Kept => (history.state as Kept | null) ?? {};
 
 /** The address of this page. Moving within an app keeps the page, and with it the core and its replica. */
@@ -14,14 +17,22 @@ class Router {
     #place = keptNow().place ?? 0;
     /** What the browser does next was asked about already. */
     #asked = false;
+    /** The address of this page, which the browser does not show yet. */
+    #soon: string | undefined;
+    #timer: ReturnType<typeof setTimeout> | undefined;
 
     constructor() {
         history.replaceState({ place: this.#place } satisfies Kept, "");
-        addEventListener("popstate", () => this.#popped());
+        addEventListener("popstate", () => {
+            this.#soon = undefined;
+            this.#popped();
+        });
+        addEventListener("pagehide", () => this.#write());
     }
 
     /** A form that holds input which is not saved asks first. */
     go(address: string): void {
+        this.#write();
         if (address === location.pathname + location.search) return;
         unsaved.leave(() => {
             history.pushState({ place: ++this.#place } satisfies Kept, "", address);
@@ -31,8 +42,25 @@ class Router {
     }
 
     replace(address: string): void {
+        this.#soon = undefined;
         history.replaceState({ place: this.#place } satisfies Kept, "", address);
         this.#read();
+    }
+
+    /** For what changes while somebody types: browsers let an address be written a hundred times in half a minute, and no more. */
+    replaceSoon(address: string): void {
+        const { pathname, searchParams } = new URL(address, location.href);
+        this.path = pathname;
+        this.query = searchParams;
+        this.#soon = address;
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => this.#write(), quiet_ms);
+    }
+
+    #write(): void {
+        if (this.#soon === undefined) return;
+        history.replaceState({ place: this.#place } satisfies Kept, "", this.#soon);
+        this.#soon = undefined;
     }
 
     /** The browser has gone back or forth already: where a form asks, that is taken back until it is answered. */

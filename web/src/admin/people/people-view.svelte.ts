@@ -55,7 +55,7 @@ export class PeopleView {
     }
 
     set search(search: string) {
-        this.choose({ search });
+        this.choose({ search }, "soon");
     }
 
     get phase(): PhaseFilter {
@@ -76,9 +76,10 @@ export class PeopleView {
         return at < 0 ? undefined : this.first + at;
     }
 
-    choose(change: Partial<PeopleChoice>): void {
+    /** `written`: when the address says so. */
+    choose(change: Partial<PeopleChoice>, written: "now" | "soon" = "now"): void {
         this.choice = { ...this.choice, ...change };
-        this.#write();
+        this.#write(written);
         void this.selection.filterChanged();
     }
 
@@ -92,7 +93,7 @@ export class PeopleView {
         const same = this.choice.sort === sort;
         const newest_first = sort === "changed" || sort === "sent";
         this.choice = { ...this.choice, sort, descending: same ? !this.choice.descending : newest_first };
-        this.#write();
+        this.#write("now");
     }
 
     /** The rows between two, the second left out. */
@@ -115,9 +116,10 @@ export class PeopleView {
         return (await replica.window(coreQuery({ ...this.choice, scope }, 0, 0))).counts;
     }
 
-    #write(): void {
+    #write(when: "now" | "soon"): void {
         this.#written = writeChoice(this.choice, this.#fallback).toString();
-        router.replace(this.#written === "" ? this.#path : `${this.#path}?${this.#written}`);
+        const address = this.#written === "" ? this.#path : `${this.#path}?${this.#written}`;
+        router[when === "soon" ? "replaceSoon" : "replace"](address);
     }
 
     #load = oneAtATime(async () => {
