@@ -50,6 +50,10 @@ test("a user is created by address and username, each said to be used or free wh
         await field(page, "E-mail address").fill("maya.lind+hr@corp.example");
         await reads(page, "Already invited.");
         await holds(page, "Username", "maya.two");
+
+        await page.getByRole("link", { name: "All ways to register" }).click();
+        await page.getByRole("dialog", { name: "Leave without saving?" }).getByRole("button", { name: "Stay" }).click();
+        await holds(page, "Username", "maya.two");
     });
 });
 

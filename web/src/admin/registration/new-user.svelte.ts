@@ -43,6 +43,11 @@ export class NewUser {
         this.#setUsername(text);
     }
 
+    /** Whether anything was typed. */
+    get begun(): boolean {
+        return [this.name.text, this.address.text, this.username.text, ...Object.values(this.values)].some((text) => text.trim() !== "");
+    }
+
     body(id?: InvitePerson["person"]): InvitePerson {
         const next = idsTogether();
         const values = Object.fromEntries(Object.entries(this.values).filter(([, value]) => value.trim() !== ""));
