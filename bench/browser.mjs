@@ -88,7 +88,7 @@ try {
     const crowded = await Crowded.of(client);
     const sections = [];
     for (const people of sizes) {
-        await crowded.fill(people, (by_now) => process.stdout.write(`  ${by_now.toLocaleString("en")} people\r`));
+        await crowded.fill(people, (by_now) => process.stdout.isTTY && process.stdout.write(`  ${by_now.toLocaleString("en")} people\r`));
         await house.alter(...years_pass);
         console.log(`  ${people.toLocaleString("en")} people are there …`);
         sections.push({ title: `The admin app in Chromium, ${people.toLocaleString("en")} people`, rows: rows(people, await measure(browser, client)) });
