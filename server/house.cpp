@@ -12,6 +12,7 @@
 #include "server/mail/letter_preview.hpp"
 #include "server/opening.hpp"
 #include "server/version.hpp"
+#include "shared/wire/reference_notes.hpp"
 
 namespace usher {
 namespace {
@@ -127,7 +128,7 @@ void House::serve() {
                                        [](const http::Request& request, std::string_view what) {
                                            spdlog::error("request {} failed: {}", request.id, what);
                                        },
-                                       version}};
+                                       wire::is_parameter_of, version}};
     listener_->stop_on_signals();
     print_welcome();
     listener_->run(dispatcher, [this](const http::AccessEntry& entry) {

@@ -69,8 +69,9 @@ void set_up_log(const Options& options) {
 }
 
 void log_request(const http::AccessEntry& entry) {
-    // What cannot be kept for now (503) is told once, by its cause.
-    const bool is_fault = entry.status >= 500 && entry.status != 503;
+    // What cannot be kept for now (503) is told once, by its cause; an unknown method or version
+    // (501, 505) is whose request it is.
+    const bool is_fault = entry.status == 500;
     const auto level = is_fault ? spdlog::level::err : spdlog::level::debug;
     if (!spdlog::default_logger_raw()->should_log(level)) return;
     if (is_json) {

@@ -64,7 +64,35 @@ void back_up(const Options& options) {
         ". Keep the key file elsewhere: only both together open anything.");
 }
 
-void restore(const Options& options) {
+/// The server's and each organization's.
+struct Logs {
+    std::size_t organizations = 0;
+    bool are_sound = true;
+};
+
+// Says of each that is broken where it is.
+Logs look_through_logs(const fs::path& database) {
+    store::ReadCache cache;
+    store::SqliteReader reader{database, cache};
+    const auth::Sha256 digest;
+    auto homes = reader.organizations();
+    Logs logs{homes.size()};
+    homes.push_back({});
+    for (const OrganizationId home : homes) {
+        const auto broken = app::verify_log(reader, digest, home);
+        if (!broken) continue;
+        logs.are_sound = false;
+        say("The log of " + (home.is_nil() ? "the server" : "organization " + home.text()) +
+            " is broken at change " + std::to_string(broken->change) + ", entry " +
+            std::to_string(broken->index) + ": " +
+            (broken->fault == app::BrokenLog::Fault::payload
+                 ? "what it says is not what was written."
+                 : "it does not follow from what stands before it."));
+    }
+    return logs;
+}
+
+int restore(const Options& options) {
     if (!fs::exists(options.file))
         throw RefusalToStart{"There is no file " + options.file.string() + "."};
     opening::make_data_folder(options.data);
@@ -75,6 +103,9 @@ void restore(const Options& options) {
     if (!fs::exists(opening::key_file(options)))
         say("Put the key file that belongs to it at " + opening::key_file(options).string() +
             " before you start the server.");
+    if (look_through_logs(opening::database(options)).are_sound) return 0;
+    say("What was restored is damaged there: an older backup may be whole.");
+    return 1;
 }
 
 int verify(const Options& options) {
@@ -84,26 +115,11 @@ int verify(const Options& options) {
         say("The database is damaged: " + *fault);
         is_sound = false;
     }
-    store::ReadCache cache;
-    store::SqliteReader reader{database, cache};
-    const auth::Sha256 digest;
-    auto homes = reader.organizations();
-    homes.push_back({});
-    for (const OrganizationId home : homes) {
-        const auto broken = app::verify_log(reader, digest, home);
-        if (!broken) continue;
-        is_sound = false;
-        say("The log of " + (home.is_nil() ? "the server" : "organization " + home.text()) +
-            " is broken at change " + std::to_string(broken->change) + ", entry " +
-            std::to_string(broken->index) + ": " +
-            (broken->fault == app::BrokenLog::Fault::payload
-                 ? "what it says is not what was written."
-                 : "it does not follow from what stands before it."));
-    }
-    if (is_sound)
-        say("The database is sound, and so are the logs of " + std::to_string(homes.size() - 1) +
-            (homes.size() == 2 ? " organization." : " organizations."));
-    return is_sound ? 0 : 1;
+    const Logs logs = look_through_logs(database);
+    if (is_sound && logs.are_sound)
+        say("The database is sound, and so are the logs of " + std::to_string(logs.organizations) +
+            (logs.organizations == 1 ? " organization." : " organizations."));
+    return is_sound && logs.are_sound ? 0 : 1;
 }
 
 void export_all(const Options& options) {
@@ -143,8 +159,7 @@ int operate(const Options& options) {
             back_up(options);
             break;
         case Options::Task::restore:
-            restore(options);
-            break;
+            return restore(options);
         case Options::Task::verify:
             return verify(options);
         case Options::Task::export_:

@@ -63,7 +63,9 @@ wire::FeedPage next_page(Reader& reader, OrganizationId home, const Viewer& view
     const Cursor here{reader.epoch(), viewer.rights(), 0, {}};
     wire::FeedPage page;
     page.now = now;
-    if (after && (after->epoch != here.epoch || after->rights != here.rights)) {
+    const bool is_of_another_time =
+        after && (after->epoch != here.epoch || after->number > reader.head(home));
+    if (is_of_another_time || (after && after->rights != here.rights)) {
         page.restart = true;
         page.cursor = here.text();
         return page;

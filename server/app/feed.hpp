@@ -53,8 +53,8 @@ struct PageOrigin {
 };
 
 /// The next page after the cursor, as the viewer may see it; from the beginning when there is none.
-/// A cursor of another epoch or other rights is answered with a page that says `restart` and
-/// nothing else. `origin`, when given, is set but for that one.
+/// A cursor of another epoch or other rights, or of what has not happened yet, is answered with a
+/// page that says `restart` and nothing else. `origin`, when given, is set but for that one.
 wire::FeedPage next_page(Reader& reader, OrganizationId home, const Viewer& viewer,
                          const std::optional<Cursor>& after, Instant now,
                          PageOrigin* origin = nullptr);

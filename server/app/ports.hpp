@@ -138,6 +138,10 @@ public:
     virtual std::optional<Record> person_of_invitation(OrganizationId home,
                                                        InvitationId invitation) = 0;
     virtual std::optional<Record> person_of_account(OrganizationId home, AccountId account) = 0;
+    virtual std::optional<Record> person_of_address(OrganizationId home,
+                                                    std::string_view address_key) = 0;
+    virtual std::optional<Record> person_of_external_id(OrganizationId home,
+                                                        const ExternalIdentity& id) = 0;
     virtual std::optional<Account> account(AccountId id) = 0;
     virtual std::optional<Account> account_of_address(std::string_view key) = 0;
     virtual std::optional<Session> session(const Digest::Bytes& id) = 0;

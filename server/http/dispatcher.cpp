@@ -28,6 +28,8 @@ std::optional<Refusal> refused_by_access(Access access, const Caller& caller) {
         case Access::second_factor:
             return caller.pending.empty() ? std::optional(not_signed_in) : std::nullopt;
         case Access::session:
+            // A program that is known has no use for signing in anew.
+            if (caller.session.empty() && !caller.integration.empty()) return not_permitted;
             return caller.session.empty() ? std::optional(not_signed_in) : std::nullopt;
         case Access::organization:
             return caller.session.empty() && caller.integration.empty()
@@ -36,8 +38,13 @@ std::optional<Refusal> refused_by_access(Access access, const Caller& caller) {
         case Access::administrator:
             break;
     }
-    if (caller.session.empty()) return not_signed_in;
+    if (caller.session.empty()) return caller.integration.empty() ? not_signed_in : not_permitted;
     return caller.administrator ? std::nullopt : std::optional(not_permitted);
+}
+
+// RFC 9110 section 13.1: whoever binds a change to a condition must not find it done regardless.
+bool has_precondition(const Request& request) {
+    return request.header("If-Match") || request.header("If-Unmodified-Since");
 }
 
 Response not_allowed(std::string allow) {
@@ -99,6 +106,8 @@ boost::asio::awaitable<Response> Dispatcher::answer(Request& request) const {
         } else {
             response = without_route(request, destination);
         }
+        // RFC 9110 section 15.5.2.
+        if (response.status == 401) response.headers.push_back({"WWW-Authenticate", "Bearer"});
         for (const auto& cookie : response.set_cookies)
             response.headers.push_back({"Set-Cookie", encode(cookie, parts_.site.transport)});
         response.set_cookies.clear();
@@ -132,7 +141,28 @@ boost::asio::awaitable<Response> Dispatcher::call(const Route& route, Request& r
         if (!token || !parts_.sessions->is_csrf_token(request.caller, *token))
             co_return refused(wrong_token);
     }
+    if (has_precondition(request) && !is_safe(route.method))
+        co_return refused({412, "precondition_unsupported"});
+    if (auto refusal = refused_by_parameters(route, request)) co_return *std::move(refusal);
     co_return co_await route.handler(request);
+}
+
+// What changes something refuses fields that it does not know by itself.
+std::optional<Response> Dispatcher::refused_by_parameters(const Route& route,
+                                                          const Request& request) const {
+    if (parts_.takes_parameter == nullptr || request.query.empty()) return std::nullopt;
+    if (!is_safe(route.method) || !route.pattern.starts_with(api)) return std::nullopt;
+    const auto parameters = request.parameters();
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+        const std::string& name = parameters[i].first;
+        const auto is_same = [&](const auto& other) { return other.first == name; };
+        const auto end = parameters.begin() + static_cast<std::ptrdiff_t>(i);
+        if (!parts_.takes_parameter(route.name, name))
+            return problem(422, {{"unknown_field", name, std::nullopt}});
+        if (std::any_of(parameters.begin(), end, is_same))
+            return problem(400, {{"duplicate_key", name, std::nullopt}});
+    }
+    return std::nullopt;
 }
 
 std::optional<Duration> Dispatcher::wait_for(const Route& route, const Request& request) const {

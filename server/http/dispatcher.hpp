@@ -41,6 +41,10 @@ struct DispatcherParts {
     /// Told what a handler threw, once for each 500.
     std::function<void(const Request&, std::string_view)> on_failure;
 
+    /// Whether a route of the API, by its name, takes the query parameter: any other is refused.
+    /// None: each takes all.
+    bool (*takes_parameter)(std::string_view route, std::string_view parameter) = nullptr;
+
     /// Goes with the answer of every route as `Usher-Version`: a page that is older loads its code
     /// anew before it sends what it kept. Empty: nothing goes.
     std::string_view version{};
@@ -49,8 +53,9 @@ struct DispatcherParts {
 /// From a request to its answer: the route, who may call it, the proof against forgery, the
 /// handler; else a file; else a problem document. Refusals, in this order: 404 not_found, 405
 /// method_not_allowed, 413 body_too_large, those of forgery.hpp, 429
-/// too_many_requests, 401 not_signed_in, 403 not_permitted, 403 csrf_token_wrong; and 500
-/// internal_error for what a handler throws.
+/// too_many_requests, 401 not_signed_in, 403 not_permitted, 403 csrf_token_wrong, 412
+/// precondition_unsupported of a change, 422 unknown_field
+/// or 400 duplicate_key for a query parameter; and 500 internal_error for what a handler throws.
 class Dispatcher {
 public:
     explicit Dispatcher(DispatcherParts parts);
@@ -66,6 +71,7 @@ public:
 
 private:
     boost::asio::awaitable<Response> call(const Route& route, Request& request) const;
+    std::optional<Response> refused_by_parameters(const Route& route, const Request& request) const;
     std::optional<Duration> wait_for(const Route& route, const Request& request) const;
     Response without_route(const Request& request, const Destination& destination) const;
 

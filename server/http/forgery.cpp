@@ -37,6 +37,10 @@ std::optional<Refusal> refused_as_forgery(const Request& request, const Route& r
         if (provenance == Provenance::elsewhere) return cross_site;
         if (provenance == Provenance::unstated && request.header("Cookie")) return cross_site;
     }
+    const auto coding = request.header("Content-Encoding");
+    if (coding && !equal_ignoring_case(*coding, "identity")) return unsupported;
+    // What brings nothing is of no type; a form of another site, though, brings cookies.
+    if (request.body.empty() && !request.header("Cookie")) return std::nullopt;
     const auto content_type = request.header("Content-Type");
     const bool named = content_type && is_media_type(*content_type, route.content_type);
     return named ? std::nullopt : std::optional<Refusal>{unsupported};

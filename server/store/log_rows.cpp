@@ -21,16 +21,42 @@ constexpr char select_absorbed[] =
 constexpr char select_last_chain[] =
     "SELECT chain FROM log WHERE organization = ? ORDER BY change DESC, position DESC LIMIT 1";
 
-// The change of the last row that fits is left for the next page, unless it is the only one.
 constexpr char select_log[] =
     "SELECT change, position, command, at, actor_kind, actor, kind, payload FROM log WHERE "
-    "organization = ?1 AND change < ?2 AND (?3 = '' OR kind = ?3) ORDER BY change DESC, position "
-    "LIMIT ?4";
+    "organization = ?1 AND change < ?2 AND change >= ?3 AND (?4 = '' OR kind = ?4) "
+    "ORDER BY change DESC, position LIMIT ?5";
 
 constexpr char select_entries[] =
     "SELECT change, position, command, at, actor_kind, actor, kind, payload_digest, chain, salt, "
     "payload FROM log WHERE organization = ?1 AND (change, position) > (?2, ?3) ORDER BY change, "
     "position LIMIT ?4";
+
+constexpr std::size_t no_limit = std::numeric_limits<std::int64_t>::max();
+
+/// The changes before one, from another on.
+struct Changes {
+    std::uint64_t end;
+    std::uint64_t begin;
+};
+
+std::vector<app::LogLine> read_lines(Connection& connection, OrganizationId home,
+                                     const Changes& changes, std::string_view kind,
+                                     std::size_t limit) {
+    std::vector<app::LogLine> lines;
+    Query row{connection, select_log, home, changes.end, changes.begin, kind, limit};
+    while (row.next()) {
+        app::LogLine line;
+        line.change = row.take<std::uint64_t>();
+        line.index = row.take<std::uint32_t>();
+        line.command = row.take<CommandId>();
+        line.at = row.take<Instant>();
+        line.by = row.take<Actor>();
+        line.kind = row.take<std::string>();
+        line.payload = row.take<std::optional<std::string>>();
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
 
 }  // namespace
 
@@ -64,24 +90,15 @@ std::vector<app::LogLine> read_log(Connection& connection, OrganizationId home,
                                    std::uint64_t before, std::string_view kind, std::size_t limit) {
     const std::uint64_t end =
         before == 0 ? std::uint64_t{std::numeric_limits<std::int64_t>::max()} : before;
-    std::vector<app::LogLine> lines;
-    Query row{connection, select_log, home, end, kind, limit + 1};
-    while (row.next()) {
-        app::LogLine line;
-        line.change = row.take<std::uint64_t>();
-        line.index = row.take<std::uint32_t>();
-        line.command = row.take<CommandId>();
-        line.at = row.take<Instant>();
-        line.by = row.take<Actor>();
-        line.kind = row.take<std::string>();
-        line.payload = row.take<std::optional<std::string>>();
-        lines.push_back(std::move(line));
-    }
+    std::vector<app::LogLine> lines = read_lines(connection, home, {end, 0}, kind, limit + 1);
     if (lines.size() <= limit) return lines;
     const std::uint64_t cut = lines.back().change;
     const auto is_whole = [&](const app::LogLine& line) { return line.change != cut; };
     const auto end_of_whole = std::find_if_not(lines.begin(), lines.end(), is_whole);
-    if (end_of_whole != lines.begin()) lines.erase(end_of_whole, lines.end());
+    // The change that does not fit is left for the next page, unless it is the only one.
+    if (end_of_whole == lines.begin())
+        return read_lines(connection, home, {cut + 1, cut}, kind, no_limit);
+    lines.erase(end_of_whole, lines.end());
     return lines;
 }
 

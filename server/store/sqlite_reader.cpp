@@ -58,6 +58,25 @@ std::optional<Record> SqliteReader::person_of_invitation(OrganizationId home,
     return read_found(connection, home, find_person_of_invitation(connection, home, invitation));
 }
 
+std::optional<Record> SqliteReader::person_of_address(OrganizationId home,
+                                                      std::string_view address_key) {
+    return person_of_claim(Claim::Kind::organization_address, home, address_key);
+}
+
+std::optional<Record> SqliteReader::person_of_external_id(OrganizationId home,
+                                                          const ExternalIdentity& id) {
+    return person_of_claim(Claim::Kind::external_id, home, external_id_key(id));
+}
+
+std::optional<Record> SqliteReader::person_of_claim(Claim::Kind kind, OrganizationId home,
+                                                    std::string_view key) {
+    Snapshot snapshot{pool_};
+    Connection& connection = snapshot.connection();
+    const auto owner = find_owner(connection, kind, home, key);
+    if (!owner) return std::nullopt;
+    return read_record(connection, home, PersonId{*owner});
+}
+
 std::optional<Record> SqliteReader::person_of_account(OrganizationId home, AccountId account) {
     for (const ReadCache::Place& place : places(account)) {
         if (place.first != home) continue;

@@ -20,6 +20,10 @@ public:
     std::optional<Record> person_of_invitation(OrganizationId home,
                                                InvitationId invitation) override;
     std::optional<Record> person_of_account(OrganizationId home, AccountId account) override;
+    std::optional<Record> person_of_address(OrganizationId home,
+                                            std::string_view address_key) override;
+    std::optional<Record> person_of_external_id(OrganizationId home,
+                                                const ExternalIdentity& id) override;
     std::optional<Account> account(AccountId id) override;
     std::optional<Account> account_of_address(std::string_view key) override;
     std::optional<app::Session> session(const app::Digest::Bytes& id) override;
@@ -61,6 +65,8 @@ public:
     std::uint32_t epoch() override;
 
 private:
+    std::optional<Record> person_of_claim(Claim::Kind kind, OrganizationId home,
+                                          std::string_view key);
     ReadCache::Places places(AccountId account);
     std::optional<Record> record(const ReadCache::Place& place, AccountId account);
 

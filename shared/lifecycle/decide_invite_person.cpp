@@ -150,6 +150,25 @@ void seat(Decision& decision, const Command& command, const InvitePerson& body, 
     }
 }
 
+// What the command tells of a person who is here already, and what is kept of them does not say;
+// but for their name, which everybody writes in their own way.
+void note_not_taken(Decision& decision, const InvitePerson& body, const Person& kept) {
+    const auto note = [&](bool is_other, std::string field) {
+        if (is_other) decision.notes.push_back({Code::not_taken, std::move(field)});
+    };
+    note(body.address && body.address != kept.address, "address");
+    note(body.username && body.username != kept.username, "username");
+    note(body.locale && body.locale != kept.locale, "locale");
+    note(!body.metadata.empty() && body.metadata != kept.metadata, "metadata");
+    const auto& ids = kept.external_ids;
+    for (std::size_t i = 0; i < body.external_ids.size(); ++i) {
+        const bool is_kept = std::find(ids.begin(), ids.end(), body.external_ids[i]) != ids.end();
+        note(!is_kept, "external_ids[" + std::to_string(i) + "]");
+    }
+    note(!body.identity.empty() && !(kept.identity && kept.identity->values == body.identity),
+         "identity");
+}
+
 // Whom a program adds for later is invited at once where its integration says so. Who has a place
 // there already was invited, or left to wait, by somebody.
 bool is_invited_at_once(const Organization& organization, const Actor& actor,
@@ -209,6 +228,7 @@ Decision decide(const Directory& directory, const Command& command, const Invite
         decision.renamed.push_back({body.person.bits, person.bits});
     }
     seat(decision, command, body, person, places);
+    if (here != nullptr) note_not_taken(decision, body, here->person);
     if (sends)
         send(decision, directory, command, here,
              {person, written_to, body.invitation, body.when, body.message,

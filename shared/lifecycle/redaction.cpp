@@ -33,11 +33,20 @@ void redact_person(Person& person, const Sight& sight) {
     if (person.identity) redact_identity(*person.identity, sight);
 }
 
+// The first that those see of somebody who see them in projects alone.
+Instant first_seen(const Record& record) {
+    std::vector<Instant> times;
+    for (const Membership& each : record.memberships) times.push_back(each.changed_at);
+    for (const Invitation& each : record.invitations) times.push_back(each.sent_at);
+    return times.empty() ? Instant{} : *std::min_element(times.begin(), times.end());
+}
+
 // Of somebody who is seen in projects alone.
-Person outline_of(const Person& person, bool is_member) {
+Person outline_of(const Person& person, bool is_member, Instant since) {
     Person outline;
     outline.id = person.id;
     outline.address = person.address;
+    outline.added_at = since;
     if (!is_member) return outline;
     outline.name = person.name;
     outline.username = person.username;
@@ -62,7 +71,7 @@ void narrow(Record& record, const Sight& sight) {
     const bool is_member =
         std::any_of(record.memberships.begin(), record.memberships.end(),
                     [](const Membership& each) { return each.phase == Phase::active; });
-    record.person = outline_of(record.person, is_member);
+    record.person = outline_of(record.person, is_member, first_seen(record));
 }
 
 // FNV-1a.
@@ -87,6 +96,8 @@ PermissionSet Sight::in(const Scope& scope) const {
 
 std::uint64_t Sight::fingerprint() const {
     Fingerprint print;
+    // In each organization the viewer is another person.
+    for (const std::uint8_t byte : own.bits.bytes) print.add(byte);
     print.add(everywhere.bits());
     for (const auto& [project, permissions] : projects) {
         for (const std::uint8_t byte : project.bits.bytes) print.add(byte);

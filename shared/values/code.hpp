@@ -73,6 +73,7 @@ enum class Code : int {
     version_unsupported = 220,
     too_many_connections = 221,
     too_many_requests = 222,
+    precondition_unsupported = 223,
 
     // Who is asking.
     not_signed_in = 300,
@@ -178,6 +179,8 @@ enum class Code : int {
     code_not_issued = 552,
     not_claimed = 553,
     organization_suspended = 554,
+    /// Given with a person who is here already: what is kept of them stays.
+    not_taken = 555,
 
     // Sync.
     out_of_order = 600,

@@ -30,6 +30,14 @@ Json without(Json schema, const std::string& key) {
     return schema;
 }
 
+// Whoever leaves a parameter out says nothing at all.
+Json not_null(Json schema) {
+    if (schema.contains("type") && schema["type"].is_array()) schema["type"] = schema["type"][0];
+    if (schema.contains("enum") && schema["enum"].back().is_null())
+        schema["enum"].erase(schema["enum"].size() - 1);
+    return schema;
+}
+
 // What is neither in the path nor, of a DELETE, in the query.
 void put_command(const RouteNote& route, const std::vector<std::string>& captures,
                  Json& operation) {
@@ -40,7 +48,8 @@ void put_command(const RouteNote& route, const std::vector<std::string>& capture
             const auto& required = schema["required"];
             const bool is_required =
                 std::find(required.begin(), required.end(), Json(key)) != required.end();
-            operation["parameters"].push_back(parameter(key, "query", is_required, field));
+            operation["parameters"].push_back(
+                parameter(key, "query", is_required, not_null(field)));
         }
         return;
     }
@@ -88,8 +97,12 @@ Json query_of(const Note& note) {
     Json parameters = Json::array();
     if (note.query.empty()) return parameters;
     const Json shape = read_shape(note.query);
-    for (const auto& [key, schema] : shape["properties"].items())
-        parameters.push_back(parameter(key, "query", false, schema));
+    const Json& required = shape["required"];
+    for (const auto& [key, schema] : shape["properties"].items()) {
+        const bool is_required =
+            std::find(required.begin(), required.end(), Json(key)) != required.end();
+        parameters.push_back(parameter(key, "query", is_required, not_null(schema)));
+    }
     return parameters;
 }
 
@@ -104,12 +117,16 @@ Json operation_of(const RouteNote& route) {
         operation["parameters"].push_back(parameter(name, "path", true, text_schema("uuid")));
     const Note note = note_of(route.name);
     if (!note.summary.empty()) operation["summary"] = note.summary;
+    if (!note.detail.empty()) operation["description"] = note.detail;
     for (Json& each : query_of(note)) operation["parameters"].push_back(std::move(each));
     if (route.command.empty()) {
         operation["responses"]["2XX"] = {{"description", "Done."}};
         if (!note.answer.empty())
             operation["responses"]["2XX"] =
                 response("Done.", "application/json", read_shape(note.answer));
+        if (!note.also.empty())
+            operation["responses"]["2XX"]["content"][std::string{note.also}] = {
+                {"schema", text_schema(nullptr)}};
         if (!route.content_type.empty())
             operation["requestBody"] = {
                 {"content", {{route.content_type, {{"schema", read_shape(note.request)}}}}}};
@@ -143,18 +160,26 @@ Json components() {
                          {"status", {{"type", "integer"}}},
                          {"errors", errors_schema()}}},
                        {"required", {"type", "title", "status", "errors"}}};
-    const auto cookie = [](const char* name) {
-        return Json{{"type", "apiKey"}, {"in", "cookie"}, {"name", name}};
+    const auto cookie = [](const char* name, const char* description) {
+        return Json{
+            {"type", "apiKey"}, {"in", "cookie"}, {"name", name}, {"description", description}};
     };
     return {{"responses",
              {{"applied", response("What became of the command.", "application/json", applied)},
               {"problem",
                response("A problem document (RFC 9457).", "application/problem+json", problem)}}},
             {"securitySchemes",
-             {{"session", cookie("__Host-session")},
-              {"sign_up", cookie("__Host-sign_up")},
-              {"second_factor", cookie("__Host-second_factor")},
-              {"token", {{"type", "http"}, {"scheme", "bearer"}}}}}};
+             {{"session", cookie("__Host-session",
+                                 "Of a browser that is signed in; without TLS it is called "
+                                 "`session`. What changes something needs the headers `Origin` and "
+                                 "`X-CSRF-Token` too, which the answer to the sign-in names.")},
+              {"sign_up", cookie("__Host-sign_up", "Of a browser in the middle of a sign-up.")},
+              {"second_factor",
+               cookie("__Host-second_factor", "Of a browser that owes its second factor.")},
+              {"token",
+               {{"type", "http"},
+                {"scheme", "bearer"},
+                {"description", "Of a program, as an integration has it."}}}}}};
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ constexpr std::string_view joined_shape =
 constexpr std::string_view presented_shape = "{token? address?:email code?}";
 constexpr std::string_view code_sent_shape = "{code_sent_to:email csrf_token}";
 
-constexpr std::array notes{
+constexpr std::array plain_notes{
     Note{"show_health", "Whether the process answers", {}, "{status}"},
     Note{"show_readiness", "Whether it could keep something now", {}, "{status}"},
     Note{"show_metrics", "What it counts, in Prometheus' format, for whoever has the token"},
@@ -91,7 +91,7 @@ constexpr std::array notes{
 
     Note{"open_invitation", "Read an invitation by its link or its code", presented_shape,
          opened_shape},
-    Note{"renew_invitation", "Have a lapsed or superseded link mailed anew", presented_shape, "{}"},
+    Note{"renew_invitation", "Have a lapsed or superseded link mailed anew", "{token}", "{}"},
     Note{"decline_invitation", "Decline all that an invitation asks into", presented_shape, "{}"},
     // Either a code was sent, or the link has proved the address and the account is there.
     Note{"begin_sign_up", "Begin an account for the address that is invited",
@@ -109,7 +109,10 @@ constexpr std::array notes{
          "a stream",
          {},
          "{now:time cursor reached:integer more:boolean restart?:boolean records:[object]}",
-         "{after?}"},
+         "{after?}",
+         "Of a stream, the header `Last-Event-ID` counts before `after`. Where `restart` is true, "
+         "what was read before is worth nothing: begin without a cursor.",
+         "text/event-stream"},
     Note{"take_commands", "Apply a batch of commands, each answered for itself",
          "{client:uuid commands:[{sequence:integer body:object}]}",
          "{answers:[{sequence:integer change:integer errors:errors notes:errors "
@@ -121,13 +124,19 @@ constexpr std::array notes{
          "People with their memberships, page by page",
          {},
          "{people:[record] next?}",
-         "{limit?:integer after? phase? project?:uuid role?:uuid group?:uuid search?}"},
+         "{limit?:limit after? phase?:phase project?:uuid role?:uuid group?:uuid search? "
+         "address?:email external_id?}",
+         "`search` is looked for in names, addresses, usernames and external ids. `address` and "
+         "`external_id` name one person, whole."},
     Note{"show_person", "One person with their memberships", {}, "record"},
     Note{"show_audit",
          "What happened, newest first, as JSON or as CSV",
          {},
          "{entries:[{change:integer command:uuid at:time by:object kind payload?:object}] next?}",
-         "{limit?:integer before?:integer kind? format?}"},
+         "{limit?:limit before? kind? format?:json|csv}",
+         "A change comes with all its entries. A page that is not the last says where the next one "
+         "begins: `next`, or the header `X-Next` of a CSV, is its `before`.",
+         "text/csv"},
     Note{"verify_audit",
          "Whether everything in the log is as it was written; else the first that is not",
          {},
@@ -137,8 +146,14 @@ constexpr std::array notes{
          {},
          "{deliveries:[{number:integer person:uuid invitation:uuid kind to:email state reply "
          "queued_at:time changed_at:time}] next?}",
-         "{limit?:integer before?:integer}"},
-    Note{"show_integration_token", "The token of an integration", "{}", "{token expires_at?:time}"},
+         "{limit?:limit before?}",
+         "`next` is the `before` of the next page."},
+    Note{"show_integration_token",
+         "The token of an integration",
+         "{}",
+         "{token expires_at?:time}",
+         {},
+         "It is computed anew for whoever may make one: nothing keeps it."},
     Note{"preview_template", "A mail as somebody would get it, with what can be better in it",
          "{kind locale? subject? text? person?:uuid newcomer?:{name? role?:uuid projects:[uuid]} "
          "message?}",
@@ -154,7 +169,7 @@ constexpr std::array notes{
          {},
          "{organizations:[{id:uuid name handle? created_at:time suspended_at?:time members:integer "
          "pending:integer projects:integer}] next?}",
-         "{limit?:integer after?:uuid search? state?}"},
+         "{limit?:limit after?:uuid search? state?:active|suspended}"},
     Note{"show_outline",
          "An organization from outside",
          {},
@@ -165,7 +180,7 @@ constexpr std::array notes{
          {},
          "{invitations:[{invitation:uuid address:email groups:[text] sent_at:time "
          "lapses_at:time}] next?}",
-         "{limit?:integer after?}"},
+         "{limit?:limit after?}"},
     Note{"show_instance_policies",
          "The policies of the server",
          {},
@@ -192,85 +207,45 @@ constexpr std::array notes{
          {},
          "{people:[uuid]}",
          "{people}"},
-    Note{"create_organization", "Make an organization, and invite who is to run it"},
-    Note{"suspend_organization", "Let an organization stand still"},
-    Note{"reinstate_organization", "Let it go on"},
-    Note{"set_instance_policies", "Set all policies of the server"},
-    Note{"add_administrator", "Let somebody administer the server"},
-    Note{"remove_administrator", "Let somebody no longer administer the server"},
-    Note{"suspend_account", "Suspend an account; its sessions end"},
-    Note{"reinstate_account", "Let an account sign in again"},
-    Note{"end_sessions", "End every session of an account"},
-    Note{"erase_account", "Erase an account; its memberships end"},
 
     Note{"show_outbox",
          "The server's mails, newest first, without codes",
          {},
          "{mails:[{number:integer kind to:email subject text html state reply queued_at:time}] "
          "more:boolean}",
-         "{before?:integer}"},
-
-    Note{"edit_organization", "Rename the organization"},
-    Note{"set_policies", "Set the organization's policies"},
-    Note{"set_identity_fields", "Set what is asked about people"},
-    Note{"set_template", "Set the organization's own words for a kind of mail in a language"},
-    Note{"remove_template", "Go back to the built-in words"},
-    Note{"undo", "Take a change back, within ten seconds"},
-    Note{"invite_person", "Add or invite a person, in one or several places"},
-    Note{"merge_people", "Make two entries of one human one"},
-    Note{"edit_person", "Change name, address, username, language or external ids"},
-    Note{"erase_person", "Erase a person and what is known of them"},
-    Note{"invite", "Invite somebody who is here already"},
-    Note{"set_metadata", "Set a person's metadata"},
-    Note{"issue_code", "Issue an access code for somebody without an address"},
-    Note{"deactivate_code", "Make an access code worthless"},
-    Note{"register_identity", "Register a person's identity as valid"},
-    Note{"validate_identity", "Find a submitted identity valid"},
-    Note{"send_back_identity", "Ask for a submitted identity once more"},
-    Note{"submit_identity", "Submit one's own identity"},
-    Note{"resend", "Send an invitation anew; earlier links die"},
-    Note{"revoke", "Withdraw an unanswered invitation"},
-    Note{"archive", "Deactivate a membership"},
-    Note{"restore", "Take a membership out of the archive"},
-    Note{"leave", "Leave, oneself"},
-    Note{"change_role", "Change the role of a membership"},
-    Note{"set_groups", "Change the groups of a membership"},
-    Note{"offer", "Approve a request, or offer a membership"},
-    Note{"deny_request", "Deny a request for access"},
-    Note{"create_project", "Create a project"},
-    Note{"edit_project", "Rename a project"},
-    Note{"remove_project", "Remove a project"},
-    Note{"create_role", "Create a role"},
-    Note{"edit_role", "Change a role; a grant to all who hold it"},
-    Note{"remove_role", "Remove a role"},
-    Note{"create_group", "Create a group"},
-    Note{"edit_group", "Change a group; a grant to all in it"},
-    Note{"remove_group", "Remove a group"},
-    Note{"create_application", "Create an application"},
-    Note{"edit_application", "Change an application"},
-    Note{"remove_application", "Remove an application"},
-    Note{"create_integration", "Create an integration, a program's way in"},
-    Note{"edit_integration", "Change an integration, or end its earlier tokens"},
-    Note{"remove_integration", "Remove an integration"},
-    Note{"start_invite_all", "Invite everybody who is not invited yet, as a job"},
-    Note{"pause_job", "Pause a job"},
-    Note{"resume_job", "Go on with a job"},
-    Note{"stop_job", "Stop a job"},
-    Note{"undo_job", "Take back what a job did, while its mail is held"},
+         "{before?}"},
 };
 
 }  // namespace
 
 Note note_of(std::string_view route) {
-    const auto found = std::find_if(notes.begin(), notes.end(),
-                                    [&](const Note& note) { return note.name == route; });
-    return found == notes.end() ? Note{} : *found;
+    const auto is_it = [&](const Note& note) { return note.name == route; };
+    const auto found = std::find_if(plain_notes.begin(), plain_notes.end(), is_it);
+    if (found != plain_notes.end()) return *found;
+    const auto commands = command_notes();
+    const auto command = std::find_if(commands.begin(), commands.end(), is_it);
+    return command == commands.end() ? Note{} : *command;
+}
+
+bool is_parameter_of(std::string_view route, std::string_view parameter) {
+    std::string_view shape = note_of(route).query;
+    while (!shape.empty()) {
+        const std::size_t begin = std::min(shape.find_first_not_of("{ }"), shape.size());
+        shape.remove_prefix(begin);
+        const std::string_view field = shape.substr(0, shape.find_first_of(" }"));
+        if (!field.empty() && field.substr(0, field.find_first_of("?:")) == parameter) return true;
+        shape.remove_prefix(field.size());
+    }
+    return false;
 }
 
 bool are_all_among(const std::vector<std::string_view>& routes) {
-    return std::all_of(notes.begin(), notes.end(), [&](const Note& note) {
+    const auto is_among = [&](const Note& note) {
         return std::find(routes.begin(), routes.end(), note.name) != routes.end();
-    });
+    };
+    const auto commands = command_notes();
+    return std::all_of(plain_notes.begin(), plain_notes.end(), is_among) &&
+           std::all_of(commands.begin(), commands.end(), is_among);
 }
 
 }  // namespace usher::wire

@@ -5,6 +5,7 @@
 
 #include "shared/wire/command_codec.hpp"
 #include "shared/wire/describe.hpp"
+#include "shared/wire/reference_notes.hpp"
 
 namespace usher::wire {
 namespace {
@@ -32,7 +33,7 @@ Json schema_of_text(Parse parse) {
     if (is_id<OrganizationId, ProjectId, PersonId, MembershipId, InvitationId, RoleId, GroupId,
               ApplicationId, IntegrationId, RequestId, JobId, AccountId, CommandId>(parse))
         return text_schema("uuid");
-    if (parse == kind<Instant>.parse) return text_schema("date-time");
+    if (parse == kind<Instant>.parse) return instant_schema();
     if (parse == kind<EmailAddress>.parse) return text_schema("email");
     Json schema = text_schema(nullptr);
     take_choices<Phase, Delivery, Onboarding, When, AccessRequests, SignInMethod, Template::Kind,
@@ -59,10 +60,16 @@ public:
 
     Json json() const {
         Json required = Json::array();
-        for (const auto& [key, schema] : properties_.items())
-            if (optional_.count(key) == 0) required.push_back(key);
+        Json properties = properties_;
+        for (auto& [key, schema] : properties.items()) {
+            if (optional_.count(key) == 0) {
+                required.push_back(key);
+            } else {
+                schema = or_null(std::move(schema));
+            }
+        }
         return {{"type", "object"},
-                {"properties", properties_},
+                {"properties", std::move(properties)},
                 {"required", std::move(required)},
                 {"additionalProperties", false}};
     }
@@ -92,6 +99,12 @@ Json code_names() {
 }
 
 }  // namespace
+
+Json instant_schema() {
+    Json schema = text_schema("date-time");
+    schema["pattern"] = "Z$";
+    return schema;
+}
 
 Json text_schema(const char* format) {
     Json schema{{"type", "string"}};

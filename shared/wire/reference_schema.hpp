@@ -8,6 +8,8 @@
 /// JSON Schema (draft 2020-12, as OpenAPI 3.1 takes it) of what the descriptions list.
 namespace usher::wire {
 
+/// Of UTC alone.
+Json instant_schema();
 Json text_schema(const char* format);
 /// Of an array: what is wrong with a request, or noted about it.
 Json errors_schema();

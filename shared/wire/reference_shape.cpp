@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "shared/policy/limits.hpp"
 #include "shared/wire/describe.hpp"
 #include "shared/wire/reference_notes.hpp"
 #include "shared/wire/reference_schema.hpp"
@@ -42,8 +43,10 @@ private:
             assert(!rest_.empty());
             if (take(' ')) continue;
             const std::string key = word();
-            if (!take('?')) required.push_back(key);
-            properties[key] = take(':') ? shape() : text_schema(nullptr);
+            const bool is_optional = take('?');
+            if (!is_optional) required.push_back(key);
+            Json schema = take(':') ? shape() : text_schema(nullptr);
+            properties[key] = is_optional ? or_null(std::move(schema)) : std::move(schema);
         }
         return {{"type", "object"},
                 {"properties", std::move(properties)},
@@ -52,7 +55,14 @@ private:
 
     static Json named(const std::string& type) {
         if (type == "uuid" || type == "email") return text_schema(type.c_str());
-        if (type == "time") return text_schema("date-time");
+        if (type == "time") return instant_schema();
+        if (type == "phase") return schema_of(kind<Phase>, nullptr);
+        if (type == "limit")
+            return {{"type", "integer"},
+                    {"minimum", 1},
+                    {"maximum", limits::list_page_most},
+                    {"default", limits::list_page}};
+        if (type.find('|') != std::string::npos) return one_of(type);
         if (type == "permissions") return schema_of_described<PermissionSet>();
         if (type == "record") return schema_of_described<Record>();
         if (type == "organization") return schema_of_described<Organization>();
@@ -62,10 +72,26 @@ private:
         return text_schema(nullptr);
     }
 
+    static Json one_of(std::string_view words) {
+        Json schema = text_schema(nullptr);
+        for (;;) {
+            const std::size_t end = words.find('|');
+            schema["enum"].push_back(words.substr(0, end));
+            if (end == std::string_view::npos) return schema;
+            words.remove_prefix(end + 1);
+        }
+    }
+
     std::string_view rest_;
 };
 
 }  // namespace
+
+Json or_null(Json schema) {
+    if (schema.contains("type")) schema["type"] = Json::array({schema["type"], "null"});
+    if (schema.contains("enum")) schema["enum"].push_back(nullptr);
+    return schema;
+}
 
 Json read_shape(std::string_view shape) {
     return shape.empty() ? Json{{"type", "object"}} : ShapeReader{shape}.shape();

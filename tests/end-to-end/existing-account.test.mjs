@@ -62,8 +62,8 @@ test("who has an account is invited like anybody, and accepts when the link is l
 
         const owner = await visit(server, "/sign-in");
         await signInThroughPage(owner.page, noor);
-        await button(owner.page, "Accept the invitation to Northwind").click();
-        await reads(owner.page, "You are in Northwind");
+        await button(owner.page, "Accept the invitation to Harbour").click();
+        await reads(owner.page, "You are in Harbour");
         await owner.show("account-accepted-lapsed");
 
         const stranger = await visit(server, link);

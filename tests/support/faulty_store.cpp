@@ -169,6 +169,13 @@ public:
     std::optional<Record> person_of_account(OrganizationId home, AccountId account) override {
         return plan_.run([&] { return reader_.person_of_account(home, account); });
     }
+    std::optional<Record> person_of_address(OrganizationId home, std::string_view key) override {
+        return plan_.run([&] { return reader_.person_of_address(home, key); });
+    }
+    std::optional<Record> person_of_external_id(OrganizationId home,
+                                                const ExternalIdentity& id) override {
+        return plan_.run([&] { return reader_.person_of_external_id(home, id); });
+    }
     std::optional<Account> account(AccountId id) override {
         return plan_.run([&] { return reader_.account(id); });
     }

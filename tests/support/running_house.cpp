@@ -21,6 +21,7 @@
 #include "shared/lifecycle/evolve.hpp"
 #include "shared/lifecycle/mail_change.hpp"
 #include "shared/roster/turn.hpp"
+#include "shared/wire/reference_notes.hpp"
 #include "tests/server/store/scratch_folder.hpp"
 #include "tests/server/store/sqlite_file.hpp"
 #include "tests/support/quick_place.hpp"
@@ -198,7 +199,8 @@ struct RunningHouse::Parts {
                                  [this](const http::Request& request, std::string_view what) {
                                      const std::lock_guard lock{mutex};
                                      failures.push_back(request.path + ": " + std::string{what});
-                                 }}};
+                                 },
+                                 wire::is_parameter_of}};
     std::thread thread{[this] { listener->run(dispatcher, {}); }};
 };
 

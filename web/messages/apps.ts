@@ -12,3 +12,4 @@ export const apps = {
 
 export const languages = ["en", "de", "ar"] as const;
 export type LanguageCode = (typeof languages)[number];
+export const right_to_left: readonly LanguageCode[] = ["ar"];

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { runnerImport, type Plugin } from "vite";
-import { apps } from "../messages/apps.ts";
+import { apps, right_to_left } from "../messages/apps.ts";
 import type { Catalogue } from "../src/words/words.ts";
 import { compileMessage } from "./compile-message.ts";
 
@@ -22,9 +22,10 @@ export async function translationOf(language: string): Promise<Record<string, st
 export async function catalogueOf(app: App, language: string): Promise<Catalogue> {
     const { module: english } = await runnerImport<Parts>(new URL("en.ts", folder).pathname);
     const translation = language === "en" ? {} : await translationOf(language);
+    const isolates = right_to_left.some((each) => each === language);
     const catalogue: Catalogue = {};
     for (const part of apps[app])
-        for (const [key, text] of Object.entries(english[part] ?? {})) catalogue[key] = compileMessage(translation[key] ?? text);
+        for (const [key, text] of Object.entries(english[part] ?? {})) catalogue[key] = compileMessage(translation[key] ?? text, isolates);
     return catalogue;
 }
 

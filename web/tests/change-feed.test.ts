@@ -199,6 +199,15 @@ describe("the change feed", () => {
         expect(world.failure).toBe("not_permitted");
     });
 
+    it("does not say that it reconnects when it may not read any more", async () => {
+        const world = new World({ cursor: "1" }, new Problem(404, [{ code: "organization_unknown", field: "" }]));
+        const run = world.feed.run();
+        const { stream } = await world.stream();
+        stream.send("error");
+        await run;
+        expect([world.failure, world.states.at(-1)]).toEqual(["organization_unknown", "loading"]);
+    });
+
     it("closes its stream when stopped", async () => {
         const world = new World({ cursor: "1" });
         const run = world.feed.run();

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { readGuide } from "../plugins/guide-source.ts";
 import { readBeside } from "../plugins/guide.ts";
 import { permissions } from "../messages/en/permissions.ts";
 import { helpAt, pages as admin_pages } from "../src/admin/pages.ts";
 import { server_pages } from "../src/admin/server/server-pages.ts";
 import { settings_pages } from "../src/admin/settings/settings-pages.ts";
+
+vi.mock("../src/admin/known.svelte.ts", () => ({ known: {} }));
 
 const sources = new URL("../src/", import.meta.url);
 const byPath = new Map([...readGuide().pages, ...readBeside().pages].map((page) => [page.path, page]));

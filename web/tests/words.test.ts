@@ -9,6 +9,7 @@ import { exactTime, relativeTime, shortCount } from "../src/words/time.ts";
 import { codes as spoken_codes } from "../src/words/codes.svelte.ts";
 import { sayMessage, type Values } from "../src/words/message.ts";
 import { permissionWords } from "../src/words/permission-words.ts";
+import { withoutMarks } from "../src/words/without-marks.ts";
 import { speak, t, wordsFor } from "../src/words/words.ts";
 
 const shared = new URL("../../shared/", import.meta.url);
@@ -110,6 +111,14 @@ describe("words", () => {
         expect(say("{missing}", {})).toBe("{missing}");
         expect(() => compileMessage("{n, date, short}")).toThrow(SyntaxError);
         expect(() => compileMessage("{n")).toThrow(SyntaxError);
+    });
+
+    it("keep the direction of a name to itself where they are told to, and lose the marks before they are stored", () => {
+        const message = compileMessage("{who} {what, select, one {added {name}} other {{count, plural, other {#}}}}", true);
+        const say = (what: string): string => sayMessage(message, { who: "Ada", name: "By", what, count: 2 }, "en");
+        expect(say("one")).toBe("\u2068Ada\u2069 added \u2068By\u2069");
+        expect(say("more")).toBe("\u2068Ada\u2069 2");
+        expect(withoutMarks(say("one"))).toBe("Ada added By");
     });
 
     it("are in the first language of the reader's that there is", () => {

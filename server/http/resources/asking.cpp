@@ -19,11 +19,12 @@ std::optional<IntegrationId> integration_of(const Request& request) {
     return IntegrationId::parse(request.caller.integration);
 }
 
-// RFC 6750 section 2.1.
+// RFC 6750 section 2.1; a scheme is written in any case (RFC 9110 section 11.1).
 std::optional<std::string_view> bearer_token(const Request& request) {
     constexpr std::string_view scheme = "Bearer ";
     const auto field = request.header("Authorization");
-    if (!field || field->substr(0, scheme.size()) != scheme) return std::nullopt;
+    if (!field || !equal_ignoring_case(field->substr(0, scheme.size()), scheme))
+        return std::nullopt;
     return field->substr(scheme.size());
 }
 

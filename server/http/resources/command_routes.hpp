@@ -18,6 +18,13 @@ constexpr Route named(Method method, std::string_view pattern, std::string_view 
     return route;
 }
 
+/// The same for what a person alone may do, and no program.
+constexpr Route personal(Method method, std::string_view pattern, std::string_view command) {
+    Route route = named(method, pattern, command);
+    route.access = Access::session;
+    return route;
+}
+
 /// A name for a command of the server's administrator. All that the path names is of the command.
 constexpr Route administered(Method method, std::string_view pattern, std::string_view command) {
     Route route{method,
@@ -67,7 +74,7 @@ inline constexpr std::array command_routes{
           "validate_identity"),
     named(Method::post, "/v1/organizations/{organization}/people/{person}/identity/send-back",
           "send_back_identity"),
-    named(Method::put, "/v1/organizations/{organization}/identity", "submit_identity"),
+    personal(Method::put, "/v1/organizations/{organization}/identity", "submit_identity"),
 
     named(Method::post, "/v1/organizations/{organization}/invitations/{invitation}/resend",
           "resend"),
@@ -77,7 +84,8 @@ inline constexpr std::array command_routes{
           "archive"),
     named(Method::post, "/v1/organizations/{organization}/memberships/{membership}/restore",
           "restore"),
-    named(Method::post, "/v1/organizations/{organization}/memberships/{membership}/leave", "leave"),
+    personal(Method::post, "/v1/organizations/{organization}/memberships/{membership}/leave",
+             "leave"),
     named(Method::put, "/v1/organizations/{organization}/memberships/{membership}/role",
           "change_role"),
     named(Method::put, "/v1/organizations/{organization}/memberships/{membership}/groups",
@@ -103,7 +111,7 @@ inline constexpr std::array command_routes{
     named(Method::delete_, "/v1/organizations/{organization}/integrations/{integration}",
           "remove_integration"),
 
-    named(Method::post, "/v1/organizations/{organization}/jobs/invite-all", "start_invite_all"),
+    personal(Method::post, "/v1/organizations/{organization}/jobs/invite-all", "start_invite_all"),
     named(Method::post, "/v1/organizations/{organization}/jobs/{job}/pause", "pause_job"),
     named(Method::post, "/v1/organizations/{organization}/jobs/{job}/resume", "resume_job"),
     named(Method::post, "/v1/organizations/{organization}/jobs/{job}/stop", "stop_job"),

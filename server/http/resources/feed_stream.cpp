@@ -95,13 +95,13 @@ FeedStream::Step FeedStream::step(Event& event) {
     const auto viewer =
         may_look() ? app::viewer_of(resources_.reader, home_, account_) : std::nullopt;
     if (!viewer) return Step::end;
-    const bool restarted = after_ && (after_->rights != viewer->rights() ||
-                                      after_->epoch != resources_.reader.epoch());
+    const std::uint64_t head = resources_.reader.head(home_);
+    const bool restarted =
+        after_ && (after_->rights != viewer->rights() ||
+                   after_->epoch != resources_.reader.epoch() || after_->number > head);
     // What moves from here on wakes the signal.
     has_all_ = true;
-    if (after_ && !restarted && resources_.reader.head(home_) <= after_->number &&
-        after_->id.is_nil())
-        return Step::quiet;
+    if (after_ && !restarted && head == after_->number && after_->id.is_nil()) return Step::quiet;
     app::PageText page = resources_.pages.next(home_, *viewer, after_, resources_.clock.now());
     event.id = page.cursor;
     event.name = page.restart ? "restart" : std::string{};

@@ -21,6 +21,9 @@ struct Filter {
     std::optional<RoleId> role;
     std::optional<GroupId> group;
     std::string search;
+    /// Whole, as those who look somebody up know them.
+    std::optional<EmailAddress> address;
+    std::optional<ExternalId> external_id;
 
     template <class Id>
     static Wrong read_id(const Request& request, const char* name, std::optional<Id>& id) {
@@ -36,13 +39,23 @@ struct Filter {
             if (!phase) return Error{Code::unknown_value, "phase"};
         }
         if (const auto text = request.parameter("search")) search = ascii_lower(*text);
+        if (const auto text = request.parameter("address")) {
+            const auto read = EmailAddress::parse(*text);
+            if (!read) return Error{read.error(), "address"};
+            address = *read;
+        }
+        if (const auto text = request.parameter("external_id")) {
+            const auto read = ExternalId::parse(*text);
+            if (!read) return Error{read.error(), "external_id"};
+            external_id = *read;
+        }
         if (auto wrong = read_id(request, "project", project)) return wrong;
         if (auto wrong = read_id(request, "role", role)) return wrong;
         return read_id(request, "group", group);
     }
 
     bool holds_for(const Record& record) const {
-        return is_found(record.person) &&
+        return is_found(record.person) && is_named(record.person) &&
                std::any_of(record.memberships.begin(), record.memberships.end(),
                            [&](const Membership& membership) { return holds_for(membership); });
     }
@@ -55,13 +68,21 @@ private:
                (!role || membership.role == role) &&
                (!group || std::find(groups.begin(), groups.end(), *group) != groups.end());
     }
+    bool is_named(const Person& person) const {
+        const auto& ids = person.external_ids;
+        const auto is_it = [&](const ExternalIdentity& each) { return each.id == *external_id; };
+        return (!address || person.address == address) &&
+               (!external_id || std::any_of(ids.begin(), ids.end(), is_it));
+    }
     bool is_found(const Person& person) const {
         if (search.empty()) return true;
         const auto has = [&](const std::string& text) {
             return ascii_lower(text).find(search) != std::string::npos;
         };
         return has(person.name.text()) || (person.address && has(person.address->text())) ||
-               (person.username && has(person.username->text()));
+               (person.username && has(person.username->text())) ||
+               std::any_of(person.external_ids.begin(), person.external_ids.end(),
+                           [&](const ExternalIdentity& each) { return has(each.id.text()); });
     }
 };
 
@@ -69,12 +90,40 @@ private:
 constexpr int most_looks = 10;
 constexpr std::size_t records_a_look = 500;
 
+// Whom an address or an external id, the organization's own or of one of its programs, names.
+std::vector<Record> people_named(Resources& resources, OrganizationId home, const Filter& filter) {
+    std::vector<Record> people;
+    const auto take = [&](std::optional<Record> record) {
+        const auto is_it = [&](const Record& each) { return each.person.id == record->person.id; };
+        if (record && std::none_of(people.begin(), people.end(), is_it))
+            people.push_back(*std::move(record));
+    };
+    if (filter.address) {
+        take(resources.reader.person_of_address(home, filter.address->key()));
+        return people;
+    }
+    const auto organization = resources.reader.organization(home);
+    if (!organization) return people;
+    take(resources.reader.person_of_external_id(home, {std::nullopt, *filter.external_id}));
+    for (const Integration& each : organization->integrations)
+        take(resources.reader.person_of_external_id(home, {each.id, *filter.external_id}));
+    return people;
+}
+
 Response list_people(const Request& request, OrganizationId home, const app::Viewer& viewer) {
     Resources& resources = *request.resources;
     Range range;
     Filter filter;
     if (const auto wrong = range.read(request)) return refuse({*wrong});
     if (const auto wrong = filter.read(request)) return refuse({*wrong});
+    if (filter.address || filter.external_id) {
+        std::vector<Record> people = people_named(resources, home, filter);
+        const auto is_left_out = [&](Record& record) {
+            return !redact(record, viewer.sight) || !filter.holds_for(record);
+        };
+        people.erase(std::remove_if(people.begin(), people.end(), is_left_out), people.end());
+        return tagged(request, resources.digest, wire::encode_people(people, ""));
+    }
     app::Cursor at{resources.reader.epoch(), viewer.rights(), 0, {}};
     if (const auto text = request.parameter("after")) {
         const auto after = app::Cursor::parse(*text);

@@ -17,6 +17,8 @@ int status_of_form(Code code) {
             return 413;
         case Code::content_type_unsupported:
             return 415;
+        case Code::precondition_unsupported:
+            return 412;
         case Code::method_not_allowed:
             return 405;
         case Code::header_too_large:

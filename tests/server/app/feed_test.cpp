@@ -142,6 +142,15 @@ TEST_F(FeedTest, BeginsAnewForOtherRights) {
     EXPECT_EQ(again.people.size(), 1U);
 }
 
+TEST_F(FeedTest, BeginsAnewWhereNothingHasHappenedYet) {
+    Cursor ahead = *Cursor::parse(next(std::nullopt).cursor);
+    EXPECT_FALSE(next(ahead).restart);
+    ++ahead.number;
+    EXPECT_TRUE(next(ahead).restart);
+    ahead.number = ~std::uint64_t{0};
+    EXPECT_TRUE(next(ahead).restart);
+}
+
 TEST_F(FeedTest, BeginsAnewInAnotherEpoch) {
     const auto first = next(std::nullopt);
     Cursor restored = *Cursor::parse(first.cursor);

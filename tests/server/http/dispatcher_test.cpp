@@ -100,6 +100,49 @@ TEST_F(DispatcherTest, TakesOnlyTheContentTypeOfTheRoute) {
     EXPECT_EQ(send({.content_type = "Application/JSON; charset=UTF-8"}).status, 200);
 }
 
+TEST_F(DispatcherTest, AsksForNoContentTypeWhereAProgramSendsNoBody) {
+    const auto ask = [&](const std::string& fields) {
+        return server->ask("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n" +
+                           fields + "\r\n");
+    };
+    EXPECT_EQ(ask("").status, 200);
+    EXPECT_EQ(ask("Cookie: session=member\r\nOrigin: http://localhost\r\n").status, 415);
+}
+
+TEST_F(DispatcherTest, TakesNoCodedBody) {
+    expect({.further = "Content-Encoding: gzip\r\n"}, 415, "content_type_unsupported");
+    EXPECT_EQ(send({.further = "Content-Encoding: identity\r\n"}).status, 200);
+}
+
+TEST_F(DispatcherTest, ChangesNothingUnderAConditionThatItDoesNotKnow) {
+    for (const char* condition :
+         {"If-Match: \"1\"", "If-Match: *", "If-Unmodified-Since: Fri, 27 Nov 2026 08:00:00 GMT"})
+        expect({.further = std::string{condition} + "\r\n"}, 412, "precondition_unsupported");
+    EXPECT_EQ(send({.method = "GET", .further = "If-Match: \"1\"\r\n"}).status, 200);
+}
+
+TEST_F(DispatcherTest, SaysHowToSignIn) {
+    const Answer answer = send({.method = "GET", .session = ""});
+    EXPECT_EQ(answer.status, 401);
+    EXPECT_TRUE(answer.has("WWW-Authenticate: Bearer\r\n"));
+}
+
+TEST_F(DispatcherTest, RefusesAParameterThatTheRouteDoesNotTake) {
+    parts.takes_parameter = [](std::string_view route, std::string_view parameter) {
+        return route == "person" && parameter == "phase";
+    };
+    server = std::make_unique<RunningServer>(parts);
+    const auto read = [&](const std::string& query) {
+        return send({.method = "GET", .path = "/v1/people/42" + query});
+    };
+    EXPECT_EQ(read("?phase=active").status, 200);
+    EXPECT_EQ(read("?serach=maya").status, 422);
+    EXPECT_NE(read("?serach=maya").body.find(R"({"code":"unknown_field","field":"serach"})"),
+              std::string::npos);
+    EXPECT_EQ(read("?phase=active&phase=left").status, 400);
+    EXPECT_EQ(send({.method = "GET", .path = "/hello?any=thing", .session = ""}).status, 200);
+}
+
 TEST_F(DispatcherTest, LetsASignInThroughWhoseOldSessionHasExpired) {
     const auto answer = send({.path = "/v1/sessions", .session = "expired", .token = ""});
     EXPECT_EQ(answer.status, 204);

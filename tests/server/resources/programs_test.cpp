@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include "shared/policy/limits.hpp"
@@ -88,7 +89,7 @@ TEST_F(Programs, MayNothingBeyondWhatTheyWereGiven) {
               "403 not_permitted");
     EXPECT_EQ(ask("GET", path() + "/audit").outcome(), "403 not_permitted");
     EXPECT_EQ(ask("POST", path() + "/integrations/" + id + "/token").outcome(),
-              "401 not_signed_in");
+              "403 not_permitted");
 }
 
 TEST_F(Programs, BelongToOneOrganization) {
@@ -192,9 +193,68 @@ TEST_F(Programs, ReadThoseTheyAskFor) {
     EXPECT_EQ(found("phase=invited&search=maya"), "maya@corp.example ");
     EXPECT_EQ(found("role=" + bits_of_label("role:admin").text()), "ada@northwind.example ");
     EXPECT_EQ(found("group=" + bits_of_label("group:nobodys").text()), "");
+    EXPECT_EQ(found("address=Anna@Corp.example"), "anna@corp.example ");
+    EXPECT_EQ(found("address=anna@corp.example&phase=active"), "");
+    EXPECT_EQ(found("address=nobody@corp.example"), "");
+    EXPECT_EQ(ask("GET", path() + "/people?address=anna").outcome(),
+              "422 address_no_at_sign@address");
+    EXPECT_EQ(ask("GET", path() + "/people?serach=anna").outcome(), "422 unknown_field@serach");
     EXPECT_EQ(ask("GET", path() + "/people?phase=odd").outcome(), "422 unknown_value@phase");
     EXPECT_EQ(ask("GET", path() + "/people?limit=0").outcome(), "422 out_of_range@limit");
     EXPECT_EQ(ask("GET", path() + "/people?after=9.9.9").outcome(), "400 cursor_malformed@after");
+}
+
+TEST_F(Programs, FindWhomTheyCallByAnExternalId) {
+    Json anna = person("anna");
+    anna["external_ids"] = {{{"integration", id}, {"id", "HR-7"}}, {{"id", "7"}}};
+    ASSERT_EQ(ask("POST", path() + "/people", anna).outcome(), "200");
+    const auto found = [&](const std::string& query) {
+        const Json page = ask("GET", path() + "/people?" + query).json();
+        return page["people"].size();
+    };
+    EXPECT_EQ(found("external_id=HR-7"), 1U);
+    EXPECT_EQ(found("external_id=7"), 1U);
+    EXPECT_EQ(found("external_id=HR-8"), 0U);
+    EXPECT_EQ(found("external_id=HR-7&address=anna@corp.example"), 1U);
+    EXPECT_EQ(found("external_id=HR-7&address=maya@corp.example"), 0U);
+    EXPECT_EQ(found("search=hr-7"), 1U);
+}
+
+TEST_F(Programs, AreToldWhatOfSomebodyKnownIsNotTaken) {
+    ASSERT_EQ(invite("anna").outcome(), "200");
+    Json again = person("anna");
+    again["person"] = bits_of_label("person:another").text();
+    again["seats"][0]["id"] = bits_of_label("membership:another").text();
+    again["invitation"] = bits_of_label("invitation:another").text();
+    again["username"] = "anna";
+    again["locale"] = "de";
+    const Json notes = ask("POST", path() + "/people", again).json()["notes"];
+    const auto is_noted = [&](const char* field) {
+        return std::find(notes.begin(), notes.end(),
+                         Json{{"code", "not_taken"}, {"field", field}}) != notes.end();
+    };
+    EXPECT_TRUE(is_noted("username")) << notes.dump();
+    EXPECT_TRUE(is_noted("locale"));
+    EXPECT_FALSE(is_noted("address"));
+}
+
+TEST_F(Programs, AreSentAwayFromWhatPeopleAloneMay) {
+    EXPECT_EQ(ask("GET", path() + "/changes").outcome(), "403 not_permitted");
+    EXPECT_EQ(ask("POST", path() + "/jobs/invite-all", {{"job", id}}).outcome(),
+              "403 not_permitted");
+}
+
+TEST_F(Programs, ReadAllOfALogWhoseChangesAreLongerThanAPage) {
+    ASSERT_EQ(invite("anna").outcome(), "200");
+    const Json whole = hana.get(path() + "/audit?limit=1000").json()["entries"];
+    Json read = Json::array();
+    std::string before;
+    do {
+        const Json page = hana.get(path() + "/audit?limit=1" + before).json();
+        for (const Json& entry : page["entries"]) read.push_back(entry);
+        before = page["next"].is_null() ? "" : "&before=" + page["next"].get<std::string>();
+    } while (!before.empty());
+    EXPECT_EQ(read, whole);
 }
 
 TEST_F(Programs, ReadNothingTwiceThatHasNotMoved) {

@@ -12,7 +12,7 @@ Codes invitation_codes() {
                            "role_required",           "address_required", "domain_not_allowed",
                            "business_address_needed", "seats_taken",      "send_limit_reached",
                            "already_active",          "already_invited",  "awaits_approval",
-                           "nothing_to_change"}},
+                           "nothing_to_change",       "not_taken"}},
         {"invite",
          {"organization_unknown",
           "required",

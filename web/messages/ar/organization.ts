@@ -76,6 +76,8 @@ export const organization = {
     "roles.default": "افتراضي",
     "roles.built_in_why": "الأدوار المضمَّنة جزء من المؤسسة منذ إنشائها وتبقى كما هي؛ ويمكن أن يبدأ دور من عندك نسخةً منها.",
     "roles.rights_legend": "يحق لصاحب هذا الدور",
+    "roles.opens_nothing": "هذا الدور وحده لا يفتح أيًّا من هذه الصفحات: فهي تحتاج إلى صلاحية رؤية من في المؤسسة.",
+    "roles.add_reading": "إضافة هذه الصلاحية",
     "roles.no_rights": "لا صلاحيات غير العضوية.",
     "roles.all_rights": "كل شيء",
     "roles.some_rights": "{count, plural, one {صلاحية واحدة} two {صلاحيتان} few {# صلاحيات} many {# صلاحية} other {# صلاحية}}",

@@ -11,6 +11,7 @@ export const admin = {
     "admin.undone": "{count, plural, one {Rückgängig gemacht} other {# Änderungen rückgängig gemacht}}",
     "admin.undo_failed": "{count, plural, one {Nicht rückgängig gemacht} other {# Änderungen nicht rückgängig gemacht}}",
     "admin.page_failed": "Diese Seite konnte nicht geladen werden. Vielleicht sind Sie offline, oder der Server wurde erneuert, seit Sie sie geöffnet haben.",
+    "admin.page_lost": "Diese Seite ist nicht mehr für Ihre Rolle. Was auf ihr nicht gespeichert war, ist verloren.",
     "admin.open_navigation": "Menü öffnen",
     "admin.close_navigation": "Menü schließen",
     "admin.administrator": "Verwaltung des Servers",
@@ -26,7 +27,6 @@ export const admin = {
     "admin.not_set_up_body": "Dieser Server läuft und wartet auf seine erste Person. Öffnen Sie den Einrichtungslink, den er in dem Terminal ausgegeben hat, in dem er gestartet wurde.",
     "admin.no_access_title": "Hier gibt es nichts zu verwalten",
     "admin.no_access_body": "Sie sind angemeldet, aber Ihre Rollen umfassen nicht, die Personen einer Organisation zu sehen.",
-    "admin.organization_failed": "Diese Organisation kann nicht angezeigt werden",
 
     "set_up.title": "Usher einrichten",
     "set_up.body": "Sie sind die erste Person hier. Damit entstehen Ihr Konto und Ihre Organisation; dann können Sie andere einladen.",

@@ -76,6 +76,8 @@ export const organization = {
     "roles.default": "Standard",
     "roles.built_in_why": "Mitgelieferte Rollen gehören von Anfang an zur Organisation und bleiben, wie sie sind; eine eigene Rolle kann als Kopie beginnen.",
     "roles.rights_legend": "Wer diese Rolle hat, darf",
+    "roles.opens_nothing": "Für sich allein öffnet diese Rolle keine dieser Seiten: Dazu gehört das Recht, zu sehen, wer in der Organisation ist.",
+    "roles.add_reading": "Dieses Recht hinzufügen",
     "roles.no_rights": "Keine Rechte außer der Mitgliedschaft.",
     "roles.all_rights": "Alles",
     "roles.some_rights": "{count, plural, one {Ein Recht} other {# Rechte}}",

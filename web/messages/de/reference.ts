@@ -2,7 +2,7 @@
 export const reference = {
     "reference.title": "API-Referenz",
     "reference.lead":
-        "Alles, was die Seiten dieses Servers tun, kann auch ein Programm: dieselben Wege, dieselben Regeln, dieselben Antworten. Diese Seite entsteht aus der Beschreibung, die der Server von sich selbst gibt.",
+        "Die Wege, die die Seiten dieses Servers gehen, mit denselben Regeln und denselben Antworten; bei jedem steht, wer ihn gehen darf, und ob ein Programm es mit seinem Token darf. Diese Seite entsteht aus der Beschreibung, die der Server von sich selbst gibt.",
     "reference.version": "Version {version}",
     "reference.download": "OpenAPI-Dokument",
     "reference.search": "Wege und Codes suchen",

@@ -4,6 +4,7 @@ export const unsent = {
     "unsent.invite_all": "Alle einladen",
     "unsent.choose": "Personen auswählen",
     "unsent.under_way": "Alle werden bereits eingeladen.",
+    "unsent.needs_add": "Alle auf einmal einzuladen braucht in der ganzen Organisation auch das Recht, Personen hinzuzufügen. Sie können Personen auswählen.",
     "unsent.none_title": "Alle sind eingeladen",
     "unsent.none_body": "Personen, die mit „später“, durch eine Datei oder eine Integration hinzugefügt werden, warten hier, bis Sie sie einladen.",
     "unsent.to_people": "Personen ansehen",

@@ -40,6 +40,7 @@ export const admin = {
     "admin.undone": "{count, plural, one {Undone} other {# changes undone}}",
     "admin.undo_failed": "{count, plural, one {Not undone} other {# changes not undone}}",
     "admin.page_failed": "This page could not be fetched. You may be offline, or the server was renewed since you opened it.",
+    "admin.page_lost": "This page is not for your role any more. What was not saved on it is gone.",
     "admin.open_navigation": "Open the menu",
     "admin.close_navigation": "Close the menu",
     "admin.administrator": "Server administrator",
@@ -55,7 +56,6 @@ export const admin = {
     "admin.not_set_up_body": "This server is running and waits for its first person. Open the set-up link that it printed in the terminal where it was started.",
     "admin.no_access_title": "Nothing to manage here",
     "admin.no_access_body": "You are signed in, but your roles do not include seeing the people of an organization.",
-    "admin.organization_failed": "This organization cannot be shown",
 
     "set_up.title": "Set up Usher",
     "set_up.body": "You are the first one here. This makes your account and your organization; then you can invite people.",

@@ -1,6 +1,6 @@
 /** The dialog that invites. */
 export const invite = {
-    "invite.title": "Invite people to {organization}",
+    "invite.title": "Invite people to {place}",
     "invite.people": "E-mail addresses",
     "invite.placeholder": "Type or paste names and addresses",
     "invite.hint": "Anything goes: John Wayne <jw@cowboy.com>, commas, lines, a column from a sheet.",
@@ -21,6 +21,7 @@ export const invite = {
     "invite.make_links": "{count, plural, =0 {Copy link} one {Copy link} other {Copy # links}}",
     "invite.added": "{count, plural, one {One person added} other {# people added}}",
     "invite.added_detail": "They know nothing of it until you invite them.",
+    "invite.added_for_others": "They know nothing of it until somebody invites them.",
     "invite.sent_detail": "It leaves in a few seconds.",
     "invite.how": "How to invite",
     "invite.several": "Several by e-mail",
@@ -35,8 +36,10 @@ export const invite = {
     "invite.when_by_link": "By link, without mail",
     "invite.later_hint": "They are added, and get nothing until you invite them.",
     "invite.later_only": "You may add people here, but not send invitations: somebody else invites them later.",
+    "invite.may_not_add": "You may not add people here any more. What you typed stays.",
     "invite.username": "Username",
     "invite.username_hint": "Made from the address until you change it",
+    "invite.username_unseen": "Somebody here may have it already: you are told after sending",
     "invite.username_free": "Available",
     "invite.address_free": "Not here yet",
     "invite.metadata": "Metadata",

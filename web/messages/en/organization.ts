@@ -81,6 +81,8 @@ export const organization = {
     "roles.default": "Default",
     "roles.built_in_why": "Built-in roles came with the organization and stay as they are; a role of your own can begin as a copy.",
     "roles.rights_legend": "Who has this role may",
+    "roles.opens_nothing": "By itself this role opens none of these pages: they need the right to see who is in the organization.",
+    "roles.add_reading": "Add this right",
     "roles.no_rights": "No rights beyond being a member.",
     "roles.all_rights": "Everything",
     "roles.some_rights": "{count, plural, one {One right} other {# rights}}",

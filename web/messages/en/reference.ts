@@ -2,7 +2,7 @@
 export const reference = {
     "reference.title": "API reference",
     "reference.lead":
-        "Everything the pages of this server do, a program can do too: the same routes, the same rules, the same answers. This page is made from the description that the server gives of itself.",
+        "The routes that the pages of this server use, with the same rules and the same answers; each says who may call it, and whether a program may with its token. This page is made from the description that the server gives of itself.",
     "reference.version": "Version {version}",
     "reference.download": "OpenAPI document",
     "reference.search": "Search routes and codes",

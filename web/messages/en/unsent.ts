@@ -4,6 +4,7 @@ export const unsent = {
     "unsent.invite_all": "Invite all",
     "unsent.choose": "Choose people",
     "unsent.under_way": "Everybody is being invited already.",
+    "unsent.needs_add": "Inviting everybody at once needs the right to add people too, in the whole organization. You can choose people.",
     "unsent.none_title": "Everybody has been invited",
     "unsent.none_body": "People who are added with “later”, by a file or by an integration, wait here until you invite them.",
     "unsent.to_people": "See people",

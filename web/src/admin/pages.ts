@@ -17,6 +17,7 @@ import type { Component } from "svelte";
 import type { Account, OrganizationSeat, ServerState } from "../api/answers.ts";
 import { later } from "../words/later.ts";
 import type { MessageKey } from "../words/words.ts";
+import { known } from "./known.svelte.ts";
 import type { Waiting } from "./shell/waiting.svelte.ts";
 
 /** What every page of the admin app is given. */
@@ -56,11 +57,21 @@ export interface Page {
     only_when_waiting?: boolean;
 }
 
-/** For `may`: holds one of these permissions at the organization. */
-export const holds =
-    (...permissions: string[]) =>
+/** For `may`: holds one of these permissions at the organization, or all of a list of them. */
+const holds =
+    (...wanted: (string | string[])[]) =>
     ({ organization }: Viewer): boolean =>
-        permissions.some((permission) => organization.permissions.includes(permission));
+        wanted.some((each) => [each].flat().every((permission) => organization.permissions.includes(permission)));
+
+/** The same, or the first of these in a project, as soon as it is known. */
+const holdsSomewhere =
+    (permission: string, ...others: string[][]) =>
+    (viewer: Viewer): boolean =>
+        holds(permission, ...others)(viewer) || (known.now?.id === viewer.organization.id && known.mayAnywhere(permission));
+
+/** Making somebody who is told of it at once. */
+const invites = ["people.add", "invitations.send"];
+const registers = holds(invites, "identity.register", "identity.validate");
 
 export const administers = ({ account }: Viewer): boolean => account?.administrator ?? false;
 
@@ -103,7 +114,7 @@ export const pages: Page[] = [
         title: "unsent.title",
         section: "people",
         icon: Send,
-        may: holds("invitations.send"),
+        may: holdsSomewhere("invitations.send"),
         badge: (waiting) => waiting.uninvited,
     },
     {
@@ -112,7 +123,7 @@ export const pages: Page[] = [
         title: "requests.title",
         section: "people",
         icon: UserCheck,
-        may: holds("requests.decide", "people.add"),
+        may: holdsSomewhere("requests.decide", invites),
         badge: (waiting) => waiting.awaiting_approval,
     },
     {
@@ -121,14 +132,14 @@ export const pages: Page[] = [
         title: "registration.title",
         section: "administration",
         icon: ClipboardList,
-        may: holds("people.add", "identity.register", "identity.validate"),
+        may: registers,
     },
     {
         path: "/registration/:way",
         load: () => later(import("./registration/RegistrationPage.svelte")),
         title: "registration.title",
         under: "/registration",
-        may: holds("people.add", "identity.register", "identity.validate"),
+        may: registers,
     },
     {
         path: "/jobs",

@@ -94,6 +94,7 @@ export interface OwnInvitation {
     invitation: string;
     organization: { id: string; name: string };
     inviter: { name: string };
+    scope: { kind: "organization" | "project"; name: string };
     role: RoleRights | null;
     sent_at: string;
     lapses_at: string;

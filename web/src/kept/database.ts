@@ -52,6 +52,8 @@ export interface KeptVisit {
     key: "last";
     account: Account;
     organizations: OrganizationSeat[];
+    /** Those that they may look into, for a project alone too; an earlier version of the app kept none. */
+    readable?: OrganizationSeat[];
     server: ServerState;
 }
 

@@ -3,8 +3,7 @@ import { database, type Database, type KeptVisit } from "./database.ts";
 
 /** Remembers who is here, for the next time when there is no network. */
 export async function keepVisit(visit: Omit<KeptVisit, "key">): Promise<void> {
-    const { account, organizations, server } = visit;
-    const plain = JSON.parse(JSON.stringify({ account, organizations, server })) as Omit<KeptVisit, "key">;
+    const plain = JSON.parse(JSON.stringify(visit)) as typeof visit;
     await (await database())?.put("visits", { key: "last", ...plain }).catch(() => undefined);
 }
 

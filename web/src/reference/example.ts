@@ -19,6 +19,8 @@ const usual: Record<string, unknown> = {
     field: "address",
     password: "a quiet walk along the river",
     invite_ttl_ms: 604_800_000,
+    key: "date_of_birth",
+    kind: "invitation",
     flaw: "link_missing",
     reply: "2.0.0 queued",
 };
@@ -26,6 +28,7 @@ const usual: Record<string, unknown> = {
 function textOf(schema: Schema, name: string): unknown {
     if (schema.enum) return schema.enum[0];
     if (schema.format === "uuid") return "0192f0c1-7a3e-7c52-9d1b-5b8a3c2e4f60";
+    if (name === "expires_at") return "2036-01-31T12:00:00Z";
     if (schema.format === "date-time") return "2026-11-27T14:05:00Z";
     if (schema.format === "email") return "maya@company.example";
     return usual[name] ?? "…";

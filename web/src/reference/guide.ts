@@ -1,6 +1,6 @@
 import { t, type MessageKey } from "../words/words.ts";
 import { exampleOf } from "./example.ts";
-import type { OpenApiDocument, OpenApiOperation, OpenApiResponse, Parameter, Schema } from "./openapi.ts";
+import { withoutNull, type OpenApiDocument, type OpenApiOperation, type OpenApiResponse, type Parameter, type Schema } from "./openapi.ts";
 
 export type Access = "anybody" | "session" | "program" | "sign_up" | "second_factor";
 
@@ -9,12 +9,15 @@ export interface Operation {
     /** Short: for the contents. */
     name: string;
     title: string;
+    /** What the title does not say; empty: nothing. */
+    detail: string;
     method: string;
     path: string;
     access: Access;
     parameters: Parameter[];
     /** None: the route takes no body. */
     request: Schema | undefined;
+    request_type: string;
     /** None: the answer has no content, or text. */
     answer: Schema | undefined;
     answers_text: boolean;
@@ -62,6 +65,9 @@ function accessOf(operation: OpenApiOperation): Access {
     return begun ?? "session";
 }
 
+/** Of what excludes each other, an example has one. */
+const left_out: Record<string, string[]> = { offer: ["request", "handle"], deny_request: ["membership"] };
+
 function requestLines(operation: Operation): string {
     const lines = [`${operation.method} ${operation.path}`];
     if (operation.access === "program") lines.push("Authorization: Bearer {token}");
@@ -70,7 +76,8 @@ function requestLines(operation: Operation): string {
     if (has_session && operation.method !== "GET") lines.push("X-CSRF-Token: {csrf_token}");
     if (operation.parameters.some((each) => each.name === "Idempotency-Key")) lines.push("Idempotency-Key: {key}");
     if (!operation.request) return lines.join("\n");
-    lines.push("Content-Type: application/json", "", JSON.stringify(exampleOf(operation.request), null, 2));
+    const body = Object.entries(exampleOf(operation.request) as object).filter(([key]) => !left_out[operation.id]?.includes(key));
+    lines.push(`Content-Type: ${operation.request_type}`, "", JSON.stringify(Object.fromEntries(body), null, 2));
     return lines.join("\n");
 }
 
@@ -82,16 +89,18 @@ function good(operation: OpenApiOperation, document: OpenApiDocument): OpenApiRe
 
 function operationOf(method: string, path: string, source: OpenApiOperation, document: OpenApiDocument): Operation {
     const answer = good(source, document).content?.["application/json"]?.schema;
-    const content = source.requestBody && Object.values(source.requestBody.content)[0];
+    const [request_type, content] = Object.entries(source.requestBody?.content ?? {})[0] ?? ["", undefined];
     const operation: Operation = {
         id: source.operationId,
         name: words(source.operationId),
         title: source.summary ?? words(source.operationId),
+        detail: source.description ?? "",
         method: method.toUpperCase(),
         path,
         access: accessOf(source),
         parameters: source.parameters,
         request: content?.schema,
+        request_type,
         answer,
         answers_text: path === "/metrics",
         example: "",
@@ -99,7 +108,7 @@ function operationOf(method: string, path: string, source: OpenApiOperation, doc
         words: "",
     };
     operation.example = requestLines(operation);
-    operation.words = [operation.id, operation.name, operation.title, operation.method, path].join(" ").toLowerCase();
+    operation.words = [operation.id, operation.name, operation.title, operation.method, operation.detail, path].join(" ").toLowerCase();
     return operation;
 }
 
@@ -109,13 +118,14 @@ function codesOf(document: OpenApiDocument): string[] {
 }
 
 /** What the server says of itself, in the order of this page. A resource that no section has gets one of its own. */
-export function guideOf(document: OpenApiDocument): Guide {
+export function guideOf(source: OpenApiDocument): Guide {
+    const document = withoutNull(source);
     const by_resource = new Map<string, Operation[]>();
     for (const [path, methods] of Object.entries(document.paths)) {
-        for (const [method, source] of Object.entries(methods)) {
-            const resource = source.tags?.[0] ?? "server";
+        for (const [method, operation] of Object.entries(methods)) {
+            const resource = operation.tags?.[0] ?? "server";
             const list = by_resource.get(resource) ?? [];
-            list.push(operationOf(method, path, source, document));
+            list.push(operationOf(method, path, operation, document));
             by_resource.set(resource, list);
         }
     }

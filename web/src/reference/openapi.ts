@@ -32,6 +32,7 @@ export interface OpenApiResponse {
 export interface OpenApiOperation {
     operationId: string;
     summary?: string;
+    description?: string;
     tags?: string[];
     parameters: Parameter[];
     security: Record<string, string[]>[];
@@ -43,4 +44,16 @@ export interface OpenApiDocument {
     info: { title: string; version: string };
     paths: Record<string, Record<string, OpenApiOperation>>;
     components: { responses: Record<string, OpenApiResponse> };
+}
+
+/** Where something may be null is said in words on the page, once: types and choices stand without it. */
+export function withoutNull<Value>(value: Value): Value {
+    if (Array.isArray(value)) return value.map(withoutNull) as Value;
+    if (typeof value !== "object" || value === null) return value;
+    const plain = Object.entries(value).map(([key, each]) => {
+        if (key === "type" && Array.isArray(each)) return [key, each[0]];
+        if (key === "enum" && Array.isArray(each)) return [key, each.filter((choice) => choice !== null)];
+        return [key, withoutNull(each)];
+    });
+    return Object.fromEntries(plain) as Value;
 }

@@ -67,7 +67,11 @@ export class ChangeFeed {
             } catch (thrown) {
                 const problem = asProblem(thrown);
                 if (problem.status === 401) return this.#ends.signedOut();
-                if (problem.status === 403 || problem.status === 404) return this.#ends.failed(problem.code);
+                if (problem.status === 403 || problem.status === 404) {
+                    // The server was reached.
+                    this.#ends.state("loading");
+                    return this.#ends.failed(problem.code);
+                }
                 if (problem.has("cursor_malformed")) this.#restart();
                 failures += 1;
                 if (failures > 1 || this.#cursor !== null) this.#ends.state("reconnecting");

@@ -38,6 +38,7 @@ class Replica {
     /** Told of every command that the server has answered. */
     onAnswered: (body: CommandBody, answer: Answer) => void = () => undefined;
     onSignedOut: () => void = () => undefined;
+    /** All is loaded anew, or can be no more. */
     onRestarted: () => void = () => undefined;
 
     #organization = "";
@@ -73,9 +74,14 @@ class Replica {
             state: (state) => {
                 this.feed = state;
                 online.unanswered = state === "reconnecting";
+                if (state === "live") this.failure = null;
             },
             cards: (cards) => (this.cards = cards),
-            failed: (code) => (this.failure = code),
+            failed: (code) => {
+                if (this.failure !== null) return;
+                this.failure = code;
+                this.onRestarted();
+            },
         });
         this.#shared = shared;
         await shared.start();

@@ -280,6 +280,7 @@ export class SharedReplica {
 
     #say(state: FeedState): void {
         this.#state = state;
+        if (state === "live") this.#failure = null;
         this.#ends.state(state);
         this.#tellState();
     }

@@ -1,4 +1,4 @@
-import { languages, type LanguageCode } from "../../messages/apps.ts";
+import { languages, right_to_left, type LanguageCode } from "../../messages/apps.ts";
 import { codes } from "./codes.svelte.ts";
 import { speak, type Catalogue } from "./words.ts";
 
@@ -10,7 +10,6 @@ const key = "usher-language";
 
 /** What each language calls itself. */
 export const language_names: Record<LanguageCode, string> = { en: "English", de: "Deutsch", ar: "العربية" };
-const right_to_left: LanguageCode[] = ["ar"];
 
 const languageOf = (tag: string): LanguageCode | undefined =>
     languages.find((language) => language === tag.toLowerCase().split("-", 1)[0]);

@@ -39,9 +39,14 @@ export class InviteOptions {
         return [...this.scopes].map((key) => (key === organization ? null : key));
     }
 
+    /** Whether the viewer may add people to all that is chosen: a right may go while the dialog is open. */
+    get may_add(): boolean {
+        return this.#may("people.add");
+    }
+
     /** Whether the viewer may send invitations everywhere where they add people now. */
     get may_send(): boolean {
-        return this.chosen.every((scope) => known.may("invitations.send", scope));
+        return this.#may("invitations.send");
     }
 
     get choice(): InviteChoice {
@@ -50,8 +55,12 @@ export class InviteOptions {
             role: this.role,
             groups: [...this.groups],
             message: this.message.text.trim(),
-            when: this.may_send ? this.when : "later",
+            when: this.may_send || !this.may_add ? this.when : "later",
         };
+    }
+
+    #may(permission: string): boolean {
+        return this.chosen.every((scope) => known.may(permission, scope));
     }
 
     #offer(roles: Role[]): void {

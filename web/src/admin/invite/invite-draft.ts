@@ -8,22 +8,31 @@ import { InviteOptions } from "./invite-choice.svelte.ts";
 import { InviteList } from "./invite-list.svelte.ts";
 import { OnePerson } from "./one-person.svelte.ts";
 
-/** All that the dialog was told. What was typed and not sent is there again when the same account opens the dialog anew, in the same place. */
+/**
+ * All that the dialog was told. What was typed and not sent, or was sent and refused, is there again when the same account opens the
+ * dialog anew, in the same place.
+ */
 export class InviteDraft {
     readonly options = new InviteOptions();
     readonly person = new OnePerson();
     readonly list = new InviteList(core, (pasted) => this.#verdict(pasted));
     readonly #place = placeNow();
-    #sent = false;
+    /** The invitations that it was sent as. */
+    #sent: string[] = [];
 
     get isKept(): boolean {
         const { name, address, username, metadata } = this.person;
         const typed = [this.options.message, name, address, username, metadata].some((field) => field.text.trim() !== "");
-        return !this.#sent && this.#place === placeNow() && (typed || !this.list.empty);
+        return (this.#sent.length === 0 || this.#isRefused) && this.#place === placeNow() && (typed || !this.list.empty);
     }
 
-    sent(): void {
-        this.#sent = true;
+    sent(invitations: string[]): void {
+        this.#sent = invitations;
+    }
+
+    /** As long as the card that says so stands. */
+    get #isRefused(): boolean {
+        return replica.cards.some(({ body }) => body.type === "invite_person" && this.#sent.includes(body.invitation));
     }
 
     async #verdict(pasted: PastedPerson): Promise<PastedPerson> {

@@ -1,6 +1,6 @@
 import type { CommandBody, Person } from "@usher/core";
 import { newId } from "../../api/identifiers.ts";
-import { asProblem } from "../../api/problem.ts";
+import { asProblem, unreachable } from "../../api/problem.ts";
 import { copyLater } from "../../interface/clipboard.ts";
 import { notices } from "../../interface/notices.svelte.ts";
 import { replica } from "../../sync/replica.svelte.ts";
@@ -145,7 +145,7 @@ export const commandFor = {
 /** Makes the link of an invitation and puts it on the clipboard; what came before in the queue reaches the server first. */
 export async function copyLink(invitation: string, name: string): Promise<void> {
     await copyText(
-        replica.settled().then(() => replica.link(invitation)),
+        settled().then(() => replica.link(invitation)),
         t("people.copied", { name }),
     );
 }
@@ -156,7 +156,7 @@ export async function copyLinks(people: Pick<Person, "name" | "address" | "invit
     if (people.length === 1 && only?.invitation) return copyLink(only.invitation, called(only));
     const work = progress(t("people.copying"), people.length);
     const lines = async (): Promise<string> => {
-        await replica.settled();
+        await settled();
         const made: string[] = [];
         for (const person of people) {
             if (!person.invitation) continue;
@@ -167,6 +167,24 @@ export async function copyLinks(people: Pick<Person, "name" | "address" | "invit
     };
     await copyText(lines(), t("people.copied_many", { count: people.length }));
     work.over();
+}
+
+/**
+ * What came before in the queue has reached the server. Throws a Problem as soon as nothing does: a link that comes when nobody
+ * waits for it any more would take the place of what was copied meanwhile.
+ */
+async function settled(): Promise<void> {
+    let stop: () => void = () => undefined;
+    const cut_off = new Promise<never>((_, reject) => {
+        stop = $effect.root(() => {
+            $effect(() => void (replica.reaches || reject(unreachable())));
+        });
+    });
+    try {
+        await Promise.race([replica.settled(), cut_off]);
+    } finally {
+        stop();
+    }
 }
 
 async function copyText(text: Promise<string>, done: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { PeopleQuery, PeopleSort, PhaseFilter, Scope } from "@usher/core";
+import { t } from "../../words/words.ts";
 
 /** Which people are shown and in which order, as it stands in the address of the page. */
 export interface PeopleChoice {
@@ -29,6 +30,8 @@ export const phases: PhaseFilter[] = [
     "archived",
     "open",
 ];
+export const phaseWords = (phase: PhaseFilter): string => t(phase === "everyone" ? "people.tab_everyone" : `phase.${phase}`);
+
 const deliveries = ["mail", "link", "code"] as const;
 const sources = ["account", "integration"] as const;
 const sorts: PeopleSort[] = ["name", "address", "phase", "role", "sent", "changed"];

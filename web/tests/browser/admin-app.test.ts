@@ -1,0 +1,193 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { page } from "vitest/browser";
+import type { OrganizationSeat, OwnMembership } from "../../src/api/answers.ts";
+import { show } from "./stage.ts";
+
+const nobody = { uninvited: 0, invited: 0, awaiting_approval: 0, offered: 0, open: 0 };
+const place = vi.hoisted(() => ({ opened: "", uninvited: 0, opening: Promise.resolve() }));
+vi.mock("../../src/core.ts", () => ({
+    core: {
+        ready: async () => undefined,
+        open: async (organization: string) => {
+            await place.opening;
+            place.opened = organization;
+        },
+        person: async () => null,
+        put: async () => ({ cursor: "1", more: false, restart: false, version: 1 }),
+        window: async () => ({ rows: [], total: 0, loaded: true, counts: { ...nobody, uninvited: place.uninvited } }),
+        organization: async () => ({ organization: { id: place.opened, name: place.opened, policies: {}, roles: [] }, rights: { permissions: [], projects: [] }, grantable_groups: [] }),
+    },
+}));
+// What it shows of people is another matter.
+vi.mock("../../src/admin/people/PeoplePage.svelte", () => import("../../src/admin/jobs/JobsPage.svelte"));
+const { default: App } = await import("../../src/admin/App.svelte");
+const { arrive, session } = await import("../../src/api/session.svelte.ts");
+const { router } = await import("../../src/interface/router.svelte.ts");
+const { forget, keepVisit, lastVisit } = await import("../../src/kept/visit.ts");
+const { replica } = await import("../../src/sync/replica.svelte.ts");
+
+const home = location.pathname + location.search;
+const ada = { id: "ada", name: "Ada Quinn", addresses: ["ada@northwind.example"], administrator: false };
+const state = { set_up: true, mail: true, links_prove_address: false, version: "1" };
+const seat = (id: string, name: string): OrganizationSeat => ({ id, name, person: "p", role: { id: "r", name: "Owner" }, permissions: ["people.read"] });
+const in_harbour: OwnMembership = {
+    membership: "m",
+    organization: { id: "northwind", name: "Northwind" },
+    scope: { kind: "project", name: "Harbour" },
+    role: { name: "Harbour master", permissions: ["people.read"] },
+    phase: "active",
+    changed_at: "2026-11-20T08:00:00Z",
+};
+
+let reachable: boolean;
+let organizations: OrganizationSeat[];
+let memberships: OwnMembership[];
+let streams: EventTarget[];
+
+class Stream extends EventTarget {
+    constructor() {
+        super();
+        streams.push(this);
+    }
+    close(): void {}
+}
+
+/** There is one tab. */
+class Alone extends EventTarget {
+    postMessage(): void {}
+    close(): void {}
+}
+
+const refused = (): Response => Response.json({ errors: [{ code: "organization_unknown", field: "" }] }, { status: 404 });
+const sees = (path: string): boolean =>
+    [...organizations.map((each) => each.id), ...memberships.map((each) => each.organization.id)].some((id) => path.includes(id));
+
+async function answer(path: string): Promise<Response> {
+    if (!reachable) throw new TypeError("offline");
+    if (path === "/v1/state") return Response.json(state);
+    if (path === "/v1/me") return Response.json({ memberships, invitations: [] });
+    if (path === "/v1/sessions/current")
+        return Response.json({ account: ada, second_factor: false, csrf_token: "t", sees_accounts: false, organizations });
+    return path.includes("/changes") && sees(path) ? Response.json({}) : refused();
+}
+
+function arriveAt(address: string): void {
+    router.replace(address);
+    const arrival = arrive();
+    arrival.catch(() => undefined);
+    show(App, { arrival });
+}
+
+const heading = (name: string) => page.getByRole("heading", { level: 1, name });
+const sidebar = page.getByRole("navigation", { name: "Main" });
+const nothing = heading("Nothing to manage here");
+
+beforeEach(async () => {
+    [reachable, organizations, memberships, streams] = [true, [], [], []];
+    Object.assign(place, { opened: "", uninvited: 0, opening: Promise.resolve() });
+    vi.stubGlobal("fetch", answer);
+    vi.stubGlobal("EventSource", Stream);
+    vi.stubGlobal("BroadcastChannel", Alone);
+    await forget("ada");
+});
+afterEach(() => {
+    replica.stop();
+    session.forget();
+    vi.unstubAllGlobals();
+    router.replace(home);
+});
+
+describe("the admin app of somebody who sees a project alone", () => {
+    it("is called by the role in the project, and opens without a network too", async () => {
+        memberships = [in_harbour];
+        arriveAt("/jobs");
+        await expect.element(sidebar).toHaveTextContent("Northwind Harbour master");
+        await expect.poll(() => replica.feed).toBe("live");
+        await expect.poll(async () => (await lastVisit())?.readable?.length).toBe(1);
+        document.body.replaceChildren();
+        replica.stop();
+        session.forget();
+        reachable = false;
+        arriveAt("/jobs");
+        await expect.element(sidebar).toHaveTextContent("Northwind Harbour master");
+    });
+
+    it("asks again by itself when the network is back", async () => {
+        memberships = [in_harbour];
+        reachable = false;
+        await keepVisit({ account: ada, organizations: [], server: state });
+        arriveAt("/jobs");
+        await expect.element(nothing).toBeVisible();
+        reachable = true;
+        dispatchEvent(new Event("online"));
+        await expect.element(sidebar).toHaveTextContent("Northwind Harbour master");
+    });
+});
+
+describe("the admin app of somebody whose rights are taken", () => {
+    it("says so, and nothing of the network", async () => {
+        memberships = [in_harbour];
+        arriveAt("/jobs");
+        await expect.poll(() => streams.length).toBe(1);
+        memberships = [];
+        streams[0]?.dispatchEvent(new Event("error"));
+        await expect.element(nothing).toBeVisible();
+        await expect.element(page.getByText("Your rights here have changed")).toBeVisible();
+        expect(document.body.textContent).not.toContain("cannot be reached");
+    });
+
+    it("goes on with another organization, as one that is gone to", async () => {
+        organizations = [seat("northwind", "Northwind"), seat("contoso", "Contoso")];
+        arriveAt("/people/0197-ab");
+        await expect.element(sidebar).toHaveTextContent("Northwind");
+        await expect.poll(() => streams.length).toBe(1);
+        organizations = [seat("contoso", "Contoso")];
+        streams[0]?.dispatchEvent(new Event("error"));
+        await expect.element(sidebar).toHaveTextContent("Contoso");
+        await expect.poll(() => [router.path, replica.failure, replica.feed]).toEqual(["/people", null, "live"]);
+    });
+});
+
+describe("another organization", () => {
+    const choose = async (name: string): Promise<void> => {
+        await page.getByTitle("Switch organization").click();
+        await page.getByRole("menuitemradio", { name }).click();
+    };
+    beforeEach(() => {
+        organizations = [seat("northwind", "Northwind"), seat("contoso", "Contoso")];
+    });
+
+    it.each([
+        ["/people?project=harbour", "/people"],
+        ["/people/0197-ab", "/people"],
+        ["/jobs", "/jobs"],
+    ])("is begun from %s at %s", async (address, there) => {
+        arriveAt(address);
+        await choose("Contoso");
+        await expect.poll(() => router.path + String(router.query)).toBe(there);
+        await expect.element(sidebar).toHaveTextContent("Contoso");
+    });
+
+    it("does not show how many wait in the one before while it is opened", async () => {
+        const unsent = sidebar.getByRole("link", { name: "Unsent invitations" });
+        organizations = organizations.map((each) => ({ ...each, permissions: ["people.read", "invitations.send"] }));
+        place.uninvited = 7;
+        arriveAt("/jobs");
+        await expect.element(unsent).toHaveTextContent("7");
+        place.opening = new Promise(() => undefined);
+        await choose("Contoso");
+        await expect.element(unsent).not.toHaveTextContent("7");
+        await expect.element(sidebar).toHaveTextContent("Contoso");
+    });
+
+    it("says of a page that was lost with a right that the rights have changed, of another that it is not there", async () => {
+        organizations = [{ ...seat("northwind", "Northwind"), permissions: ["people.read", "audit.read"] }];
+        arriveAt("/audit");
+        await expect.element(sidebar.getByRole("link", { name: "Audit log" })).toBeVisible();
+        organizations = [seat("northwind", "Northwind")];
+        await session.renew();
+        await expect.element(heading("Your rights here have changed")).toBeVisible();
+        router.go("/nowhere");
+        await expect.element(heading("There is nothing at this address")).toBeVisible();
+    });
+});
