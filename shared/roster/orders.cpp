@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace usher {
 namespace {
@@ -11,19 +12,14 @@ constexpr std::size_t most_kept = 4;
 constexpr std::size_t few = 64;
 constexpr char unit_separator = '\x1f';
 
-std::string_view name_in(std::string_view text) {
-    const std::size_t end = text.find(unit_separator);
-    // Who has no name is called by their address.
-    return end == 0 ? text.substr(1) : text.substr(0, end);
-}
-
-std::string_view address_in(std::string_view text) {
-    return text.substr(text.find(unit_separator) + 1);
-}
-
+// What a row is sorted by and, where that is the same, all that follows it in the text. Who has no
+// name is called by their address. A separator is less than any letter, so that what ends there
+// comes first.
 std::string_view key_of(const Columns& columns, Query::Sort sort, Row row) {
-    return sort == Query::Sort::address ? address_in(columns.text(row))
-                                        : name_in(columns.text(row));
+    const std::string_view text = columns.text(row);
+    const bool is_nameless = text.front() == unit_separator;
+    if (sort != Query::Sort::address) return text.substr(is_nameless ? 1 : 0);
+    return text.substr(text.find(unit_separator) + 1);
 }
 
 const Seat* seat_in(const Columns& columns, Row row, std::optional<std::uint16_t> scope) {
@@ -34,71 +30,78 @@ const Seat* seat_in(const Columns& columns, Row row, std::optional<std::uint16_t
     return found == end ? nullptr : found;
 }
 
-// Each sort is of numbers, since every other sort would be a thousand bytes more to load: letters
-// of the text in front of the row.
-constexpr std::size_t letters_a_number = 5;
-
-// Behind the end of the text stand the id's bytes, so that no two are alike.
-std::uint64_t letters_of(const Columns& columns, Query::Sort sort, Row row, std::size_t from) {
-    const std::string_view text = key_of(columns, sort, row);
-    const PersonId id = columns.id(row);
-    std::uint64_t letters = 0;
-    for (std::size_t i = from; i < from + letters_a_number; ++i) {
-        const std::size_t behind = i - std::min(i, text.size() + 1);
-        const bool is_id = i > text.size() && behind < id.bits.bytes.size();
-        const unsigned letter = i < text.size() ? static_cast<unsigned char>(text[i])
-                                : is_id         ? id.bits.bytes[behind]
-                                                : 0U;
-        letters = letters << 8U | letter;
-    }
-    return letters;
+bool is_before(const Columns& columns, Query::Sort sort, Row a, Row b) {
+    const int by_key = key_of(columns, sort, a).compare(key_of(columns, sort, b));
+    return by_key == 0 ? columns.id(a) < columns.id(b) : by_key < 0;
 }
 
-void sort_by_text(const Columns& columns, Query::Sort sort, std::uint64_t* begin,
-                  std::uint64_t* end, std::size_t from) {
-    for (std::uint64_t* at = begin; at != end; ++at) {
-        const auto row = static_cast<Row>(*at & row_mask);
-        *at = letters_of(columns, sort, row, from) << row_bits | row;
+/// Puts rows in the order of their keys, letter by letter; every other sort would be a thousand
+/// bytes more to load.
+class LetterSort {
+public:
+    LetterSort(const Columns& columns, Query::Sort sort, const std::vector<Row>& rows)
+        : columns_{columns}, sort_{sort}, keys_(columns.rows()), beside_(rows.size()) {
+        for (const Row row : rows) keys_[row] = key_of(columns, sort, row).data();
     }
-    std::sort(begin, end);
-    while (begin != end) {
-        std::uint64_t* group = begin + 1;
-        while (group != end && *group >> row_bits == *begin >> row_bits) ++group;
-        if (group - begin > 1) sort_by_text(columns, sort, begin, group, from + letters_a_number);
-        begin = group;
+
+    /// Of rows that have the same letters up to the depth.
+    void sort(Row* begin, Row* end, std::size_t depth, bool in_ids) {
+        const auto size = static_cast<std::size_t>(end - begin);
+        if (size <= few_rows) return insert(begin, end);
+        std::vector<std::uint32_t> places(letters);
+        for (const Row* row = begin; row != end; ++row) ++places[letter(*row, depth, in_ids)];
+        std::uint32_t before = 0;
+        for (std::uint32_t& place : places) before += std::exchange(place, before);
+        std::copy(begin, end, beside_.begin());
+        for (std::size_t i = 0; i < size; ++i)
+            begin[places[letter(beside_[i], depth, in_ids)]++] = beside_[i];
+        // By now they are where each letter's rows end.
+        std::size_t from = 0;
+        for (std::size_t i = 0; i < letters; from = places[i++]) {
+            if (places[i] - from < 2) continue;
+            // What is one text, is in order of the ids.
+            const bool is_over = !in_ids && i == text_end;
+            sort(begin + from, begin + places[i], is_over ? 0 : depth + 1, in_ids || is_over);
+        }
     }
-}
+
+private:
+    static constexpr std::size_t letters = 256;
+    static constexpr std::size_t text_end = '\n';
+    static constexpr std::size_t few_rows = 24;
+
+    std::size_t letter(Row row, std::size_t depth, bool in_ids) const {
+        return in_ids ? columns_.id(row).bits.bytes[depth]
+                      : static_cast<unsigned char>(keys_[row][depth]);
+    }
+
+    void insert(Row* begin, Row* end) const {
+        for (Row* at = begin; at < end; ++at) {
+            const Row row = *at;
+            Row* to = at;
+            for (; to != begin && is_before(columns_, sort_, row, to[-1]); --to) *to = to[-1];
+            *to = row;
+        }
+    }
+
+    const Columns& columns_;
+    Query::Sort sort_;
+    /// By row, where it begins; a line feed ends each.
+    std::vector<const char*> keys_;
+    std::vector<Row> beside_;
+};
 
 bool is_by_text(Query::Sort sort) {
     return sort == Query::Sort::name || sort == Query::Sort::address;
 }
 
-std::size_t first_letter(const Columns& columns, Query::Sort sort, Row row) {
-    const std::string_view text = key_of(columns, sort, row);
-    return text.empty() ? 0 : static_cast<unsigned char>(text.front());
-}
-
-// Letter by letter of those they begin with, so that the numbers take little room.
 std::vector<Row> rows_by_text(const Columns& columns, Query::Sort sort) {
-    std::array<std::size_t, 257> begins{};
+    std::vector<Row> rows;
+    rows.reserve(columns.size());
     for (Row row = 0; row < columns.rows(); ++row) {
-        if (columns.is_live(row)) ++begins[first_letter(columns, sort, row) + 1];
+        if (columns.is_live(row)) rows.push_back(row);
     }
-    for (std::size_t letter = 1; letter < begins.size(); ++letter)
-        begins[letter] += begins[letter - 1];
-    std::vector<Row> rows(columns.size());
-    auto places = begins;
-    for (Row row = 0; row < columns.rows(); ++row) {
-        if (columns.is_live(row)) rows[places[first_letter(columns, sort, row)]++] = row;
-    }
-    for (std::size_t letter = 0; letter + 1 < begins.size(); ++letter) {
-        Row* const begin = rows.data() + begins[letter];
-        Row* const end = rows.data() + begins[letter + 1];
-        std::vector<std::uint64_t> numbers(begin, end);
-        sort_by_text(columns, sort, numbers.data(), numbers.data() + numbers.size(), 0);
-        std::transform(numbers.begin(), numbers.end(), begin,
-                       [](std::uint64_t number) { return static_cast<Row>(number & row_mask); });
-    }
+    LetterSort{columns, sort, rows}.sort(rows.data(), rows.data() + rows.size(), 0, false);
     return rows;
 }
 
@@ -169,8 +172,7 @@ void Orders::add(Order& order, const Columns& columns,
         const std::uint32_t a_number = number(a);
         const std::uint32_t b_number = number(b);
         if (a_number != b_number) return a_number < b_number;
-        const int by_key = key_of(columns, order.sort, a).compare(key_of(columns, order.sort, b));
-        return by_key == 0 ? columns.id(a) < columns.id(b) : by_key < 0;
+        return is_before(columns, order.sort, a, b);
     };
     for (; order.upto < columns.rows(); ++order.upto) {
         if (!columns.is_live(order.upto)) continue;

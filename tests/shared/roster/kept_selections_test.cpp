@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/shared/roster/table_of_people.hpp"
 
 namespace usher {
@@ -76,6 +78,45 @@ TEST(Window, IsTheSameForWhoeverGoesToAndFroBetweenColumns) {
             }
         }
     }
+}
+
+// Long enough beginnings, names that are beginnings of others, and many of one name.
+TEST(Select, SortsManyWhoseTextsBeginAlike) {
+    Table table;
+    std::vector<std::string> words;
+    for (int i = 0; i < 300; ++i) {
+        words.push_back("w" + std::to_string(i));
+        const std::string name = i % 3 == 0 ? "Maya" : "Maya" + std::string(i % 7, 'a') + " Stone";
+        put(table, {words.back().c_str(), i % 11 == 0 ? "" : name.c_str(), Phase::active, i});
+    }
+    for (int i = 0; i < 100; ++i) {
+        Record record;
+        record.person.id = id_of(("nobody" + std::to_string(i)).c_str());
+        record.person.name = *Name::parse("Maya");
+        record.memberships.emplace_back().phase = Phase::active;
+        table.columns.put(record);
+    }
+    Query query = at(start);
+    query.descending = false;
+    const auto text = [&](PersonId id) {
+        return std::string{table.columns.text(*table.columns.row_of(id))};
+    };
+    const auto is_sorted_by = [&](auto key) {
+        const std::vector<PersonId> found = table.found(query);
+        EXPECT_EQ(found.size(), 400U);
+        return std::is_sorted(found.begin(), found.end(), [&](PersonId a, PersonId b) {
+            const std::string one = key(text(a));
+            const std::string other = key(text(b));
+            return one == other ? a < b : one < other;
+        });
+    };
+    query.sort = Query::Sort::name;
+    EXPECT_TRUE(is_sorted_by([](const std::string& whole) {
+        return whole.front() == '\x1f' ? whole.substr(1) : whole;
+    }));
+    query.sort = Query::Sort::address;
+    EXPECT_TRUE(is_sorted_by(
+        [](const std::string& whole) { return whole.substr(whole.find('\x1f') + 1); }));
 }
 
 }  // namespace
