@@ -153,6 +153,11 @@ std::vector<OpenInvitation> open_invitations(const Record& record) {
 
 void redact(Organization& organization, const Sight& sight) {
     if (!sight.everywhere.has(Permission::integrations_manage)) organization.integrations.clear();
+    // Who may nothing in the organization itself knows the projects that they are in.
+    if (sight.everywhere == PermissionSet{})
+        keep_only(organization.projects, [&](const Project& project) {
+            return sight.projects.find(project.id) != sight.projects.end();
+        });
     keep_only(organization.requests, [&](const AccessRequest& request) {
         return request.account == sight.account ||
                sight.in(request.scope).has(Permission::requests_decide);

@@ -216,6 +216,19 @@ TEST_F(SightOf, IsOfWhoMayReadInOneProjectAndNotInTheNext) {
     EXPECT_FALSE(sight->in({tower}).has(Permission::people_read));
 }
 
+TEST_F(SightOf, IsOfTheirOwnProjectsAloneForWhoMayNothingElse) {
+    organization_.projects = {{bridge, *Name::parse("Bridge")}, {tower, *Name::parse("Tower")}};
+    is(bridge, Phase::active, 1);
+    Organization seen = organization_;
+    redact(seen, *sight_of(organization_, viewer_));
+    ASSERT_EQ(seen.projects.size(), 1U);
+    EXPECT_EQ(seen.projects.front().id, bridge);
+    is(std::nullopt, Phase::active, 1);
+    seen = organization_;
+    redact(seen, *sight_of(organization_, viewer_));
+    EXPECT_EQ(seen.projects.size(), 2U);
+}
+
 TEST_F(SightOf, HasAnotherFingerprintWhenItShowsOtherThings) {
     is(std::nullopt, Phase::active, 1);
     const auto before = sight_of(organization_, viewer_)->fingerprint();
