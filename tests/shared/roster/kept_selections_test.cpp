@@ -86,7 +86,8 @@ TEST(Select, SortsManyWhoseTextsBeginAlike) {
     std::vector<std::string> words;
     for (int i = 0; i < 300; ++i) {
         words.push_back("w" + std::to_string(i));
-        const std::string name = i % 3 == 0 ? "Maya" : "Maya" + std::string(i % 7, 'a') + " Stone";
+        const std::string tail(static_cast<std::size_t>(i % 7), 'a');
+        const std::string name = i % 3 == 0 ? "Maya" : "Maya" + tail + " Stone";
         put(table, {words.back().c_str(), i % 11 == 0 ? "" : name.c_str(), Phase::active, i});
     }
     for (int i = 0; i < 100; ++i) {
