@@ -151,22 +151,26 @@ void seat(Decision& decision, const Command& command, const InvitePerson& body, 
 }
 
 // What the command tells of a person who is here already, and what is kept of them does not say;
-// but for their name, which everybody writes in their own way.
-void note_not_taken(Decision& decision, const InvitePerson& body, const Person& kept) {
+// but for their name, which everybody writes in their own way. Whoever may not see what is kept is
+// not told whether they guessed it: then all that they gave is noted. The address they see by
+// inviting.
+void note_not_taken(Decision& decision, const InvitePerson& body, const Person& kept,
+                    PermissionSet held) {
+    const bool sees = held.has(Permission::people_read);
+    const bool sees_metadata = sees && held.has(Permission::people_edit);
     const auto note = [&](bool is_other, std::string field) {
         if (is_other) decision.notes.push_back({Code::not_taken, std::move(field)});
     };
     note(body.address && body.address != kept.address, "address");
-    note(body.username && body.username != kept.username, "username");
-    note(body.locale && body.locale != kept.locale, "locale");
-    note(!body.metadata.empty() && body.metadata != kept.metadata, "metadata");
+    note(body.username && !(sees && body.username == kept.username), "username");
+    note(body.locale && !(sees && body.locale == kept.locale), "locale");
+    note(!body.metadata.empty() && !(sees_metadata && body.metadata == kept.metadata), "metadata");
     const auto& ids = kept.external_ids;
     for (std::size_t i = 0; i < body.external_ids.size(); ++i) {
         const bool is_kept = std::find(ids.begin(), ids.end(), body.external_ids[i]) != ids.end();
-        note(!is_kept, "external_ids[" + std::to_string(i) + "]");
+        note(!(sees && is_kept), "external_ids[" + std::to_string(i) + "]");
     }
-    note(!body.identity.empty() && !(kept.identity && kept.identity->values == body.identity),
-         "identity");
+    note(!body.identity.empty(), "identity");
 }
 
 // Whom a program adds for later is invited at once where its integration says so. Who has a place
@@ -228,7 +232,8 @@ Decision decide(const Directory& directory, const Command& command, const Invite
         decision.renamed.push_back({body.person.bits, person.bits});
     }
     seat(decision, command, body, person, places);
-    if (here != nullptr) note_not_taken(decision, body, here->person);
+    if (here != nullptr)
+        note_not_taken(decision, body, here->person, rights(directory, command.by.actor, {}));
     if (sends)
         send(decision, directory, command, here,
              {person, written_to, body.invitation, body.when, body.message,
