@@ -83,8 +83,7 @@ Logs look_through_logs(const fs::path& database) {
         if (!broken) continue;
         logs.are_sound = false;
         say("The log of " + (home.is_nil() ? "the server" : "organization " + home.text()) +
-            " is broken at change " + std::to_string(broken->change) + ", entry " +
-            std::to_string(broken->index) + ": " +
+            " is broken at change " + std::to_string(broken->change) + ": " +
             (broken->fault == app::BrokenLog::Fault::payload
                  ? "what it says is not what was written."
                  : "it does not follow from what stands before it."));

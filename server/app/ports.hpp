@@ -60,7 +60,7 @@ public:
 
     /// The last link of the organization's chain; zeros when it has none.
     virtual Digest::Bytes last_chain(OrganizationId home) = 0;
-    virtual void append(const LogEntry& entry) = 0;
+    virtual void append(const LogChange& change) = 0;
 
     /// Keeps it while its command can be undone; earlier ones of the organization go.
     virtual void keep_former(OrganizationId home, const Former& former) = 0;
@@ -186,13 +186,13 @@ public:
     virtual std::uint64_t head(OrganizationId home) = 0;
 
     /// The organization's log, newest first, with changes below `before`; 0: from the newest. Of a
-    /// change all entries or none. `kind`: empty for every kind.
+    /// change all entries or none; more than `limit` only when one alone has more. `kind`: empty
+    /// for every kind.
     virtual std::vector<LogLine> log(OrganizationId home, std::uint64_t before,
                                      std::string_view kind, std::size_t limit) = 0;
-    /// The same as the chain has it, oldest first, after an entry; a nil home: the server's own. An
-    /// erased payload is empty.
-    virtual std::vector<LogEntry> log_entries(OrganizationId home, std::uint64_t after,
-                                              std::uint32_t after_index, std::size_t limit) = 0;
+    /// The same as the chain has it, oldest first, after a change; a nil home: the server's own.
+    virtual std::vector<LogChange> log_changes(OrganizationId home, std::uint64_t after,
+                                               std::size_t limit) = 0;
     /// As `outbox`, of an organization's invitations.
     virtual std::vector<OutboxMail> deliveries(OrganizationId home, std::int64_t before,
                                                std::size_t limit) = 0;

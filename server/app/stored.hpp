@@ -15,21 +15,28 @@
 /// What the server keeps beside the records of organizations and accounts.
 namespace usher::app {
 
-/// One line of an organization's audit trail. The payload can be erased; its salted digest stays in
-/// the chain.
+/// One event in the log. The payload can be erased; its salted digest stays in the chain.
 struct LogEntry {
     using Salt = std::array<std::uint8_t, 16>;
 
-    OrganizationId home;
-    std::uint64_t change = 0;
+    /// Among the events of its command.
     std::uint32_t index = 0;
-    CommandId command;
-    Instant at;
-    Actor by;
     std::string kind;
+    /// Empty: erased.
     std::string payload;
     Salt salt{};
     Digest::Bytes payload_digest{};
+};
+
+/// What one command changed in one organization (nil: outside of every one), in its audit trail.
+struct LogChange {
+    OrganizationId home;
+    std::uint64_t change = 0;
+    CommandId command;
+    Instant at;
+    Actor by;
+    std::vector<LogEntry> entries;
+    /// The link of the last entry.
     Digest::Bytes chain{};
 };
 

@@ -109,19 +109,18 @@ void Turn::claim(const Decision& decision) {
 }
 
 void Turn::evolve_all(const Command& command, const Decision& decision, const Changes& changes) {
-    std::uint32_t index = 0;
     for (const Event& event : decision.events) {
         const std::vector<Record> before = records_of(roster_, event);
         evolve(roster_, event);
         const std::vector<Record> after = records_of(roster_, event);
         erase_traces(event);
-        log(command, event, changes.at(event.home), index++);
         if (std::holds_alternative<JobSet>(event.body) ||
             std::holds_alternative<OrganizationReinstated>(event.body))
             moved_job_ = true;
         for (const MailChange& change : mail_changes(event, before, after))
             mail(command, change, after);
     }
+    log(command, decision, changes);
     stamp(decision, changes);
 }
 
@@ -193,25 +192,35 @@ void Turn::hold(OutboxMail& mail, const Command& command) {
     }
 }
 
-void Turn::log(const Command& command, const Event& event, std::uint64_t change,
-               std::uint32_t index) {
+void Turn::log(const Command& command, const Decision& decision, const Changes& changes) {
+    for (const auto& [home, number] : changes) {
+        LogChange change{home, number, command.id, command.at, command.by.actor, {}, {}};
+        std::uint32_t index = 0;
+        for (const Event& event : decision.events) {
+            if (event.home == home) change.entries.push_back(log_entry(event, index));
+            ++index;
+        }
+        append(std::move(change));
+    }
+}
+
+LogEntry Turn::log_entry(const Event& event, std::uint32_t index) {
     LogEntry entry;
-    entry.home = event.home;
-    entry.change = change;
     entry.index = index;
-    entry.command = command.id;
-    entry.at = command.at;
-    entry.by = command.by.actor;
     entry.kind = wire::type_of(event);
     entry.payload = wire::encode_for_log(event);
     entry.salt = next_salt();
     entry.payload_digest = payload_digest_of(digest_, entry);
-    auto chain = chains_.find(event.home);
+    return entry;
+}
+
+void Turn::append(LogChange change) {
+    auto chain = chains_.find(change.home);
     if (chain == chains_.end())
-        chain = chains_.emplace(event.home, transaction_.last_chain(event.home)).first;
-    entry.chain = chain_of(digest_, chain->second, entry);
-    chain->second = entry.chain;
-    transaction_.append(entry);
+        chain = chains_.emplace(change.home, transaction_.last_chain(change.home)).first;
+    change.chain = chain_of(digest_, chain->second, change);
+    chain->second = change.chain;
+    transaction_.append(change);
 }
 
 // The operating system is asked for as many again as were given: for each, it would take longer

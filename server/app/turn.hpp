@@ -62,7 +62,9 @@ private:
     void stamp(const Decision& decision, const Changes& changes);
     void mail(const Command& command, const MailChange& change, const std::vector<Record>& records);
     void hold(OutboxMail& mail, const Command& command);
-    void log(const Command& command, const Event& event, std::uint64_t change, std::uint32_t index);
+    void log(const Command& command, const Decision& decision, const Changes& changes);
+    LogEntry log_entry(const Event& event, std::uint32_t index);
+    void append(LogChange change);
     LogEntry::Salt next_salt();
 
     Transaction& transaction_;

@@ -3,67 +3,87 @@
 #include <algorithm>
 #include <limits>
 
+#include "server/store/log_entries.hpp"
 #include "server/store/query.hpp"
 
 namespace usher::store {
 namespace {
 
-constexpr char insert_entry[] =
-    "INSERT INTO log (organization, change, position, command, at, actor_kind, actor, kind, "
-    "payload_digest, chain, salt, payload) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-// The salt goes with the payload, so that an erased payload cannot be guessed from its digest.
-constexpr char erase_entries[] =
-    "UPDATE log SET salt = NULL, payload = NULL WHERE organization = ? AND instr(payload, ?) > 0";
+constexpr char insert_change[] =
+    "INSERT INTO log (organization, change, command, at, actor_kind, actor, entries, seals, chain) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr char select_naming[] =
+    "SELECT number, entries, seals FROM log WHERE organization = ? AND instr(entries, ?) > 0";
+constexpr char update_entries[] = "UPDATE log SET entries = ?2, seals = ?3 WHERE number = ?1";
 constexpr char select_absorbed[] =
-    "SELECT json_extract(payload, '$.absorbed') FROM log WHERE organization = ? AND kind = "
-    "'people_merged' AND json_extract(payload, '$.person') = ?";
+    "SELECT json_extract(?1, '$.absorbed') WHERE json_extract(?1, '$.person') = ?2";
 constexpr char select_last_chain[] =
-    "SELECT chain FROM log WHERE organization = ? ORDER BY change DESC, position DESC LIMIT 1";
+    "SELECT chain FROM log WHERE organization = ? ORDER BY change DESC LIMIT 1";
 
-constexpr char select_log[] =
-    "SELECT change, position, command, at, actor_kind, actor, kind, payload FROM log WHERE "
-    "organization = ?1 AND change < ?2 AND change >= ?3 AND (?4 = '' OR kind = ?4) "
-    "ORDER BY change DESC, position LIMIT ?5";
+// What has the kind in it may still have it in another place.
+constexpr char select_newest[] =
+    "SELECT change, command, at, actor_kind, actor, entries, seals FROM log WHERE organization = "
+    "?1 AND change < ?2 AND instr(entries, ?3) > 0 ORDER BY change DESC";
+constexpr char select_oldest[] =
+    "SELECT change, command, at, actor_kind, actor, entries, seals, chain FROM log WHERE "
+    "organization = ?1 AND change > ?2 ORDER BY change LIMIT ?3";
 
-constexpr char select_entries[] =
-    "SELECT change, position, command, at, actor_kind, actor, kind, payload_digest, chain, salt, "
-    "payload FROM log WHERE organization = ?1 AND (change, position) > (?2, ?3) ORDER BY change, "
-    "position LIMIT ?4";
+constexpr std::uint64_t last_change = std::numeric_limits<std::int64_t>::max();
 
-constexpr std::size_t no_limit = std::numeric_limits<std::int64_t>::max();
+LogText take_text(Query& row) {
+    LogText text;
+    text.entries = row.take<std::string>();
+    text.seals = row.take<std::vector<LogText::Seal>>();
+    return text;
+}
 
-/// The changes before one, from another on.
-struct Changes {
-    std::uint64_t end;
-    std::uint64_t begin;
+app::LogChange take_change(Query& row, OrganizationId home) {
+    app::LogChange change;
+    change.home = home;
+    change.change = row.take<std::uint64_t>();
+    change.command = row.take<CommandId>();
+    change.at = row.take<Instant>();
+    change.by = row.take<Actor>();
+    change.entries = read_entries(home, take_text(row));
+    return change;
+}
+
+app::LogLine line_of(const app::LogChange& change, app::LogEntry entry) {
+    std::optional<std::string> payload;
+    if (!entry.payload.empty()) payload = std::move(entry.payload);
+    return {change.change, entry.index,           change.command,    change.at,
+            change.by,     std::move(entry.kind), std::move(payload)};
+}
+
+/// The entries of a row, and which row it is.
+struct Row {
+    std::int64_t number = 0;
+    std::vector<app::LogEntry> entries;
 };
 
-std::vector<app::LogLine> read_lines(Connection& connection, OrganizationId home,
-                                     const Changes& changes, std::string_view kind,
-                                     std::size_t limit) {
-    std::vector<app::LogLine> lines;
-    Query row{connection, select_log, home, changes.end, changes.begin, kind, limit};
+std::vector<Row> rows_naming(Connection& connection, OrganizationId home, const std::string& name) {
+    std::vector<Row> rows;
+    Query row{connection, select_naming, home, name};
     while (row.next()) {
-        app::LogLine line;
-        line.change = row.take<std::uint64_t>();
-        line.index = row.take<std::uint32_t>();
-        line.command = row.take<CommandId>();
-        line.at = row.take<Instant>();
-        line.by = row.take<Actor>();
-        line.kind = row.take<std::string>();
-        line.payload = row.take<std::optional<std::string>>();
-        lines.push_back(std::move(line));
+        const auto number = row.take<std::int64_t>();
+        rows.push_back({number, read_entries(home, take_text(row))});
     }
-    return lines;
+    return rows;
+}
+
+void add_absorbed(Connection& connection, const app::LogEntry& entry, const std::string& by,
+                  std::vector<std::string>& names) {
+    if (entry.kind != "people_merged" || entry.payload.empty()) return;
+    Query row{connection, select_absorbed, entry.payload, by};
+    if (const auto absorbed = row.take_first<std::string>()) names.push_back(*absorbed);
 }
 
 }  // namespace
 
-void append_log_entry(Connection& connection, const app::LogEntry& entry) {
-    execute(connection, insert_entry, entry.home, entry.change, entry.index, entry.command,
-            entry.at, entry.by, entry.kind, entry.payload_digest, entry.chain, entry.salt,
-            entry.payload);
+void append_log_change(Connection& connection, const app::LogChange& change) {
+    const LogText text = write_entries(change.home, change.entries);
+    execute(connection, insert_change, change.home, change.change, change.command, change.at,
+            change.by, text.entries, text.seals, change.chain);
 }
 
 std::vector<Bits128> erase_payloads(Connection& connection, OrganizationId home,
@@ -71,12 +91,17 @@ std::vector<Bits128> erase_payloads(Connection& connection, OrganizationId home,
     std::vector<Bits128> erased;
     std::vector<std::string> names{whom.text()};
     for (std::size_t i = 0; i < names.size(); ++i) {
-        {
-            Query row{connection, select_absorbed, home, names[i]};
-            while (row.next()) names.push_back(row.take<std::string>());
+        const std::string name = names[i];
+        for (Row& row : rows_naming(connection, home, name)) {
+            for (app::LogEntry& entry : row.entries) {
+                if (entry.payload.find(name) == std::string::npos) continue;
+                add_absorbed(connection, entry, name, names);
+                entry.payload.clear();
+            }
+            const LogText left = write_entries(home, row.entries);
+            execute(connection, update_entries, row.number, left.entries, left.seals);
         }
-        execute(connection, erase_entries, home, names[i]);
-        erased.push_back(Bits128::parse(names[i]).value_or(Bits128{}));
+        erased.push_back(Bits128::parse(name).value_or(Bits128{}));
     }
     return erased;
 }
@@ -88,44 +113,32 @@ app::Digest::Bytes read_last_chain(Connection& connection, OrganizationId home) 
 
 std::vector<app::LogLine> read_log(Connection& connection, OrganizationId home,
                                    std::uint64_t before, std::string_view kind, std::size_t limit) {
-    const std::uint64_t end =
-        before == 0 ? std::uint64_t{std::numeric_limits<std::int64_t>::max()} : before;
-    std::vector<app::LogLine> lines = read_lines(connection, home, {end, 0}, kind, limit + 1);
-    if (lines.size() <= limit) return lines;
-    const std::uint64_t cut = lines.back().change;
-    const auto is_whole = [&](const app::LogLine& line) { return line.change != cut; };
-    const auto end_of_whole = std::find_if_not(lines.begin(), lines.end(), is_whole);
-    // The change that does not fit is left for the next page, unless it is the only one.
-    if (end_of_whole == lines.begin())
-        return read_lines(connection, home, {cut + 1, cut}, kind, no_limit);
-    lines.erase(end_of_whole, lines.end());
+    std::vector<app::LogLine> lines;
+    const std::string sought = kind.empty() ? "\n" : ' ' + std::string{kind} + '\n';
+    Query row{connection, select_newest, home, before == 0 ? last_change : before, sought};
+    while (lines.size() < limit && row.next()) {
+        app::LogChange change = take_change(row, home);
+        const std::size_t whole = lines.size();
+        for (app::LogEntry& entry : change.entries) {
+            if (kind.empty() || entry.kind == kind)
+                lines.push_back(line_of(change, std::move(entry)));
+        }
+        if (lines.size() <= limit || whole == 0) continue;
+        lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(whole), lines.end());
+        break;
+    }
     return lines;
 }
 
-std::vector<app::LogEntry> read_log_entries(Connection& connection, OrganizationId home,
-                                            std::uint64_t after, std::uint32_t after_index,
-                                            std::size_t limit) {
-    using Salt = decltype(app::LogEntry::salt);
-    std::vector<app::LogEntry> entries;
-    // The first change is 1, its first entry 0.
-    const std::int64_t index = after == 0 ? -1 : std::int64_t{after_index};
-    Query row{connection, select_entries, home, after, index, limit};
+std::vector<app::LogChange> read_log_changes(Connection& connection, OrganizationId home,
+                                             std::uint64_t after, std::size_t limit) {
+    std::vector<app::LogChange> changes;
+    Query row{connection, select_oldest, home, after, limit};
     while (row.next()) {
-        app::LogEntry entry;
-        entry.home = home;
-        entry.change = row.take<std::uint64_t>();
-        entry.index = row.take<std::uint32_t>();
-        entry.command = row.take<CommandId>();
-        entry.at = row.take<Instant>();
-        entry.by = row.take<Actor>();
-        entry.kind = row.take<std::string>();
-        entry.payload_digest = row.take<app::Digest::Bytes>();
-        entry.chain = row.take<app::Digest::Bytes>();
-        entry.salt = row.take<std::optional<Salt>>().value_or(Salt{});
-        entry.payload = row.take<std::optional<std::string>>().value_or("");
-        entries.push_back(std::move(entry));
+        changes.push_back(take_change(row, home));
+        changes.back().chain = row.take<app::Digest::Bytes>();
     }
-    return entries;
+    return changes;
 }
 
 }  // namespace usher::store

@@ -7,7 +7,8 @@
 
 namespace usher::store {
 
-void append_log_entry(Connection& connection, const app::LogEntry& entry);
+/// A change is one row. Throws StoreFailure where the organization has one of that number.
+void append_log_change(Connection& connection, const app::LogChange& change);
 /// The payloads of the organization's entries that name the person or account, or somebody who was
 /// merged into them; headers and digests stay.
 /// Answers whose they were: the one named, and whomever that one had absorbed.
@@ -21,9 +22,8 @@ app::Digest::Bytes read_last_chain(Connection& connection, OrganizationId home);
 std::vector<app::LogLine> read_log(Connection& connection, OrganizationId home,
                                    std::uint64_t before, std::string_view kind, std::size_t limit);
 
-/// Oldest first, after an entry; all when that is (0, 0).
-std::vector<app::LogEntry> read_log_entries(Connection& connection, OrganizationId home,
-                                            std::uint64_t after, std::uint32_t after_index,
-                                            std::size_t limit);
+/// Oldest first, after a change.
+std::vector<app::LogChange> read_log_changes(Connection& connection, OrganizationId home,
+                                             std::uint64_t after, std::size_t limit);
 
 }  // namespace usher::store

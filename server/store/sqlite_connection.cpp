@@ -1,5 +1,6 @@
 #include "server/store/sqlite_connection.hpp"
 
+#include "server/store/gathering_files.hpp"
 #include "server/store/sqlite_failure.hpp"
 
 namespace usher::store {
@@ -38,7 +39,8 @@ Connection::Connection(const std::filesystem::path& file, Use use) {
     const int flags = (use == Use::write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) |
                       SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     sqlite3* database = nullptr;
-    const int code = sqlite3_open_v2(file.c_str(), &database, flags, nullptr);
+    const char* files = use == Use::write ? gathering_files() : nullptr;
+    const int code = sqlite3_open_v2(file.c_str(), &database, flags, files);
     database_.reset(database);
     if (code != SQLITE_OK) fail(database, code, "opening " + file.string());
 

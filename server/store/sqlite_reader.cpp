@@ -230,9 +230,9 @@ std::vector<app::LogLine> SqliteReader::log(OrganizationId home, std::uint64_t b
     return read_log(Snapshot{pool_}.connection(), home, before, kind, limit);
 }
 
-std::vector<app::LogEntry> SqliteReader::log_entries(OrganizationId home, std::uint64_t after,
-                                                     std::uint32_t after_index, std::size_t limit) {
-    return read_log_entries(Snapshot{pool_}.connection(), home, after, after_index, limit);
+std::vector<app::LogChange> SqliteReader::log_changes(OrganizationId home, std::uint64_t after,
+                                                      std::size_t limit) {
+    return read_log_changes(Snapshot{pool_}.connection(), home, after, limit);
 }
 
 std::vector<app::OutboxMail> SqliteReader::deliveries(OrganizationId home, std::int64_t before,

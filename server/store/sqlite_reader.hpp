@@ -55,8 +55,8 @@ public:
 
     std::vector<app::LogLine> log(OrganizationId home, std::uint64_t before, std::string_view kind,
                                   std::size_t limit) override;
-    std::vector<app::LogEntry> log_entries(OrganizationId home, std::uint64_t after,
-                                           std::uint32_t after_index, std::size_t limit) override;
+    std::vector<app::LogChange> log_changes(OrganizationId home, std::uint64_t after,
+                                            std::size_t limit) override;
     std::vector<app::OutboxMail> deliveries(OrganizationId home, std::int64_t before,
                                             std::size_t limit) override;
     std::vector<app::OutboxMail> outbox(std::int64_t before, std::size_t limit) override;

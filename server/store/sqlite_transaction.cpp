@@ -81,8 +81,8 @@ app::Digest::Bytes SqliteTransaction::last_chain(OrganizationId home) {
     return whole_or_not([&] { return read_last_chain(connection_, home); });
 }
 
-void SqliteTransaction::append(const app::LogEntry& entry) {
-    whole_or_not([&] { append_log_entry(connection_, entry); });
+void SqliteTransaction::append(const app::LogChange& change) {
+    whole_or_not([&] { append_log_change(connection_, change); });
 }
 
 void SqliteTransaction::keep_former(OrganizationId home, const Former& former) {

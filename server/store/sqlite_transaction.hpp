@@ -29,7 +29,7 @@ public:
     void save(const Roster& roster, const Roster::Touched& touched) override;
 
     app::Digest::Bytes last_chain(OrganizationId home) override;
-    void append(const app::LogEntry& entry) override;
+    void append(const app::LogChange& change) override;
     void keep_former(OrganizationId home, const Former& former) override;
     void erase_traces(OrganizationId home, PersonId person) override;
     void erase_traces(AccountId account) override;

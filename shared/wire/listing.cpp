@@ -117,7 +117,6 @@ std::string encode_verification(const std::optional<BrokenLogView>& broken) {
         text.key("broken");
         text.begin_object();
         text.number("change", broken->change);
-        text.number("index", broken->index);
         text.text("fault", broken->is_payload ? "payload" : "chain");
         text.end_object();
     } else {

@@ -45,14 +45,13 @@ struct DeliveryView {
 /// `{deliveries: […], next}`.
 std::string encode_deliveries(const std::vector<DeliveryView>& deliveries, const std::string& next);
 
-/// Where an organization's log is not what was written: the entry and whether its payload alone is
-/// another, or the chain.
+/// Where an organization's log is not what was written: the change and whether a payload of it
+/// alone is another, or the chain.
 struct BrokenLogView {
     std::uint64_t change = 0;
-    std::uint32_t index = 0;
     bool is_payload = false;
 };
-/// `{broken: null}`, or `{broken: {change, index, fault}}`.
+/// `{broken: null}`, or `{broken: {change, fault}}`.
 std::string encode_verification(const std::optional<BrokenLogView>& broken);
 
 /// `{token, expires_at}`.

@@ -79,7 +79,7 @@ test("nothing is restored from what is no backup", async () => {
 test("a backup whose log is not what was written is said to be damaged", async () => {
     await withHouse(async ({ folder, data, server }) => {
         await server.stop();
-        await alter(data, "UPDATE log SET payload = replace(payload, 'Ada', 'Eve')");
+        await alter(data, "UPDATE log SET entries = replace(entries, 'Ada', 'Eve')");
         const copy = join(folder, "copy.db");
         await copyFile(join(data, "usher.db"), copy);
         await refused(["restore", "--data", join(folder, "elsewhere"), copy], /is broken at change \d+[^]*an older backup may be whole/);

@@ -60,8 +60,8 @@ public:
     app::Digest::Bytes last_chain(OrganizationId home) override {
         return plan_.run([&] { return transaction_->last_chain(home); });
     }
-    void append(const app::LogEntry& entry) override {
-        plan_.run([&] { transaction_->append(entry); });
+    void append(const app::LogChange& change) override {
+        plan_.run([&] { transaction_->append(change); });
     }
     void keep_former(OrganizationId home, const Former& former) override {
         plan_.run([&] { transaction_->keep_former(home, former); });
@@ -154,9 +154,9 @@ public:
                                   std::size_t limit) override {
         return plan_.run([&] { return reader_.log(home, before, kind, limit); });
     }
-    std::vector<app::LogEntry> log_entries(OrganizationId home, std::uint64_t after,
-                                           std::uint32_t after_index, std::size_t limit) override {
-        return plan_.run([&] { return reader_.log_entries(home, after, after_index, limit); });
+    std::vector<app::LogChange> log_changes(OrganizationId home, std::uint64_t after,
+                                            std::size_t limit) override {
+        return plan_.run([&] { return reader_.log_changes(home, after, limit); });
     }
     std::vector<app::OutboxMail> deliveries(OrganizationId home, std::int64_t before,
                                             std::size_t limit) override {

@@ -16,8 +16,7 @@ boost::asio::awaitable<Response> verify_audit(const Request& request) {
         co_return refuse(Code::not_permitted);
     std::optional<wire::BrokenLogView> view;
     if (const auto broken = app::verify_log(resources.reader, resources.digest, *home)) {
-        view = wire::BrokenLogView{broken->change, broken->index,
-                                   broken->fault == app::BrokenLog::Fault::payload};
+        view = wire::BrokenLogView{broken->change, broken->fault == app::BrokenLog::Fault::payload};
     }
     co_return json(wire::encode_verification(view));
 }

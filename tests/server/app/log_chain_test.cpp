@@ -1,13 +1,15 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <sstream>
 
+#include "server/app/log_chain.hpp"
 #include "tests/server/app/workshop.hpp"
 
 namespace usher::test {
 namespace {
 
-// The columns of one entry as the chain takes them, read behind the server's back.
+// The log as the chain takes it, read behind the server's back.
 class Trail {
 public:
     Trail(const Workshop& shop, OrganizationId home) : shop_{shop}, home_{home} {}
@@ -16,14 +18,22 @@ public:
         return std::stoul(shop_.ask("SELECT count(*) FROM log WHERE organization = " + blob()));
     }
 
-    /// The first entry that does not follow from those before it; `size` when all do. An entry
+    /// The first change that does not follow from those before it; `size` when all do. An entry
     /// whose payload is erased is judged by the digest that it left.
     std::size_t first_broken() const {
         std::string chain(32, '\0');
         for (std::size_t i = 0; i < size(); ++i) {
-            const std::string digest = bytes(i, "payload_digest");
-            if (has_payload(i) && sha(bytes_of_payload(i)) != digest) return i;
-            chain = sha(chain + header(i) + digest);
+            std::istringstream lines{column(i, "entries")};
+            std::string seals = bytes(i, "seals");
+            for (std::string head, rest; std::getline(lines, head); seals.erase(0, 48)) {
+                std::getline(lines, rest);
+                const std::size_t space = head.find(' ');
+                const std::string kind = head.substr(space + 1);
+                const std::string digest = seals.substr(0, 32);
+                if (!rest.empty() && sha(seals.substr(32, 16) + payload(kind, rest)) != digest)
+                    return i;
+                chain = sha(chain + header(i, head.substr(0, space), kind) + digest);
+            }
             if (chain != bytes(i, "chain")) return i;
         }
         return size();
@@ -37,14 +47,13 @@ private:
     }
     std::string column(std::size_t i, const std::string& expression) const {
         return shop_.ask("SELECT " + expression + " FROM log WHERE organization = " + blob() +
-                         " ORDER BY change, position LIMIT 1 OFFSET " + std::to_string(i));
+                         " ORDER BY change LIMIT 1 OFFSET " + std::to_string(i));
     }
     std::string bytes(std::size_t i, const std::string& expression) const {
         return unhex(column(i, "hex(" + expression + ")"));
     }
-    bool has_payload(std::size_t i) const { return column(i, "payload IS NOT NULL") == "1"; }
-    std::string bytes_of_payload(std::size_t i) const {
-        return bytes(i, "salt") + bytes(i, "payload");
+    std::string payload(const std::string& kind, const std::string& rest) const {
+        return R"({"type":")" + kind + R"(","home":")" + home_.text() + '"' + rest;
     }
     std::string id(std::size_t i, const std::string& expression) const {
         const std::string raw = bytes(i, expression);
@@ -52,10 +61,10 @@ private:
         std::copy(raw.begin(), raw.end(), bits.bytes.begin());
         return bits.text();
     }
-    std::string header(std::size_t i) const {
-        return home_.text() + '\n' + column(i, "change") + '\n' + column(i, "position") + '\n' +
-               id(i, "command") + '\n' + Instant{std::stoll(column(i, "at"))}.text() + '\n' +
-               column(i, "actor_kind") + '\n' + id(i, "actor") + '\n' + column(i, "kind") + '\n';
+    std::string header(std::size_t i, const std::string& index, const std::string& kind) const {
+        return home_.text() + '\n' + column(i, "change") + '\n' + index + '\n' + id(i, "command") +
+               '\n' + Instant{std::stoll(column(i, "at"))}.text() + '\n' + column(i, "actor_kind") +
+               '\n' + id(i, "actor") + '\n' + kind + '\n';
     }
     std::string sha(const std::string& text) const {
         const auto digest = shop_.digest().of(text);
@@ -86,30 +95,44 @@ TEST(LogChain, FollowsFromEntryToEntryOverBatches) {
     Workshop shop;
     live_a_while(shop);
     const Trail trail{shop, shop.home};
-    EXPECT_EQ(trail.size(), 3U + 6U + 3U);
+    EXPECT_EQ(trail.size(), 1U + 2U + 3U);
     EXPECT_EQ(trail.first_broken(), trail.size());
 }
 
 TEST(LogChain, OutlivesAnErasedPayload) {
     Workshop shop;
     live_a_while(shop);
-    shop.run("UPDATE log SET salt = NULL, payload = NULL WHERE payload LIKE '%maya@corp.example%'");
+    const PersonId maya = named<PersonId>("person:maya");
+    shop.batch([&](app::Turn& turn) { turn.transaction().erase_traces(shop.home, maya); });
     const Trail trail{shop, shop.home};
+    EXPECT_EQ(shop.ask("SELECT count(*) FROM log WHERE entries LIKE '%maya@corp.example%'"), "0");
     EXPECT_EQ(trail.first_broken(), trail.size());
+    EXPECT_FALSE(app::verify_log(shop.reader(), shop.digest(), shop.home));
 }
 
 TEST(LogChain, ShowsWhatWasAltered) {
-    for (const char* tampering :
-         {"UPDATE log SET kind = 'invited' WHERE kind = 'link_copied'",
-          "UPDATE log SET at = at + 1 WHERE kind = 'link_copied'",
-          "UPDATE log SET actor = x'00000000000000000000000000000000' WHERE kind = 'link_copied'",
-          "UPDATE log SET payload = payload || ' ' WHERE payload LIKE '%link_copied%'",
-          "DELETE FROM log WHERE kind = 'link_copied'"}) {
+    using Fault = app::BrokenLog::Fault;
+    const std::string there = " WHERE entries LIKE '% link_copied%'";
+    for (const auto& [tampering, fault] :
+         {std::pair{"UPDATE log SET entries = replace(entries, '0 link', '0 lynk')" + there,
+                    Fault::payload},
+          std::pair{"UPDATE log SET entries = replace(entries, '0 link', '1 link')" + there,
+                    Fault::chain},
+          std::pair{"UPDATE log SET at = at + 1" + there, Fault::chain},
+          std::pair{"UPDATE log SET actor = zeroblob(16)" + there, Fault::chain},
+          std::pair{"UPDATE log SET entries = replace(entries, '}', ' }')" + there, Fault::payload},
+          std::pair{"DELETE FROM log" + there, Fault::chain}}) {
         Workshop shop;
         live_a_while(shop);
         shop.run(tampering);
         const Trail trail{shop, shop.home};
-        EXPECT_EQ(trail.first_broken(), 10U) << tampering;
+        EXPECT_EQ(trail.first_broken(), 4U) << tampering;
+        const auto broken = app::verify_log(shop.reader(), shop.digest(), shop.home);
+        ASSERT_TRUE(broken) << tampering;
+        EXPECT_EQ(broken->fault, fault) << tampering;
+        EXPECT_EQ(std::to_string(broken->change),
+                  shop.ask("SELECT change FROM log ORDER BY number LIMIT 1 OFFSET 5"))
+            << tampering;
     }
 }
 
@@ -124,8 +147,8 @@ TEST(LogChain, IsOneForEachOrganization) {
     });
     const Trail here{shop, shop.home};
     const Trail there{shop, shop.elsewhere};
-    EXPECT_EQ(here.first_broken(), 3U + 6U);
-    EXPECT_EQ(there.first_broken(), 3U);
+    EXPECT_EQ(here.first_broken(), 1U + 2U);
+    EXPECT_EQ(there.first_broken(), 1U);
 }
 
 }  // namespace

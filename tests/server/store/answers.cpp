@@ -114,25 +114,23 @@ TEST_P(KeepAnswers, AreForgottenAlsoBehindWhatAWrongClockDatedAhead) {
 class AppendToLog : public StoreContract {};
 USHER_ON_EVERY_ENGINE(AppendToLog);
 
-TEST_P(AppendToLog, LastChainIsThatOfTheLastEntryOfTheOrganization) {
+TEST_P(AppendToLog, LastChainIsThatOfTheLastChangeOfTheOrganization) {
     const OrganizationId home = id<OrganizationId>(1);
     const OrganizationId elsewhere = id<OrganizationId>(2);
     const auto transaction = store().begin();
     EXPECT_EQ(transaction->last_chain(home), app::Digest::Bytes{});
-    app::LogEntry later = sample_log_entry(home, 3, 33);
-    later.index = 2;
-    transaction->append(sample_log_entry(home, 2, 22));
-    transaction->append(later);
-    transaction->append(sample_log_entry(home, 3, 31));
-    transaction->append(sample_log_entry(elsewhere, 9, 99));
+    transaction->append(sample_log_change(home, 2, 22));
+    transaction->append(sample_log_change(home, 4, 33));
+    transaction->append(sample_log_change(home, 3, 31));
+    transaction->append(sample_log_change(elsewhere, 9, 99));
     EXPECT_EQ(transaction->last_chain(home), digest(33));
     EXPECT_EQ(transaction->last_chain(elsewhere), digest(99));
 }
 
 TEST_P(AppendToLog, NothingIsWrittenTwice) {
     const auto transaction = store().begin();
-    transaction->append(sample_log_entry(id<OrganizationId>(1), 2, 22));
-    EXPECT_THROW(transaction->append(sample_log_entry(id<OrganizationId>(1), 2, 23)),
+    transaction->append(sample_log_change(id<OrganizationId>(1), 2, 22));
+    EXPECT_THROW(transaction->append(sample_log_change(id<OrganizationId>(1), 2, 23)),
                  app::StoreFailure);
 }
 

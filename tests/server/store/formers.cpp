@@ -67,9 +67,9 @@ TEST_P(KeepFormers, GoOnceTheyCanNoLongerBeUndone) {
 
 class EraseTraces : public KeepFormers {
 protected:
-    app::LogEntry entry(std::uint64_t change, const std::string& payload) {
-        app::LogEntry made = sample_log_entry(home_, change, 33);
-        made.payload = payload;
+    app::LogChange logged(std::uint64_t change, const std::string& payload) {
+        app::LogChange made = sample_log_change(home_, change, 33);
+        made.entries.front().payload = payload;
         return made;
     }
 };
@@ -83,7 +83,7 @@ TEST_P(EraseTraces, TakesAllOfThePersonAndNothingOfOthers) {
     sign_up.person = gone;
     change([&](app::Transaction& transaction) {
         for (const auto& [person, number] : {std::pair{gone, 1}, std::pair{stays, 2}}) {
-            transaction.append(entry(static_cast<std::uint64_t>(number), naming(person)));
+            transaction.append(logged(static_cast<std::uint64_t>(number), naming(person)));
             const auto of = [&](int client) {
                 return app::Sender{home_, bits(4), bits(static_cast<std::uint64_t>(client))};
             };

@@ -153,6 +153,55 @@ INSERT INTO sequences VALUES (x'01000000000000000000000000000001', x'01000000000
     EXPECT_EQ(counted.active, 1U);
 }
 
+const std::span<const char* const> seven_steps{store::migrations.data(), 7};
+
+// The log had a row for each entry; nothing that the chain follows from is lost.
+TEST_F(MigrateDatabase, ToTheEighthVersionKeepsTheEntriesOfEachChangeTogether) {
+    migrate(connection_, seven_steps);
+    const std::string home = id<OrganizationId>(1).text();
+    const std::string usual = R"({"type":"invited","home":")" + home + R"(","person":"Jo's"})";
+    const auto insert = [&](int change, int position, const std::string& payload, int mark) {
+        std::string quoted;
+        for (const char c : payload) quoted += c == '\'' ? std::string{"''"} : std::string{c};
+        const std::string salt =
+            payload.empty() ? "NULL" : "CAST(char(0, 7) || zeroblob(14) AS BLOB)";
+        run_sql(file_, "INSERT INTO log VALUES (x'01000000000000000000000000000001', " +
+                           std::to_string(change) + ", " + std::to_string(position) +
+                           ", x'010000000000000000000000000000cb', 7, 1, "
+                           "x'01000000000000000000000000000005', 'invited', CAST(char(" +
+                           std::to_string(mark) + ") || zeroblob(31) AS BLOB), CAST(char(" +
+                           std::to_string(mark + 1) + ") || zeroblob(31) AS BLOB), " + salt + ", " +
+                           (payload.empty() ? "NULL" : "'" + quoted + "'") + ")");
+    };
+    insert(7, 0, usual, 40);
+    insert(6, 2, R"({"said":"once"})", 30);
+    insert(6, 0, usual, 10);
+    insert(6, 1, "", 20);
+    auto opened = store::SqliteStore::open(file_);
+    ASSERT_TRUE(opened) << opened.error().what;
+
+    const auto changes = (*opened)->reader().log_changes(id<OrganizationId>(1), 0, 10);
+    ASSERT_EQ(changes.size(), 2U);
+    EXPECT_EQ(changes[0].change, 6U);
+    EXPECT_EQ(changes[0].command, id<CommandId>(0xcb));
+    EXPECT_EQ(changes[0].by, Actor::of(id<AccountId>(5)));
+    EXPECT_EQ(changes[0].chain, app::Digest::Bytes{31});
+    ASSERT_EQ(changes[0].entries.size(), 3U);
+    const std::array payloads{usual, std::string{}, std::string{R"({"said":"once"})"}};
+    for (std::uint8_t i = 0; i < 3; ++i) {
+        const app::LogEntry& entry = changes[0].entries[i];
+        EXPECT_EQ(entry.index, i);
+        EXPECT_EQ(entry.kind, "invited");
+        EXPECT_EQ(entry.payload, payloads.at(i));
+        EXPECT_EQ(entry.payload_digest,
+                  app::Digest::Bytes{static_cast<std::uint8_t>(10 * (i + 1))});
+        const app::LogEntry::Salt salt{0, 7};
+        EXPECT_EQ(entry.salt, entry.payload.empty() ? app::LogEntry::Salt{} : salt);
+    }
+    EXPECT_EQ(changes[1].chain, app::Digest::Bytes{41});
+    EXPECT_EQ(changes[1].entries.size(), 1U);
+}
+
 const std::span<const char* const> six_steps{store::migrations.data(), 6};
 
 // Answers had a place for each client; each is found where it stands now, and the next follows.

@@ -227,20 +227,15 @@ app::SignUp sample_sign_up(std::uint8_t browser, std::string_view proved) {
                        3};
 }
 
-app::LogEntry sample_log_entry(OrganizationId home, std::uint64_t change, std::uint8_t chain) {
+app::LogChange sample_log_change(OrganizationId home, std::uint64_t change, std::uint8_t chain) {
     app::LogEntry entry;
-    entry.home = home;
-    entry.change = change;
     entry.index = 1;
-    entry.command = id<CommandId>(60);
-    entry.at = {61};
-    entry.by = Actor::of(id<AccountId>(5));
     entry.kind = "person_added";
     entry.payload = "{\"name\":\"Maya\"}";
     entry.salt.fill(9);
     entry.payload_digest = digest(10);
-    entry.chain = digest(chain);
-    return entry;
+    const Actor by = Actor::of(id<AccountId>(5));
+    return {home, change, id<CommandId>(60), {61}, by, {entry}, digest(chain)};
 }
 
 }  // namespace usher::test

@@ -38,6 +38,6 @@ Former sample_former(std::uint64_t command, Instant at);
 app::OutboxMail sample_mail(OrganizationId home, InvitationId invitation, std::uint32_t generation,
                             Instant due_at);
 app::SignUp sample_sign_up(std::uint8_t browser, std::string_view address);
-app::LogEntry sample_log_entry(OrganizationId home, std::uint64_t change, std::uint8_t chain);
+app::LogChange sample_log_change(OrganizationId home, std::uint64_t change, std::uint8_t chain);
 
 }  // namespace usher::test

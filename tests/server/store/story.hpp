@@ -32,7 +32,7 @@ struct Story {
         batch.put(Instance{true, {id<AccountId>(6), id<AccountId>(5)}, {}});
         batch.put(home, answered);
         batch.put(home, sample_record(30, "maya@corp.example"));
-        transaction.append(sample_log_entry(home, 3, 33));
+        transaction.append(sample_log_change(home, 3, 33));
         transaction.drop_mail(home, invited.invitations[1].id, 3, {200});
         transaction.queue(sample_mail(home, id<InvitationId>(301), 3, {200}));
         transaction.keep_answer({{home, bits(5), bits(3)}, 4, digest(2), "{}", {200}});
