@@ -41,6 +41,7 @@ test("the overview says how far everybody has come", async (t) => {
             await go(page);
             const funnel = page.getByLabel("From added to active");
             await funnel.getByText("4", { exact: true }).waitFor();
+            await funnel.getByText("2", { exact: true }).waitFor();
             for (const told of ["4 people added", "2 people invited", "One person joined"]) await reads(page, told);
             const harbour = page.getByRole("row", { name: /^Harbour/ });
             assert.deepEqual(await harbour.getByRole("link").allInnerTexts(), ["2", "1", "0"]);

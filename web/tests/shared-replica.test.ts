@@ -196,6 +196,18 @@ describe("a page that is loaded again", () => {
         await eventually(() => expect(after.states).toEqual(["reconnecting"]));
     });
 
+    it("loads all anew, and keeps it, when what was refused may be seen again", async () => {
+        const { server, browser } = await closedWaiting();
+        server.problem = new Problem(403, [{ code: "not_permitted", field: "" }]);
+        const after = await browser.open();
+        await eventually(() => expect(after.failure).toBe("not_permitted"));
+        server.problem = null;
+        after.replica.resume();
+        await live(after);
+        expect(server.asked).toEqual([null, null]);
+        await eventually(async () => expect(await (await browser.database).count("pages")).toBe(1));
+    });
+
     it("loads all anew when an earlier version of the app kept pages that it cannot read, and sends what waits", async () => {
         const { server, browser } = await closedWaiting();
         const database = await browser.database;

@@ -11,7 +11,7 @@ export const admin = {
     "admin.undone": "{count, plural, one {تراجعنا عن: تغيير واحد} two {تراجعنا عن: تغييران} few {تراجعنا عن: # تغييرات} many {تراجعنا عن: # تغييرًا} other {تراجعنا عن: # تغيير}}",
     "admin.undo_failed": "{count, plural, one {تعذّر التراجع عن: تغيير واحد} two {تعذّر التراجع عن: تغييران} few {تعذّر التراجع عن: # تغييرات} many {تعذّر التراجع عن: # تغييرًا} other {تعذّر التراجع عن: # تغيير}}",
     "admin.page_failed": "تعذّر تحميل هذه الصفحة. ربما أنت غير متصل، أو جُدِّد الخادم منذ فتحتها.",
-    "admin.page_lost": "لم تعد هذه الصفحة لدورك. ما لم يُحفظ فيها قد ضاع.",
+    "admin.page_lost": "لم تعد هذه الصفحة لدورك.",
     "admin.open_navigation": "فتح القائمة",
     "admin.close_navigation": "إغلاق القائمة",
     "admin.administrator": "مدير الخادم",

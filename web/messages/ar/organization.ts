@@ -51,6 +51,7 @@ export const organization = {
     "groups.column_people": "الأشخاص",
     "groups.no_rights": "لا شيء",
     "groups.rights_legend": "صلاحيات كل من في المجموعة",
+    "groups.opens_nothing": "هذه الصلاحيات وحدها لا تفتح أيًّا من هذه الصفحات: فمن في المجموعة يحتاج أيضًا إلى صلاحية رؤية من في المؤسسة، بدوره أو هنا.",
     "groups.none_title": "لا مجموعات بعد",
     "groups.none_body": "أنشئ واحدة لتمييز الناس بالفريق أو الحرفة أو المكان، وللتصفية بها.",
     "groups.may_not": "لا يشمل دورك إدارة المجموعات.",

@@ -2,6 +2,8 @@ export const person = {
     "person.title": "شخص",
     "person.gone_title": "هذا الشخص ليس هنا",
     "person.gone_body": "ربما مُحي أو دُمج مع آخر، أو لا يحق لك رؤيته.",
+    "person.gone_or_elsewhere": "ربما مُحي أو دُمج مع آخر، أو لا يحق لك رؤيته. أو أن الرابط لمؤسسة أخرى من مؤسساتك.",
+    "person.look_in": "البحث في {organization}",
     "person.edit": "تعديل",
     "person.merge": "دمج مع شخص آخر…",
     "person.erase": "محو…",

@@ -36,6 +36,4 @@ export const unsent = {
     "unsent.stays_off": "تبقى الدعوات التلقائية للتكاملات كما هي: تفعيلها يحتاج إلى صلاحية ليست لديك.",
     "unsent.confirm_body_no_mail": "هذا الخادم لا يرسل البريد بعد: انسخ كل رابط وسلّمه بنفسك.",
     "unsent.started": "تجري دعوة كل من ينتظر",
-    "unsent.sent": "{count, plural, one {الدعوة في الطريق} two {دعوتان في الطريق} few {# دعوات في الطريق} many {# دعوة في الطريق} other {# دعوة في الطريق}}",
-    "unsent.some_refused": "{count, plural, one {دعوة واحدة لم تُنشأ} two {دعوتان لم تُنشآ} few {# دعوات لم تُنشأ} many {# دعوة لم تُنشأ} other {# دعوة لم تُنشأ}}",
 };

@@ -11,7 +11,7 @@ export const admin = {
     "admin.undone": "{count, plural, one {Rückgängig gemacht} other {# Änderungen rückgängig gemacht}}",
     "admin.undo_failed": "{count, plural, one {Nicht rückgängig gemacht} other {# Änderungen nicht rückgängig gemacht}}",
     "admin.page_failed": "Diese Seite konnte nicht geladen werden. Vielleicht sind Sie offline, oder der Server wurde erneuert, seit Sie sie geöffnet haben.",
-    "admin.page_lost": "Diese Seite ist nicht mehr für Ihre Rolle. Was auf ihr nicht gespeichert war, ist verloren.",
+    "admin.page_lost": "Diese Seite ist nicht mehr für Ihre Rolle.",
     "admin.open_navigation": "Menü öffnen",
     "admin.close_navigation": "Menü schließen",
     "admin.administrator": "Verwaltung des Servers",

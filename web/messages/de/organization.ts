@@ -51,6 +51,7 @@ export const organization = {
     "groups.column_people": "Personen",
     "groups.no_rights": "keine",
     "groups.rights_legend": "Rechte, die alle in der Gruppe haben",
+    "groups.opens_nothing": "Für sich allein öffnen diese Rechte keine dieser Seiten: Wer in der Gruppe ist, braucht auch das Recht, zu sehen, wer in der Organisation ist, durch die eigene Rolle oder hier.",
     "groups.none_title": "Noch keine Gruppen",
     "groups.none_body": "Legen Sie eine an, um Personen nach Team, Gewerk oder Ort zu unterscheiden und danach zu filtern.",
     "groups.may_not": "Ihre Rolle umfasst nicht, Gruppen zu verwalten.",

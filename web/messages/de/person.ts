@@ -2,6 +2,8 @@ export const person = {
     "person.title": "Person",
     "person.gone_title": "Diese Person ist nicht hier",
     "person.gone_body": "Sie wurde vielleicht gelöscht oder zusammengeführt, oder Sie dürfen sie nicht sehen.",
+    "person.gone_or_elsewhere": "Sie wurde vielleicht gelöscht oder zusammengeführt, oder Sie dürfen sie nicht sehen. Oder der Link gilt einer anderen Ihrer Organisationen.",
+    "person.look_in": "In {organization} nachsehen",
     "person.edit": "Bearbeiten",
     "person.merge": "Mit einer anderen zusammenführen …",
     "person.erase": "Löschen …",

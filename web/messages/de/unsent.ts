@@ -36,6 +36,4 @@ export const unsent = {
     "unsent.stays_off": "Die automatischen Einladungen der Integrationen bleiben, wie sie sind: Sie einzuschalten braucht ein Recht, das Sie nicht haben.",
     "unsent.confirm_body_no_mail": "Dieser Server verschickt noch keine E-Mails: Kopieren Sie jeden Link und geben Sie ihn selbst weiter.",
     "unsent.started": "Alle, die warten, werden jetzt eingeladen",
-    "unsent.sent": "{count, plural, one {Einladung unterwegs} other {# Einladungen unterwegs}}",
-    "unsent.some_refused": "{count, plural, one {Eine Einladung kam nicht zustande} other {# Einladungen kamen nicht zustande}}",
 };

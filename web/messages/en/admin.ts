@@ -40,7 +40,7 @@ export const admin = {
     "admin.undone": "{count, plural, one {Undone} other {# changes undone}}",
     "admin.undo_failed": "{count, plural, one {Not undone} other {# changes not undone}}",
     "admin.page_failed": "This page could not be fetched. You may be offline, or the server was renewed since you opened it.",
-    "admin.page_lost": "This page is not for your role any more. What was not saved on it is gone.",
+    "admin.page_lost": "This page is not for your role any more.",
     "admin.open_navigation": "Open the menu",
     "admin.close_navigation": "Close the menu",
     "admin.administrator": "Server administrator",

@@ -55,6 +55,7 @@ export const organization = {
     "groups.column_people": "People",
     "groups.no_rights": "none",
     "groups.rights_legend": "Rights that everybody in the group has",
+    "groups.opens_nothing": "By themselves these rights open none of these pages: whoever is in the group needs the right to see who is in the organization too, by their role or here.",
     "groups.none_title": "No groups yet",
     "groups.none_body": "Create one to tell people apart by team, trade or place, and to filter by it.",
     "groups.may_not": "Your role does not include managing groups.",

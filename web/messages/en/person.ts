@@ -3,6 +3,8 @@ export const person = {
     "person.title": "Person",
     "person.gone_title": "This person is not here",
     "person.gone_body": "They may have been erased or merged with another, or you may not see them.",
+    "person.gone_or_elsewhere": "They may have been erased or merged with another, or you may not see them. Or the link is meant for another of your organizations.",
+    "person.look_in": "Look in {organization}",
     "person.edit": "Edit",
     "person.merge": "Merge with another…",
     "person.erase": "Erase…",

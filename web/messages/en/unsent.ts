@@ -37,6 +37,4 @@ export const unsent = {
     "unsent.stays_off": "Automatic invitations of integrations stay as they are: switching them on needs a right that you do not have.",
     "unsent.confirm_body_no_mail": "This server sends no mail yet: copy each link and hand it over yourself.",
     "unsent.started": "Everybody who waits is being invited",
-    "unsent.sent": "{count, plural, one {Invitation on its way} other {# invitations on their way}}",
-    "unsent.some_refused": "{count, plural, one {One invitation was not made} other {# invitations were not made}}",
 };

@@ -26,6 +26,9 @@ export interface PageProperties {
     server: ServerState;
     /** What the `:name` parts of the page's path stood for. */
     parts: Record<string, string>;
+    /** The organizations that the viewer sees, and the way to the same address in another. */
+    seats?: OrganizationSeat[];
+    look?: (organization: string) => void;
 }
 
 export interface Viewer {

@@ -152,6 +152,8 @@ export class SharedReplica {
                 signedOut: () => this.#signedOut(),
                 failed: (code) => {
                     this.#failure = code;
+                    // Nothing is kept to go on from.
+                    this.#cursor = null;
                     void this.#ends.pages.wipe();
                     this.#ends.failed(code);
                     this.#tellState();

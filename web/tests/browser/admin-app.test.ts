@@ -43,6 +43,8 @@ let reachable: boolean;
 let organizations: OrganizationSeat[];
 let memberships: OwnMembership[];
 let streams: EventTarget[];
+/** The changes are refused to everybody. */
+let closed: boolean;
 
 class Stream extends EventTarget {
     constructor() {
@@ -68,7 +70,7 @@ async function answer(path: string): Promise<Response> {
     if (path === "/v1/me") return Response.json({ memberships, invitations: [] });
     if (path === "/v1/sessions/current")
         return Response.json({ account: ada, second_factor: false, csrf_token: "t", sees_accounts: false, organizations });
-    return path.includes("/changes") && sees(path) ? Response.json({}) : refused();
+    return path.includes("/changes") && !closed && sees(path) ? Response.json({}) : refused();
 }
 
 function arriveAt(address: string): void {
@@ -83,7 +85,7 @@ const sidebar = page.getByRole("navigation", { name: "Main" });
 const nothing = heading("Nothing to manage here");
 
 beforeEach(async () => {
-    [reachable, organizations, memberships, streams] = [true, [], [], []];
+    [reachable, closed, organizations, memberships, streams] = [true, false, [], [], []];
     Object.assign(place, { opened: "", uninvited: 0, opening: Promise.resolve() });
     vi.stubGlobal("fetch", answer);
     vi.stubGlobal("EventSource", Stream);
@@ -93,6 +95,7 @@ beforeEach(async () => {
 afterEach(() => {
     replica.stop();
     session.forget();
+    vi.useRealTimers();
     vi.unstubAllGlobals();
     router.replace(home);
 });
@@ -136,6 +139,34 @@ describe("the admin app of somebody whose rights are taken", () => {
         expect(document.body.textContent).not.toContain("cannot be reached");
     });
 
+    it("looks again by itself, and goes on where they are given back", async () => {
+        vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+        organizations = [seat("northwind", "Northwind")];
+        arriveAt("/jobs");
+        await expect.poll(() => streams.length).toBe(1);
+        organizations = [];
+        streams[0]?.dispatchEvent(new Event("error"));
+        await expect.element(nothing).toBeVisible();
+        organizations = [seat("northwind", "Northwind")];
+        vi.advanceTimersByTime(15_000);
+        await expect.element(heading("Jobs")).toBeVisible();
+        await expect.poll(() => replica.feed).toBe("live");
+    });
+
+    it("goes on too when they were back before it could ask what is left", async () => {
+        vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+        organizations = [seat("northwind", "Northwind")];
+        arriveAt("/jobs");
+        await expect.poll(() => streams.length).toBe(1);
+        closed = true;
+        streams[0]?.dispatchEvent(new Event("error"));
+        await expect.element(heading("Your rights here have changed")).toBeVisible();
+        closed = false;
+        vi.advanceTimersByTime(15_000);
+        await expect.element(heading("Jobs")).toBeVisible();
+        await expect.poll(() => [replica.failure, replica.feed]).toEqual([null, "live"]);
+    });
+
     it("goes on with another organization, as one that is gone to", async () => {
         organizations = [seat("northwind", "Northwind"), seat("contoso", "Contoso")];
         arriveAt("/people/0197-ab");
@@ -166,6 +197,23 @@ describe("another organization", () => {
         await choose("Contoso");
         await expect.poll(() => router.path + String(router.query)).toBe(there);
         await expect.element(sidebar).toHaveTextContent("Contoso");
+    });
+
+    it("is where somebody may be whom a link names and who is not here", async () => {
+        arriveAt("/people/0197-ab");
+        await expect.element(heading("This person is not here")).toBeVisible();
+        await expect.element(page.getByText("Or the link is meant for another of your organizations.")).toBeVisible();
+        await page.getByRole("button", { name: "Look in Contoso" }).click();
+        await expect.element(sidebar).toHaveTextContent("Contoso");
+        await expect.element(page.getByRole("button", { name: "Look in Northwind" })).toBeVisible();
+        expect(router.path).toBe("/people/0197-ab");
+    });
+
+    it("is not spoken of to who has no other", async () => {
+        organizations = [seat("northwind", "Northwind")];
+        arriveAt("/people/0197-ab");
+        await expect.element(heading("This person is not here")).toBeVisible();
+        await expect.element(page.getByText("another of your organizations")).not.toBeInTheDocument();
     });
 
     it("does not show how many wait in the one before while it is opened", async () => {

@@ -19,6 +19,8 @@ const everyone = { search: "", phase: "everyone", sort: "name", descending: fals
 export class OverviewView {
     counts = $state.raw<Counts>();
     days = $state.raw<Day[]>();
+    /** How many were ever invited, once everybody was looked at. */
+    invited = $state<number>();
     scopes = $state.raw<ScopeCounts[]>([]);
     failed = $state.raw<Delivery[]>();
     problem = $state.raw<Problem>();
@@ -65,8 +67,10 @@ export class OverviewView {
             { length: days_shown },
             (_, index) => new Date(now.getFullYear(), now.getMonth(), now.getDate() - (days_shown - 1 - index)),
         );
-        let found = await replica.days(begins);
-        while (found.more) found = await replica.days(begins);
-        this.days = found.days.map((counts, index) => ({ at: begins[index] ?? now, ...counts }));
+        const ever = [new Date(0), ...begins];
+        let found = await replica.days(ever);
+        while (found.more) found = await replica.days(ever);
+        this.invited = found.days.reduce((sum, day) => sum + day.invited, 0);
+        this.days = found.days.slice(1).map((counts, index) => ({ at: begins[index] ?? now, ...counts }));
     }
 }

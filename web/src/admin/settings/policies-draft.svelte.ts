@@ -2,6 +2,7 @@ import type { CodeAt, Policies } from "@usher/core";
 import { t, wordsFor } from "../../words/words.ts";
 import { act } from "../organization/act.ts";
 import { known } from "../known.svelte.ts";
+import { keepDraft } from "./keep-draft.ts";
 
 const first: Policies = { invite_ttl_ms: 0, onboarding: "direct" };
 
@@ -10,6 +11,15 @@ export class PoliciesDraft {
     #changed = $state.raw<Partial<Policies>>({});
     errors = $state.raw<CodeAt[]>([]);
     busy = $state(false);
+
+    /** Made with the card of that name. */
+    constructor(card: string) {
+        keepDraft(
+            card,
+            () => (this.dirty ? this.#changed : undefined),
+            (changed) => (this.#changed = changed),
+        );
+    }
 
     get whole(): Policies {
         return { ...(known.now?.policies ?? first), ...this.#changed };
