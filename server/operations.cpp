@@ -79,14 +79,12 @@ Logs look_through_logs(const fs::path& database) {
     Logs logs{homes.size()};
     homes.push_back({});
     for (const OrganizationId home : homes) {
-        const auto broken = app::verify_log(reader, digest, home);
+        const auto broken = app::find_broken_change(reader, digest, home);
         if (!broken) continue;
         logs.are_sound = false;
         say("The log of " + (home.is_nil() ? "the server" : "organization " + home.text()) +
-            " is broken at change " + std::to_string(broken->change) + ": " +
-            (broken->fault == app::BrokenLog::Fault::payload
-                 ? "what it says is not what was written."
-                 : "it does not follow from what stands before it."));
+            " is broken at change " + std::to_string(*broken) +
+            ": it is not what was written, or one before it was put in or taken out.");
     }
     return logs;
 }

@@ -1,6 +1,7 @@
 #include "server/app/log_chain.hpp"
 
 #include <string>
+#include <utility>
 
 namespace usher::app {
 namespace {
@@ -19,25 +20,30 @@ std::string id_of(const Actor& actor) {
 }
 
 // What the chain says of an entry beside its payload: fields that cannot run into each other, one a
-// line.
-void append_header(const LogChange& change, const LogEntry& entry, std::string& text) {
-    const auto line = [&](std::string_view field) {
-        text += field;
-        text += '\n';
-    };
-    line(change.home.text());
-    line(std::to_string(change.change));
-    line(std::to_string(entry.index));
-    line(change.command.text());
-    line(change.at.text());
-    line(std::to_string(static_cast<int>(change.by.kind)));
-    line(id_of(change.by));
-    line(entry.kind);
-}
+// line. Those that the entries of a change have in common are written once.
+class Headers {
+public:
+    explicit Headers(const LogChange& change)
+        : begin_{line(change.home.text()) + line(std::to_string(change.change))},
+          middle_{line(change.command.text()) + line(change.at.text()) +
+                  line(std::to_string(static_cast<int>(change.by.kind))) + line(id_of(change.by))} {
+    }
 
-bool has_its_payload(const Digest& digest, const LogEntry& entry) {
-    return entry.payload.empty() || payload_digest_of(digest, entry) == entry.payload_digest;
-}
+    void append(const LogEntry& entry, std::string& text) const {
+        text += begin_;
+        text += std::to_string(entry.index);
+        text += '\n';
+        text += middle_;
+        text += entry.kind;
+        text += '\n';
+    }
+
+private:
+    static std::string line(std::string field) { return std::move(field) + '\n'; }
+
+    std::string begin_;
+    std::string middle_;
+};
 
 }  // namespace
 
@@ -45,35 +51,30 @@ Digest::Bytes payload_digest_of(const Digest& digest, const LogEntry& entry) {
     return digest.of(std::string{view(entry.salt)} + entry.payload);
 }
 
-Digest::Bytes chain_of(const Digest& digest, const Digest::Bytes& before, const LogChange& change,
-                       const LogEntry& entry) {
+Digest::Bytes chain_of(const Digest& digest, const Digest::Bytes& before, const LogChange& change) {
+    const Headers headers{change};
+    Digest::Bytes last = before;
     std::string linked;
     linked.reserve(link_bytes);
-    linked += view(before);
-    append_header(change, entry, linked);
-    linked += view(entry.payload_digest);
-    return digest.of(linked);
-}
-
-Digest::Bytes chain_of(const Digest& digest, const Digest::Bytes& before, const LogChange& change) {
-    Digest::Bytes last = before;
-    for (const LogEntry& entry : change.entries) last = chain_of(digest, last, change, entry);
+    for (const LogEntry& entry : change.entries) {
+        linked = view(last);
+        headers.append(entry, linked);
+        linked += view(entry.payload.empty() ? entry.erased : payload_digest_of(digest, entry));
+        last = digest.of(linked);
+    }
     return last;
 }
 
-std::optional<BrokenLog> verify_log(Reader& reader, const Digest& digest, OrganizationId home) {
+std::optional<std::uint64_t> find_broken_change(Reader& reader, const Digest& digest,
+                                                OrganizationId home) {
     Digest::Bytes before{};
     std::uint64_t last = 0;
     while (true) {
         const auto changes = reader.log_changes(home, last, changes_at_once);
         for (const LogChange& change : changes) {
             last = change.change;
-            for (const LogEntry& entry : change.entries) {
-                if (!has_its_payload(digest, entry))
-                    return BrokenLog{last, BrokenLog::Fault::payload};
-            }
             before = chain_of(digest, before, change);
-            if (before != change.chain) return BrokenLog{last, BrokenLog::Fault::chain};
+            if (before != change.chain) return last;
         }
         if (changes.size() < changes_at_once) return std::nullopt;
     }

@@ -64,11 +64,11 @@ public:
 
     /// Keeps it while its command can be undone; earlier ones of the organization go.
     virtual void keep_former(OrganizationId home, const Former& former) = 0;
-    /// Takes away what was kept of a person beside their record: payloads of the log, what could be
-    /// undone, stored answers, mail, sign-ups.
-    virtual void erase_traces(OrganizationId home, PersonId person) = 0;
+    /// Takes away what was kept of a person beside their record: payloads of the log, of which the
+    /// digests are left, what could be undone, stored answers, mail, sign-ups.
+    virtual void erase_traces(OrganizationId home, PersonId person, const Digest& digest) = 0;
     /// The payloads of the log that are of no organization.
-    virtual void erase_traces(AccountId account) = 0;
+    virtual void erase_traces(AccountId account, const Digest& digest) = 0;
 
     virtual void queue(const OutboxMail& mail) = 0;
     virtual void drop_mail(OrganizationId home, InvitationId invitation,

@@ -24,8 +24,10 @@ struct LogEntry {
     std::string kind;
     /// Empty: erased.
     std::string payload;
+    /// Goes with the payload, so that an erased one cannot be guessed from its digest.
     Salt salt{};
-    Digest::Bytes payload_digest{};
+    /// What is left of an erased payload.
+    Digest::Bytes erased{};
 };
 
 /// What one command changed in one organization (nil: outside of every one), in its audit trail.

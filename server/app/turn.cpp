@@ -127,9 +127,9 @@ void Turn::evolve_all(const Command& command, const Decision& decision, const Ch
 // Comes before the event is logged, which says no more than that it was.
 void Turn::erase_traces(const Event& event) {
     if (const auto* erased = std::get_if<PersonErased>(&event.body))
-        transaction_.erase_traces(event.home, erased->person);
+        transaction_.erase_traces(event.home, erased->person, digest_);
     if (const auto* erased = std::get_if<AccountErased>(&event.body))
-        transaction_.erase_traces(erased->account);
+        transaction_.erase_traces(erased->account, digest_);
 }
 
 void Turn::stamp(const Decision& decision, const Changes& changes) {
@@ -210,7 +210,6 @@ LogEntry Turn::log_entry(const Event& event, std::uint32_t index) {
     entry.kind = wire::type_of(event);
     entry.payload = wire::encode_for_log(event);
     entry.salt = next_salt();
-    entry.payload_digest = payload_digest_of(digest_, entry);
     return entry;
 }
 

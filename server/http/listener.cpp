@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
@@ -53,11 +54,16 @@ struct Listener::Parts {
     explicit Parts(ListenerOptions with)
         : options(std::move(with)),
           context(static_cast<int>(options.threads)),
-          executor(asio::make_strand(context)),
+          executor(in_order()),
           acceptor(executor),
           signals(executor),
           pause(executor) {}
 
+    /// Runs what it is given one after the other. Where there is one thread, that needs no strand.
+    asio::any_io_executor in_order() {
+        if (options.threads > 1) return asio::make_strand(context);
+        return context.get_executor();
+    }
     asio::awaitable<void> accept();
     void complain(const std::string& what);
     void start(tcp::socket socket);
@@ -67,7 +73,7 @@ struct Listener::Parts {
 
     ListenerOptions options;
     asio::io_context context;
-    asio::strand<asio::io_context::executor_type> executor;
+    asio::any_io_executor executor;
     tcp::acceptor acceptor;
     asio::signal_set signals;
     asio::steady_timer pause;  // between tries to accept; then for what still runs at the stop
@@ -83,7 +89,7 @@ struct Listener::Parts {
 asio::awaitable<void> Listener::Parts::accept() {
     while (!is_stopping) {
         boost::system::error_code error;
-        tcp::socket socket{asio::make_strand(context)};
+        tcp::socket socket{in_order()};
         co_await acceptor.async_accept(socket, asio::redirect_error(asio::use_awaitable, error));
         if (is_stopping) break;
         if (!error) {
@@ -129,7 +135,7 @@ void Listener::Parts::start(tcp::socket socket) {
         socket.shutdown(tcp::socket::shutdown_send, error);
         return;
     }
-    const auto strand = socket.get_executor();
+    const auto its_own = socket.get_executor();
     const auto connection = std::make_shared<Connection>(
         std::move(socket), options.tls ? options.tls->context() : nullptr, *serving,
         id_prefix + "-" + std::to_string(++accepted));
@@ -138,7 +144,7 @@ void Listener::Parts::start(tcp::socket socket) {
     const auto ended = [this, connection, address = peer.address()](std::exception_ptr) {
         asio::post(executor, [this, connection, address] { finish(connection, address); });
     };
-    asio::co_spawn(strand, connection->run(), ended);
+    asio::co_spawn(its_own, connection->run(), ended);
 }
 
 void Listener::Parts::finish(const std::shared_ptr<Connection>& connection,

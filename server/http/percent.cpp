@@ -13,6 +13,7 @@ int digit(char character) {
 }  // namespace
 
 std::optional<std::string> percent_decoded(std::string_view text) {
+    if (text.find('%') == std::string_view::npos) return std::string{text};
     std::string decoded;
     decoded.reserve(text.size());
     for (std::size_t index = 0; index < text.size(); ++index) {

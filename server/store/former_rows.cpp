@@ -8,7 +8,7 @@ namespace usher::store {
 namespace {
 
 constexpr char select_former[] =
-    "SELECT former FROM formers WHERE organization = ? AND command = ?";
+    "SELECT change, at, job, former FROM formers WHERE organization = ? AND command = ?";
 constexpr char replace_former[] =
     "INSERT OR REPLACE INTO formers (organization, command, change, at, job, former) VALUES (?, ?, "
     "?, ?, ?, ?)";
@@ -30,14 +30,19 @@ constexpr Duration late = minutes(1);
 
 std::optional<Former> read_former(Connection& connection, OrganizationId home, CommandId command) {
     Query row{connection, select_former, home, command};
-    const auto text = row.take_first<std::string>();
-    if (!text) return std::nullopt;
-    return read_whole<Former>(*text);
+    if (!row.next()) return std::nullopt;
+    Former former;
+    former.command = command;
+    former.change = row.take<std::uint64_t>();
+    former.at = row.take<Instant>();
+    former.job = row.take<std::optional<JobId>>();
+    take_details(row, former);
+    return former;
 }
 
 void write_former(Connection& connection, OrganizationId home, const Former& former) {
     execute(connection, replace_former, home, former.command, former.change, former.at, former.job,
-            wire::write_stored(former));
+            wire::write_details(former));
 }
 
 void delete_earlier_formers(Connection& connection, OrganizationId home, Instant now) {

@@ -8,9 +8,9 @@
 namespace usher::store {
 namespace {
 
-using Seal = LogText::Seal;
+using Salt = app::LogEntry::Salt;
 
-constexpr std::size_t digest_bytes = std::tuple_size_v<app::Digest::Bytes>;
+static_assert(std::tuple_size_v<app::Digest::Bytes> == 2 * std::tuple_size_v<Salt>);
 
 std::string beginning(OrganizationId home, std::string_view kind) {
     std::string text{"{\"type\":\""};
@@ -21,19 +21,39 @@ std::string beginning(OrganizationId home, std::string_view kind) {
     return text;
 }
 
-Seal seal_of(const app::LogEntry& entry) {
-    Seal seal{};
-    const auto salt =
-        std::copy(entry.payload_digest.begin(), entry.payload_digest.end(), seal.begin());
-    if (!entry.payload.empty()) std::copy(entry.salt.begin(), entry.salt.end(), salt);
-    return seal;
+void seal(const app::LogEntry& entry, LogText::Seals& seals) {
+    if (!entry.payload.empty()) return seals.push_back(entry.salt);
+    const auto* const half = entry.erased.begin() + std::tuple_size_v<Salt>;
+    std::copy(entry.erased.begin(), half, seals.emplace_back().begin());
+    std::copy(half, entry.erased.end(), seals.emplace_back().begin());
 }
 
-void break_seal(const Seal& seal, app::LogEntry& entry) {
-    const auto* salt = seal.begin() + digest_bytes;
-    std::copy(seal.begin(), salt, entry.payload_digest.begin());
-    std::copy(salt, seal.end(), entry.salt.begin());
-}
+/// The seals of a row, one after the other.
+class Seals {
+public:
+    explicit Seals(const LogText::Seals& seals) : next_{seals.begin()}, end_{seals.end()} {}
+
+    void give(app::LogEntry& entry) {
+        if (!entry.payload.empty()) {
+            entry.salt = take();
+            return;
+        }
+        for (auto* to = entry.erased.begin(); to != entry.erased.end();) {
+            const Salt half = take();
+            to = std::copy(half.begin(), half.end(), to);
+        }
+    }
+    bool are_over() const { return next_ == end_; }
+
+private:
+    Salt take() {
+        if (are_over()) fail_damaged("log");
+        return *next_++;
+    }
+
+    LogText::Seals::const_iterator next_;
+    LogText::Seals::const_iterator end_;
+};
 
 /// The lines of a text, one after the other.
 class Lines {
@@ -47,7 +67,7 @@ public:
         rest_.remove_prefix(end + 1);
         return line;
     }
-    bool is_over() const { return rest_.empty(); }
+    bool are_over() const { return rest_.empty(); }
 
 private:
     std::string_view rest_;
@@ -84,7 +104,7 @@ LogText write_entries(OrganizationId home, const std::vector<app::LogEntry>& ent
         if (kept.starts_with(known)) kept.remove_prefix(known.size());
         text.entries += kept;
         text.entries += '\n';
-        text.seals.push_back(seal_of(entry));
+        seal(entry, text.seals);
     }
     return text;
 }
@@ -93,11 +113,12 @@ std::vector<app::LogEntry> read_entries(OrganizationId home, const LogText& text
     std::vector<app::LogEntry> entries;
     entries.reserve(text.seals.size());
     Lines lines{text.entries};
-    for (const Seal& seal : text.seals) {
+    Seals seals{text.seals};
+    while (!lines.are_over()) {
         entries.push_back(read_entry(home, lines));
-        break_seal(seal, entries.back());
+        seals.give(entries.back());
     }
-    if (!lines.is_over()) fail_damaged("log");
+    if (!seals.are_over()) fail_damaged("log");
     return entries;
 }
 

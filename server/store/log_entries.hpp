@@ -12,16 +12,14 @@ namespace usher::store {
 
 /// The entries of one change as they stand in its row.
 struct LogText {
-    /// What proves a payload and outlives it: its digest, and the salt, which goes with the payload
-    /// (zeros), so that an erased one cannot be guessed from the digest.
-    using Seal = std::array<std::uint8_t, 48>;
+    using Seals = std::vector<app::LogEntry::Salt>;
 
     /// Two lines each: index and kind, then the payload without what begins every payload, its kind
     /// and home. A payload has no line breaks; an erased one is empty. One that begins otherwise
     /// stands whole.
     std::string entries;
-    /// One for each.
-    std::vector<Seal> seals;
+    /// For each entry its salt, or the two halves of what is left of an erased payload.
+    Seals seals;
 };
 
 LogText write_entries(OrganizationId home, const std::vector<app::LogEntry>& entries);

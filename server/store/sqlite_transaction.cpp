@@ -82,7 +82,7 @@ app::Digest::Bytes SqliteTransaction::last_chain(OrganizationId home) {
 }
 
 void SqliteTransaction::append(const app::LogChange& change) {
-    whole_or_not([&] { append_log_change(connection_, change); });
+    whole_or_not([&] { append_log_change(connection_, change, log_places_); });
 }
 
 void SqliteTransaction::keep_former(OrganizationId home, const Former& former) {
@@ -92,9 +92,10 @@ void SqliteTransaction::keep_former(OrganizationId home, const Former& former) {
     });
 }
 
-void SqliteTransaction::erase_traces(OrganizationId home, PersonId person) {
+void SqliteTransaction::erase_traces(OrganizationId home, PersonId person,
+                                     const app::Digest& digest) {
     whole_or_not([&] {
-        for (const Bits128& bits : erase_payloads(connection_, home, person.bits)) {
+        for (const Bits128& bits : erase_payloads(connection_, home, person.bits, digest)) {
             const PersonId erased{bits};
             delete_formers(connection_, home, erased);
             erase_answers(connection_, erased);
@@ -104,8 +105,8 @@ void SqliteTransaction::erase_traces(OrganizationId home, PersonId person) {
     });
 }
 
-void SqliteTransaction::erase_traces(AccountId account) {
-    whole_or_not([&] { erase_payloads(connection_, OrganizationId{}, account.bits); });
+void SqliteTransaction::erase_traces(AccountId account, const app::Digest& digest) {
+    whole_or_not([&] { erase_payloads(connection_, OrganizationId{}, account.bits, digest); });
 }
 
 void SqliteTransaction::queue(const app::OutboxMail& mail) {

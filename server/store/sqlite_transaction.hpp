@@ -6,6 +6,7 @@
 
 #include "server/app/ports.hpp"
 #include "server/store/answer_rows.hpp"
+#include "server/store/log_rows.hpp"
 #include "server/store/read_cache.hpp"
 #include "server/store/sqlite_connection.hpp"
 
@@ -31,8 +32,8 @@ public:
     app::Digest::Bytes last_chain(OrganizationId home) override;
     void append(const app::LogChange& change) override;
     void keep_former(OrganizationId home, const Former& former) override;
-    void erase_traces(OrganizationId home, PersonId person) override;
-    void erase_traces(AccountId account) override;
+    void erase_traces(OrganizationId home, PersonId person, const app::Digest& digest) override;
+    void erase_traces(AccountId account, const app::Digest& digest) override;
 
     void queue(const app::OutboxMail& mail) override;
     void drop_mail(OrganizationId home, InvitationId invitation, std::uint32_t up_to_generation,
@@ -73,6 +74,7 @@ private:
     /// Of which organizations what can no longer be undone is gone.
     std::unordered_set<OrganizationId> swept_;
     KnownPlaces places_;
+    LogPlaces log_places_;
     bool open_ = true;
 };
 

@@ -25,6 +25,7 @@ void describe_details(Fields& fields, Invitation& invitation);
 void describe_details(Fields& fields, Policies& policies);
 void describe_details(Fields& fields, Organization& organization);
 void describe_details(Fields& fields, Account& account);
+void describe_details(Fields& fields, Former& former);
 
 void describe(Fields& fields, Project& project);
 void describe(Fields& fields, Role& role);

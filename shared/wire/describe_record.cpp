@@ -124,10 +124,14 @@ void describe(Fields& fields, Record& record) {
 
 void describe(Fields& fields, Former& former) {
     fields.required("command", former.command);
-    fields.required("by", former.by);
     fields.optional("job", former.job);
     fields.required("at", former.at);
     fields.number("change", former.change, most_change);
+    describe_details(fields, former);
+}
+
+void describe_details(Fields& fields, Former& former) {
+    fields.required("by", former.by);
     fields.optional_list("people", former.people, most_items);
     fields.optional_list("made", former.made, most_items);
     fields.optional("organization", former.organization);

@@ -110,14 +110,13 @@ std::string encode_deliveries(const std::vector<DeliveryView>& deliveries,
     return with_next(std::move(text), next);
 }
 
-std::string encode_verification(const std::optional<BrokenLogView>& broken) {
+std::string encode_verification(const std::optional<std::uint64_t>& broken) {
     JsonText text;
     text.begin_object();
     if (broken) {
         text.key("broken");
         text.begin_object();
-        text.number("change", broken->change);
-        text.text("fault", broken->is_payload ? "payload" : "chain");
+        text.number("change", *broken);
         text.end_object();
     } else {
         text.null("broken");

@@ -45,14 +45,8 @@ struct DeliveryView {
 /// `{deliveries: […], next}`.
 std::string encode_deliveries(const std::vector<DeliveryView>& deliveries, const std::string& next);
 
-/// Where an organization's log is not what was written: the change and whether a payload of it
-/// alone is another, or the chain.
-struct BrokenLogView {
-    std::uint64_t change = 0;
-    bool is_payload = false;
-};
-/// `{broken: null}`, or `{broken: {change, fault}}`.
-std::string encode_verification(const std::optional<BrokenLogView>& broken);
+/// `{broken: null}`, or `{broken: {change}}` of an organization's log that is not what was written.
+std::string encode_verification(const std::optional<std::uint64_t>& broken);
 
 /// `{token, expires_at}`.
 std::string encode_integration_token(const Secret& token, const std::optional<Instant>& expires_at);

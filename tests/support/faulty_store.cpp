@@ -66,11 +66,11 @@ public:
     void keep_former(OrganizationId home, const Former& former) override {
         plan_.run([&] { transaction_->keep_former(home, former); });
     }
-    void erase_traces(OrganizationId home, PersonId person) override {
-        plan_.run([&] { transaction_->erase_traces(home, person); });
+    void erase_traces(OrganizationId home, PersonId person, const app::Digest& digest) override {
+        plan_.run([&] { transaction_->erase_traces(home, person, digest); });
     }
-    void erase_traces(AccountId account) override {
-        plan_.run([&] { transaction_->erase_traces(account); });
+    void erase_traces(AccountId account, const app::Digest& digest) override {
+        plan_.run([&] { transaction_->erase_traces(account, digest); });
     }
     void queue(const app::OutboxMail& mail) override {
         plan_.run([&] { transaction_->queue(mail); });

@@ -79,11 +79,12 @@ void queue(app::Transaction& transaction, const MailChange& change,
 // Here nothing stands in the log that would say whom the person had absorbed.
 void erase(app::Transaction& transaction, const std::vector<Event>& events, OrganizationId home,
            PersonId person) {
-    transaction.erase_traces(home, person);
+    const auth::Sha256 digest;
+    transaction.erase_traces(home, person, digest);
     for (const Event& event : events) {
         const auto* merged = std::get_if<PeopleMerged>(&event.body);
         if (merged != nullptr && event.home == home && merged->person == person)
-            transaction.erase_traces(home, merged->absorbed);
+            transaction.erase_traces(home, merged->absorbed, digest);
     }
 }
 

@@ -14,11 +14,8 @@ boost::asio::awaitable<Response> verify_audit(const Request& request) {
         co_return refuse(Code::organization_unknown);
     if (!rights_here(resources, request, *home).has(Permission::audit_read))
         co_return refuse(Code::not_permitted);
-    std::optional<wire::BrokenLogView> view;
-    if (const auto broken = app::verify_log(resources.reader, resources.digest, *home)) {
-        view = wire::BrokenLogView{broken->change, broken->fault == app::BrokenLog::Fault::payload};
-    }
-    co_return json(wire::encode_verification(view));
+    co_return json(wire::encode_verification(
+        app::find_broken_change(resources.reader, resources.digest, *home)));
 }
 
 }  // namespace usher::http

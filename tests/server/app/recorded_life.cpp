@@ -240,7 +240,7 @@ RecordedLife::Verdict RecordedLife::judge(std::size_t place,
     auto homes = store.reader().organizations();
     homes.push_back({});
     for (const OrganizationId home : homes)
-        if (app::verify_log(store.reader(), digest, home)) return Verdict::broken;
+        if (app::find_broken_change(store.reader(), digest, home)) return Verdict::broken;
     // It goes on from here.
     const auto transaction = store.begin();
     transaction->raise_change(homes.front());

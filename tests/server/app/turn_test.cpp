@@ -140,33 +140,35 @@ TEST(Turn, FailsForThisTimeWhenAClaimIsLost) {
     EXPECT_EQ(shop.contents(), before);
 }
 
-// What the columns of formers say of the organization's newest.
-std::string newest_former(const Workshop& shop) {
-    return shop.ask("SELECT former FROM formers ORDER BY change DESC LIMIT 1");
+Former former_of(Workshop& shop, CommandId command) {
+    const Key key{Key::Kind::undo, shop.home, command.bits, {}};
+    Roster roster{Roster::Unfilled::unknown};
+    shop.batch([&](app::Turn& turn) { turn.transaction().load({key}, roster); });
+    const Former* kept = roster.former(shop.home, command);
+    return kept == nullptr ? Former{} : *kept;
 }
 
 TEST(Turn, KeepsWhatACommandMadeAndWhatItChangedAsItWas) {
     Workshop shop;
-    const auto outcome = shop.apply(shop.command(shop.invite("maya")));
-    const auto made = wire::read_stored<Former>(newest_former(shop));
-    ASSERT_TRUE(made);
-    EXPECT_EQ(made->made, std::vector{named<PersonId>("person:maya")});
-    EXPECT_TRUE(made->people.empty());
-    EXPECT_EQ(made->by, Actor::of(shop.hana));
-    EXPECT_EQ(made->at, shop.now);
-    EXPECT_EQ(made->change, outcome.change);
-    EXPECT_FALSE(made->organization);
-    EXPECT_FALSE(made->is_final);
+    const Command invite = shop.command(shop.invite("maya"));
+    const auto outcome = shop.apply(invite);
+    const Former made = former_of(shop, invite.id);
+    EXPECT_EQ(made.made, std::vector{named<PersonId>("person:maya")});
+    EXPECT_TRUE(made.people.empty());
+    EXPECT_EQ(made.by, Actor::of(shop.hana));
+    EXPECT_EQ(made.at, shop.now);
+    EXPECT_EQ(made.change, outcome.change);
+    EXPECT_FALSE(made.organization);
+    EXPECT_FALSE(made.is_final);
 
     const auto before =
         shop.reader().person_of_invitation(shop.home, named<InvitationId>("invitation:maya"));
     Command revoke = shop.command(Revoke{named<MembershipId>("membership:maya")});
     revoke.id = named<CommandId>("command:revoke");
     shop.apply(revoke);
-    const auto changed = wire::read_stored<Former>(newest_former(shop));
-    ASSERT_TRUE(changed);
-    EXPECT_EQ(changed->people, std::vector{*before});
-    EXPECT_TRUE(changed->made.empty());
+    const Former changed = former_of(shop, revoke.id);
+    EXPECT_EQ(changed.people, std::vector{*before});
+    EXPECT_TRUE(changed.made.empty());
 }
 
 TEST(Turn, CountsWithEveryChange) {

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "server/app/new_id.hpp"
+#include "server/auth/sha256.hpp"
 #include "shared/policy/limits.hpp"
 #include "tests/server/store/batch.hpp"
 #include "tests/server/store/engines.hpp"
@@ -100,7 +101,9 @@ TEST_P(EraseTraces, TakesAllOfThePersonAndNothingOfOthers) {
         }
         transaction.save_sign_up(sign_up);
     });
-    change([&](app::Transaction& transaction) { transaction.erase_traces(home_, gone); });
+    change([&](app::Transaction& transaction) {
+        transaction.erase_traces(home_, gone, auth::Sha256{});
+    });
 
     EXPECT_FALSE(read(home_, 1));
     EXPECT_TRUE(read(home_, 2));
@@ -121,11 +124,12 @@ TEST_P(EraseTraces, TakesAllOfThePersonAndNothingOfOthers) {
 TEST_P(EraseTraces, LeavesOtherOrganizationsAlone) {
     keep(60, now_);
     change([&](app::Transaction& transaction) {
-        transaction.erase_traces(id<OrganizationId>(2), id<PersonId>(20));
+        transaction.erase_traces(id<OrganizationId>(2), id<PersonId>(20), auth::Sha256{});
     });
     EXPECT_TRUE(read(home_, 60));
-    change(
-        [&](app::Transaction& transaction) { transaction.erase_traces(home_, id<PersonId>(20)); });
+    change([&](app::Transaction& transaction) {
+        transaction.erase_traces(home_, id<PersonId>(20), auth::Sha256{});
+    });
     EXPECT_FALSE(read(home_, 60));
 }
 

@@ -193,10 +193,10 @@ TEST_F(MigrateDatabase, ToTheEighthVersionKeepsTheEntriesOfEachChangeTogether) {
         EXPECT_EQ(entry.index, i);
         EXPECT_EQ(entry.kind, "invited");
         EXPECT_EQ(entry.payload, payloads.at(i));
-        EXPECT_EQ(entry.payload_digest,
-                  app::Digest::Bytes{static_cast<std::uint8_t>(10 * (i + 1))});
-        const app::LogEntry::Salt salt{0, 7};
-        EXPECT_EQ(entry.salt, entry.payload.empty() ? app::LogEntry::Salt{} : salt);
+        const bool is_erased = i == 1;
+        EXPECT_EQ(entry.erased, is_erased ? app::Digest::Bytes{20} : app::Digest::Bytes{});
+        EXPECT_EQ(entry.salt,
+                  (app::LogEntry::Salt{0, static_cast<std::uint8_t>(is_erased ? 0 : 7)}));
     }
     EXPECT_EQ(changes[1].chain, app::Digest::Bytes{41});
     EXPECT_EQ(changes[1].entries.size(), 1U);

@@ -233,7 +233,6 @@ app::LogChange sample_log_change(OrganizationId home, std::uint64_t change, std:
     entry.kind = "person_added";
     entry.payload = "{\"name\":\"Maya\"}";
     entry.salt.fill(9);
-    entry.payload_digest = digest(10);
     const Actor by = Actor::of(id<AccountId>(5));
     return {home, change, id<CommandId>(60), {61}, by, {entry}, digest(chain)};
 }

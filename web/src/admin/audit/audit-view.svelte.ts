@@ -65,7 +65,7 @@ export class AuditView {
 
     async verify(): Promise<{ change: number; fault: string } | null> {
         const path = `/v1/organizations/${replica.organization}/audit/verification`;
-        return (await request<{ broken: { change: number; fault: string } | null }>("GET", path)).body.broken;
+        return (await request<{ broken: { change: number } | null }>("GET", path)).body.broken;
     }
 
     #passes(entry: AuditEntry): boolean {
