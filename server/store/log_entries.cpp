@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
-
-#include "server/store/sqlite_failure.hpp"
+#include <optional>
 
 namespace usher::store {
 namespace {
@@ -33,22 +32,20 @@ class Seals {
 public:
     explicit Seals(const LogText::Seals& seals) : next_{seals.begin()}, end_{seals.end()} {}
 
-    void give(app::LogEntry& entry) {
-        if (!entry.payload.empty()) {
-            entry.salt = take();
-            return;
-        }
-        for (auto* to = entry.erased.begin(); to != entry.erased.end();) {
-            const Salt half = take();
-            to = std::copy(half.begin(), half.end(), to);
-        }
+    /// False: there are not enough.
+    bool give(app::LogEntry& entry) {
+        if (!entry.payload.empty()) return take(entry.salt.begin());
+        return take(entry.erased.begin()) && take(entry.erased.begin() + std::tuple_size_v<Salt>);
     }
+
     bool are_over() const { return next_ == end_; }
 
 private:
-    Salt take() {
-        if (are_over()) fail_damaged("log");
-        return *next_++;
+    bool take(std::uint8_t* to) {
+        if (next_ == end_) return false;
+        std::copy(next_->begin(), next_->end(), to);
+        ++next_;
+        return true;
     }
 
     LogText::Seals::const_iterator next_;
@@ -60,9 +57,9 @@ class Lines {
 public:
     explicit Lines(std::string_view text) : rest_{text} {}
 
-    std::string_view next() {
+    std::optional<std::string_view> next() {
         const std::size_t end = rest_.find('\n');
-        if (end == std::string_view::npos) fail_damaged("log");
+        if (end == std::string_view::npos) return std::nullopt;
         const std::string_view line = rest_.substr(0, end);
         rest_.remove_prefix(end + 1);
         return line;
@@ -73,18 +70,23 @@ private:
     std::string_view rest_;
 };
 
-app::LogEntry read_entry(OrganizationId home, Lines& lines) {
-    app::LogEntry entry;
-    const std::string_view head = lines.next();
+bool read_head(std::string_view head, app::LogEntry& entry) {
     const char* const end = head.data() + head.size();
     const auto [after, code] = std::from_chars(head.data(), end, entry.index);
-    if (code != std::errc{} || after == end || *after != ' ') fail_damaged("log");
+    if (code != std::errc{} || after == end || *after != ' ') return false;
     entry.kind.assign(after + 1, end);
-    const std::string_view kept = lines.next();
-    if (kept.empty() || kept.front() == '{') {
-        entry.payload = kept;
+    return true;
+}
+
+std::optional<app::LogEntry> read_entry(OrganizationId home, Lines& lines) {
+    app::LogEntry entry;
+    const auto head = lines.next();
+    const auto kept = lines.next();
+    if (!head || !kept || !read_head(*head, entry)) return std::nullopt;
+    if (kept->empty() || kept->front() == '{') {
+        entry.payload = *kept;
     } else {
-        entry.payload = beginning(home, entry.kind).append(kept);
+        entry.payload = beginning(home, entry.kind).append(*kept);
     }
     return entry;
 }
@@ -115,10 +117,11 @@ std::vector<app::LogEntry> read_entries(OrganizationId home, const LogText& text
     Lines lines{text.entries};
     Seals seals{text.seals};
     while (!lines.are_over()) {
-        entries.push_back(read_entry(home, lines));
-        seals.give(entries.back());
+        auto entry = read_entry(home, lines);
+        if (!entry || !seals.give(*entry)) return {};
+        entries.push_back(*std::move(entry));
     }
-    if (!seals.are_over()) fail_damaged("log");
+    if (!seals.are_over()) return {};
     return entries;
 }
 

@@ -23,7 +23,7 @@ struct LogText {
 };
 
 LogText write_entries(OrganizationId home, const std::vector<app::LogEntry>& entries);
-/// Throws StoreFailure where that is no such text.
+/// None where this never wrote such a text: somebody altered it, which the chain tells.
 std::vector<app::LogEntry> read_entries(OrganizationId home, const LogText& text);
 
 }  // namespace usher::store

@@ -23,10 +23,10 @@ public:
     std::size_t first_broken() const {
         std::string chain(32, '\0');
         for (std::size_t i = 0; i < size(); ++i) {
-            std::istringstream lines{column(i, "entries")};
+            const std::string entries = column(i, "entries");
+            std::istringstream lines{entries};
             std::string seals = bytes(i, "seals");
-            for (std::string head, rest; std::getline(lines, head);) {
-                std::getline(lines, rest);
+            for (std::string head, rest; std::getline(lines, head) && std::getline(lines, rest);) {
                 const std::size_t space = head.find(' ');
                 const std::string kind = head.substr(space + 1);
                 const std::string seal = seals.substr(0, rest.empty() ? 32 : 16);
@@ -34,7 +34,7 @@ public:
                 chain = sha(chain + header(i, head.substr(0, space), kind) +
                             (rest.empty() ? seal : sha(seal + payload(kind, rest))));
             }
-            if (chain != bytes(i, "chain")) return i;
+            if (chain != bytes(i, "chain") || !seals.empty() || !entries.ends_with('\n')) return i;
         }
         return size();
     }
@@ -117,8 +117,11 @@ TEST(LogChain, ShowsWhatWasAltered) {
          {"UPDATE log SET entries = replace(entries, '0 link', '0 lynk')",
           "UPDATE log SET entries = replace(entries, '0 link', '1 link')",
           "UPDATE log SET entries = replace(entries, '}', ' }')",
-          "UPDATE log SET seals = zeroblob(16)", "UPDATE log SET at = at + 1",
-          "UPDATE log SET actor = zeroblob(16)", "DELETE FROM log"}) {
+          "UPDATE log SET entries = 'no log at all'",
+          "UPDATE log SET entries = replace(entries, char(10), '')",
+          "UPDATE log SET entries = entries || ' '", "UPDATE log SET seals = zeroblob(16)",
+          "UPDATE log SET seals = zeroblob(32)", "UPDATE log SET seals = x''",
+          "UPDATE log SET at = at + 1", "UPDATE log SET actor = zeroblob(16)", "DELETE FROM log"}) {
         Workshop shop;
         live_a_while(shop);
         shop.run(tampering + there);
