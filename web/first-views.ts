@@ -6,8 +6,8 @@ import type { FirstView } from "./plugins/script-limits.ts";
  * what is not of the first view is imported when it is wanted (`later`), and fetched ahead when the first view stands.
  */
 const apps = {
-    admin: { begins: ["src/admin/main.ts", "src/admin/people/PeoplePage.svelte"], most_bytes: 57_500 },
-    account: { begins: ["src/account/main.ts"], most_bytes: 55_700 },
+    admin: { begins: ["src/admin/main.ts", "src/admin/people/PeoplePage.svelte"], most_bytes: 59_500 },
+    account: { begins: ["src/account/main.ts"], most_bytes: 57_500 },
     reference: { begins: ["src/reference/main.ts"], most_bytes: 36_800 },
 };
 

@@ -1,96 +1,6 @@
-import type { Answer, Command, CommandBody, Prediction } from "@usher/core";
 import { describe, expect, it, vi } from "vitest";
-import { Problem, unreachable } from "../src/api/problem.ts";
-import type { Card } from "../src/kept/database.ts";
-import { CommandsInMemory } from "../src/kept/kept-commands.ts";
-import { CommandQueue } from "../src/sync/command-queue.ts";
-
-const resend = (invitation: string): CommandBody => ({ type: "resend", invitation });
-const applied = ({ sequence }: Command): Answer => ({ sequence, change: 10 + sequence, errors: [], notes: [], renamed: [] });
-const refused = (code: string) => (command: Command): Answer => ({ ...applied(command), change: 0, errors: [{ code, field: "" }] });
-
-/** A queue whose server is a list of answers: each a way to answer a batch, or a problem to throw. */
-class World {
-    posts: number[][] = [];
-    clients: string[] = [];
-    predicted: number[] = [];
-    settled: Answer[] = [];
-    cards: Card[] = [];
-    given: number[] = [];
-    waits: number[] = [];
-    signed_out = 0;
-    renewals = 0;
-    stale = false;
-    /** What asking for the session anew answers. */
-    renewal: Problem | null = null;
-    /** Invitations that the core itself refuses. */
-    impossible = new Set<string>();
-    keeper = new CommandsInMemory();
-    #answers: (((command: Command) => Answer) | Problem)[];
-    #held: (() => void)[] = [];
-    hold = false;
-
-    constructor(...answers: (((command: Command) => Answer) | Problem)[]) {
-        this.#answers = answers;
-    }
-
-    make(): CommandQueue {
-        return new CommandQueue({
-            core: {
-                submit: async (sequence, _at, body): Promise<Prediction> => {
-                    const impossible = this.impossible.has((body as { invitation: string }).invitation);
-                    if (!impossible) this.predicted.push(sequence);
-                    return { errors: impossible ? [{ code: "not_open", field: "" }] : [], notes: [], version: 1 };
-                },
-                settle: async (answers) => {
-                    this.settled.push(...answers);
-                    return { version: 1, refused: [] };
-                },
-            },
-            keeper: this.keeper,
-            alone: (work) => work(),
-            now: () => "2026-11-20T09:00:00Z",
-            post: async (client, commands) => {
-                this.clients.push(client);
-                this.posts.push(commands.map((command) => command.sequence));
-                if (this.hold) await new Promise<void>((resolve) => this.#held.push(resolve));
-                const answer = this.#answers.shift() ?? applied;
-                if (answer instanceof Problem) throw answer;
-                return commands.map(answer);
-            },
-            wait: async (milliseconds) => void this.waits.push(milliseconds),
-            maySend: () => !this.stale,
-            renewSession: async () => {
-                this.renewals++;
-                if (this.renewal) throw this.renewal;
-            },
-            changed: () => undefined,
-            given: (commands) => this.given.push(...commands.map((command) => command.sequence)),
-            answered: (_, cards) => this.cards.push(...cards),
-            renumbered: () => undefined,
-            told: () => undefined,
-            signedOut: () => void this.signed_out++,
-        });
-    }
-
-    queue = this.#leading();
-
-    #leading(): CommandQueue {
-        const queue = this.make();
-        void queue.loaded();
-        void queue.lead();
-        return queue;
-    }
-
-    get codes(): (string | undefined)[] {
-        return this.cards.map((card) => card.errors[0]?.code);
-    }
-
-    release(): void {
-        this.hold = false;
-        for (const resolve of this.#held.splice(0)) resolve();
-    }
-}
+import { Problem } from "../src/api/problem.ts";
+import { applied, refused, resend, World } from "./support/command-world.ts";
 
 describe("the command queue", () => {
     it("numbers commands from one without a gap", async () => {
@@ -201,6 +111,42 @@ describe("the command queue", () => {
         expect(world.cards).toEqual([]);
     });
 
+    it("sends what it knows of where nothing can be read or kept any more, and goes on", async () => {
+        const world = new World();
+        world.hold = true;
+        await world.queue.submit([resend("a")]);
+        await world.queue.submit([resend("b")]);
+        const gone = (): Promise<never> => Promise.reject(new DOMException("", "InvalidStateError"));
+        Object.assign(world.keeper, { client: gone, waiting: gone, add: gone, finish: gone });
+        world.release();
+        await world.queue.settled();
+        expect(world.posts).toEqual([[1], [2]]);
+        expect(new Set(world.clients).size).toBe(1);
+        const [prediction] = await world.queue.submit([resend("c")]);
+        expect(prediction?.errors[0]?.code).toBe("not_kept");
+    });
+
+    it("goes on after what is kept could not be read for a while", async () => {
+        const world = new World();
+        const { waiting } = world.keeper;
+        let failures = 2;
+        world.keeper.waiting = (most) => (failures-- > 0 ? Promise.reject(new Error()) : waiting(most));
+        await world.queue.submit([resend("a")]);
+        await world.queue.settled();
+        expect(world.posts).toEqual([[1]]);
+    });
+
+    it("tells the core nothing more once it has stopped, since that may hold another place", async () => {
+        const world = new World(refused("rank_too_low"));
+        world.hold = true;
+        await world.queue.submit([resend("a")]);
+        const rest = world.queue.stop();
+        world.release();
+        await rest;
+        expect(world.settled).toEqual([]);
+        expect([await world.keeper.waiting(), world.cards.length]).toEqual([[], 1]);
+    });
+
     it("sends nothing while the page is older than the server", async () => {
         const world = new World();
         world.stale = true;
@@ -217,88 +163,5 @@ describe("the command queue", () => {
         expect(world.posts).toHaveLength(1);
         expect(world.queue.waiting).toBe(1);
         expect(world.cards).toEqual([]);
-    });
-
-    it("has one batch under way, and sends together what came meanwhile", async () => {
-        const world = new World();
-        world.hold = true;
-        await world.queue.submit([resend("a")]);
-        await world.queue.submit([resend("b")]);
-        await world.queue.submit([resend("c")]);
-        expect(world.posts).toEqual([[1]]);
-        world.release();
-        await world.queue.settled();
-        expect(world.posts).toEqual([[1], [2, 3]]);
-    });
-
-    it("sends the same batch again until an answer came", async () => {
-        const world = new World(unreachable(), new Problem(503, [{ code: "unavailable", field: "" }]));
-        await world.queue.submit([resend("a"), resend("b")]);
-        await world.queue.settled();
-        expect(world.posts).toEqual([[1, 2], [1, 2], [1, 2]]);
-        expect(world.waits).toHaveLength(2);
-        expect(world.settled.map((answer) => answer.change)).toEqual([11, 12]);
-    });
-
-    it("waits as long as the server asks", async () => {
-        const world = new World(new Problem(429, [{ code: "too_many_attempts", field: "" }], 30));
-        await world.queue.submit([resend("a")]);
-        await world.queue.settled();
-        expect(world.waits).toEqual([30_000]);
-    });
-
-    it("reports what the server refused, and goes on", async () => {
-        const world = new World(refused("rank_too_low"));
-        await world.queue.submit([resend("a")]);
-        await world.queue.settled();
-        expect(world.codes).toEqual(["rank_too_low"]);
-        await world.queue.submit([resend("b")]);
-        await world.queue.settled();
-        expect(world.posts).toEqual([[1], [2]]);
-    });
-
-    it("takes back a batch that the server will never read", async () => {
-        const world = new World(new Problem(403, [{ code: "not_permitted", field: "" }]));
-        await world.queue.submit([resend("a"), resend("b")]);
-        await world.queue.settled();
-        expect(world.posts).toHaveLength(1);
-        expect(world.codes).toEqual(["not_permitted", "not_permitted"]);
-    });
-
-    it("renews a refused session token once and sends again", async () => {
-        const world = new World(new Problem(403, [{ code: "csrf_token_wrong", field: "" }]));
-        await world.queue.submit([resend("a")]);
-        await world.queue.settled();
-        expect(world.renewals).toBe(1);
-        expect(world.posts).toEqual([[1], [1]]);
-        expect(world.cards).toEqual([]);
-    });
-
-    it("does not renew for ever", async () => {
-        const wrong = new Problem(403, [{ code: "csrf_token_wrong", field: "" }]);
-        const world = new World(wrong, wrong);
-        await world.queue.submit([resend("a")]);
-        await world.queue.settled();
-        expect(world.renewals).toBe(1);
-        expect(world.codes).toEqual(["csrf_token_wrong"]);
-    });
-
-    it("keeps its commands while nobody is signed in, and sends them after", async () => {
-        const world = new World(new Problem(401, [{ code: "not_signed_in", field: "" }]));
-        await world.queue.submit([resend("a")]);
-        await Promise.resolve();
-        expect(world.signed_out).toBe(1);
-        expect(world.queue.waiting).toBe(1);
-        world.queue.resume();
-        await world.queue.settled();
-        expect(world.posts).toEqual([[1], [1]]);
-    });
-
-    it("knows by which id the server calls what this client named", async () => {
-        const world = new World((command) => ({ ...applied(command), renamed: [{ from: "mine", to: "theirs" }] }));
-        await world.queue.submit([resend("mine")]);
-        await world.queue.settled();
-        expect(world.queue.present("mine")).toBe("theirs");
-        expect(world.queue.present("other")).toBe("other");
     });
 });

@@ -2,27 +2,9 @@ import { describe, expect, it } from "vitest";
 import { newId } from "../src/api/identifiers.ts";
 import { Problem, unreachable } from "../src/api/problem.ts";
 import { forget, waitingOf } from "../src/kept/visit.ts";
-import { Browser, eventually, FakeServer, namesIn, place, type Tab } from "./support/browser.ts";
-import { ids, snapshot } from "./support/northwind.ts";
-
-const invite = (address: string) => ({
-    type: "invite_person" as const,
-    ...{ person: newId(), name: "", address, seats: [{ id: newId(), scope: null }], role: ids.member, invitation: newId() },
-    ...{ when: "now" as const, message: "", locale: "en" },
-});
-
-const reads = (tab: Tab, names: string[]): Promise<unknown> => eventually(async () => expect(await namesIn(tab)).toEqual(names));
-const live = (tab: Tab): Promise<unknown> => eventually(() => expect(tab.states.at(-1)).toBe("live"));
-
-async function twoTabs(): Promise<{ server: FakeServer; browser: Browser; leader: Tab; follower: Tab }> {
-    const server = new FakeServer();
-    const browser = new Browser(server);
-    const leader = await browser.open();
-    await live(leader);
-    const follower = await browser.open();
-    await live(follower);
-    return { server, browser, leader, follower };
-}
+import { Browser, eventually, FakeServer, namesIn, place } from "./support/browser.ts";
+import { snapshot } from "./support/northwind.ts";
+import { invite, live, reads, twoTabs } from "./support/tabs.ts";
 
 describe("a place that comes in pages", () => {
     it("is shown as far as it has come, and nothing is predicted before it is whole", async () => {

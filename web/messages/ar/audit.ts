@@ -162,6 +162,7 @@ export const audit = {
     "jobs.state_paused": "متوقفة مؤقتًا",
     "jobs.state_done": "تمت",
     "jobs.state_stopped": "أُوقفت",
+    "jobs.state_waiting": "ينتظر الاتصال",
     "jobs.started": "بدأها {who}",
     "jobs.progress": "التقدّم",
     "jobs.done": "{count, plural, =0 {لا أحد بعد} one {تم شخص واحد} two {تم شخصان} few {تم # أشخاص} many {تم # شخصًا} other {تم # شخص}}",

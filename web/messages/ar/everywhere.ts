@@ -59,6 +59,7 @@ export const everywhere = {
     "everywhere.your_account": "حسابك",
     "everywhere.help_here": "مساعدة في هذه الصفحة",
     "everywhere.data_kept": "كيف تُحفظ البيانات",
+    "everywhere.new_tab": "يُفتح في علامة تبويب جديدة",
     "second_factor.title": "خطوتك الثانية",
     "second_factor.body": "اكتب الرمز الذي يعرضه تطبيق المصادقة الآن. ومن دونه يكفي أحد رموز الاسترداد.",
     "second_factor.code": "الرمز",

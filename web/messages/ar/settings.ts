@@ -46,7 +46,7 @@ export const settings = {
     "settings.whom": "من يمكن دعوته",
     "settings.domains": "النطاقات المسموح بها",
     "settings.domains_hint": "واحد في كل سطر. إن تُرك فارغًا أمكنت دعوة عناوين أي نطاق.",
-    "settings.domain_wrong": "{domain}: {why}",
+    "settings.domain_wrong": "{domain}: هذا ليس نطاقًا. اكتبه كما في northwind.example.",
     "settings.business": "عناوين العمل فقط",
     "settings.business_hint": "تُرفض عند الدعوة عناوين مزودي البريد العام الكبار.",
     "settings.limits": "الحدود",

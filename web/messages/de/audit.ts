@@ -162,6 +162,7 @@ export const audit = {
     "jobs.state_paused": "Angehalten",
     "jobs.state_done": "Fertig",
     "jobs.state_stopped": "Beendet",
+    "jobs.state_waiting": "Wartet auf die Verbindung",
     "jobs.started": "Begonnen von {who}",
     "jobs.progress": "Fortschritt",
     "jobs.done": "{count, plural, =0 {Noch niemand} one {Eine Person fertig} other {# Personen fertig}}",

@@ -59,6 +59,7 @@ export const everywhere = {
     "everywhere.your_account": "Ihr Konto",
     "everywhere.help_here": "Hilfe zu dieser Seite",
     "everywhere.data_kept": "Wie Daten aufbewahrt werden",
+    "everywhere.new_tab": "öffnet sich in einem neuen Tab",
     "second_factor.title": "Ihr zweiter Schritt",
     "second_factor.body": "Geben Sie den Code ein, den Ihre Authenticator-App jetzt zeigt. Ohne sie genügt einer Ihrer Wiederherstellungscodes.",
     "second_factor.code": "Code",

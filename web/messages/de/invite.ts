@@ -54,6 +54,8 @@ export const invite = {
     "invite.hand_over": "Dieser Server verschickt noch keine E-Mails: Kopieren Sie jeden Link aus seiner Zeile und geben Sie ihn weiter.",
     "invite.waits": "{count, plural, one {Die Einladung wartet auf die Verbindung} other {# Einladungen warten auf die Verbindung}}",
     "invite.sent": "{count, plural, one {Einladung unterwegs} other {# Einladungen unterwegs}}",
+    "invite.before": "{count, plural, one {{name} war schon da oder eingeladen} other {# Personen waren schon da oder eingeladen}}",
+    "invite.before_detail": "Was damals gewählt wurde, bleibt: Ihre Rolle, Gruppen und Nachricht wurden nicht verwendet.",
     "invite.link_failed": "Der Link konnte nicht erstellt werden",
     "invite.nobody": "Fügen Sie mindestens eine Person hinzu.",
 };

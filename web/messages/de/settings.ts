@@ -46,7 +46,7 @@ export const settings = {
     "settings.whom": "Wer eingeladen werden kann",
     "settings.domains": "Erlaubte Domains",
     "settings.domains_hint": "Eine je Zeile. Bleibt es leer, können Adressen jeder Domain eingeladen werden.",
-    "settings.domain_wrong": "{domain}: {why}",
+    "settings.domain_wrong": "{domain}: Das ist keine Domain. Schreiben Sie sie wie in northwind.example.",
     "settings.business": "Nur geschäftliche Adressen",
     "settings.business_hint": "Adressen der großen öffentlichen Postfachanbieter werden beim Einladen abgelehnt.",
     "settings.limits": "Grenzen",

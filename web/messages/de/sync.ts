@@ -1,6 +1,8 @@
 export const sync = {
     "sync.unreachable": "Der Server ist nicht erreichbar; es wird weiter versucht … {waiting, plural, =0 {} one {Eine Änderung wartet.} other {# Änderungen warten.}}",
     "sync.waits": "{count, plural, one {Die Änderung wartet auf die Verbindung} other {# Änderungen warten auf die Verbindung}}",
+    "sync.waits_in": "{count, plural, one {Eine Änderung wartet} other {# Änderungen warten}} in {name}",
+    "sync.another": "einer anderen Organisation",
     "sync.updated": "Usher wurde aktualisiert. {waiting, plural, =0 {Laden Sie neu, um mit der neuen Version weiterzuarbeiten.} one {Laden Sie neu, um weiterzuarbeiten; eine Änderung wartet und bleibt erhalten.} other {Laden Sie neu, um weiterzuarbeiten; # Änderungen warten und bleiben erhalten.}}",
     "sync.signed_out": "Sie sind abgemeldet. {waiting, plural, =0 {} one {Eine Änderung wartet und bleibt erhalten.} other {# Änderungen warten und bleiben erhalten.}}",
     "sync.sign_in_title": "Zum Fortfahren anmelden",
@@ -13,7 +15,7 @@ export const sync = {
     "sync.rights_changed": "Ihre Rechte hier haben sich geändert",
     "sync.rights_changed_detail": "Was Sie jetzt sehen dürfen, wurde neu geladen.",
     "sync.restarted": "Alles wurde neu geladen",
-    "sync.restarted_detail": "Der Server hat darum gebeten, wie nach dem Einspielen einer Sicherung.",
+    "sync.restarted_detail": "Der Server hat darum gebeten, wie nach einer Änderung von Rechten oder dem Einspielen einer Sicherung.",
     "sync.not_here_title": "Noch nicht auf diesem Gerät",
     "sync.not_here_body": "Diese Personen wurden in diesem Browser noch nie geladen. Sie erscheinen, sobald der Server erreichbar ist.",
     "sync.cards": "Änderungen, die nicht vorgenommen wurden",

@@ -167,6 +167,7 @@ export const audit = {
     "jobs.state_paused": "Paused",
     "jobs.state_done": "Done",
     "jobs.state_stopped": "Stopped",
+    "jobs.state_waiting": "Waits for the connection",
     "jobs.started": "Started by {who}",
     "jobs.progress": "Progress",
     "jobs.done": "{count, plural, =0 {Nobody yet} one {One person done} other {# people done}}",

@@ -59,6 +59,7 @@ export const everywhere = {
     "everywhere.your_account": "Your account",
     "everywhere.help_here": "Help with this page",
     "everywhere.data_kept": "How data is kept",
+    "everywhere.new_tab": "opens in a new tab",
     "second_factor.title": "Your second step",
     "second_factor.body": "Type the code that your authenticator app shows now. Without it, one of your recovery codes does.",
     "second_factor.code": "Code",

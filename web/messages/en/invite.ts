@@ -55,6 +55,8 @@ export const invite = {
     "invite.hand_over": "This server sends no mail yet: copy each link from its row and hand it over.",
     "invite.waits": "{count, plural, one {The invitation waits for the connection} other {# invitations wait for the connection}}",
     "invite.sent": "{count, plural, one {Invitation on its way} other {# invitations on their way}}",
+    "invite.before": "{count, plural, one {{name} was here or invited already} other {# people were here or invited already}}",
+    "invite.before_detail": "What was chosen then stays: your role, groups and message were not used.",
     "invite.link_failed": "The link could not be made",
     "invite.nobody": "Add at least one person.",
 };

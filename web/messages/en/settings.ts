@@ -48,7 +48,7 @@ export const settings = {
     "settings.whom": "Who can be invited",
     "settings.domains": "Allowed domains",
     "settings.domains_hint": "One a line. Left empty, addresses of any domain can be invited.",
-    "settings.domain_wrong": "{domain}: {why}",
+    "settings.domain_wrong": "{domain}: this is not a domain. Write it as in northwind.example.",
     "settings.business": "Business addresses only",
     "settings.business_hint": "Addresses of the large public mailbox providers are refused when inviting.",
     "settings.limits": "Limits",

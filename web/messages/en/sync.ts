@@ -2,6 +2,8 @@
 export const sync = {
     "sync.unreachable": "The server cannot be reached; trying again… {waiting, plural, =0 {} one {One change waits.} other {# changes wait.}}",
     "sync.waits": "{count, plural, one {The change waits for the connection} other {# changes wait for the connection}}",
+    "sync.waits_in": "{count, plural, one {One change waits} other {# changes wait}} in {name}",
+    "sync.another": "another organization",
     "sync.updated": "Usher was updated. {waiting, plural, =0 {Reload to go on with the new version.} one {Reload to go on; one change waits and is kept.} other {Reload to go on; # changes wait and are kept.}}",
     "sync.signed_out": "You are signed out. {waiting, plural, =0 {} one {One change waits and is kept.} other {# changes wait and are kept.}}",
     "sync.sign_in_title": "Sign in to go on",
@@ -14,7 +16,7 @@ export const sync = {
     "sync.rights_changed": "Your rights here have changed",
     "sync.rights_changed_detail": "What you may see now was loaded again.",
     "sync.restarted": "Everything was loaded again",
-    "sync.restarted_detail": "The server asked for it, as it does after being restored from a backup.",
+    "sync.restarted_detail": "The server asked for it, as it does when rights change or a backup is restored.",
     "sync.not_here_title": "Not on this device yet",
     "sync.not_here_body": "These people were never loaded in this browser. They appear as soon as the server can be reached.",
     "sync.cards": "Changes that were not made",

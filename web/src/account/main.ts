@@ -15,3 +15,4 @@ await language.begin({
 });
 mount(App, { target: document.body });
 whenIdle(codes.fetch);
+whenIdle(() => void import("../interface/focus-rescue.ts").catch(() => undefined));

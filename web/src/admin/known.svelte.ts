@@ -76,6 +76,11 @@ class Known {
         return scopes.filter((scope) => permissions.every((permission) => this.may(permission, scope)));
     }
 
+    /** As it is called now, where that is known; else as the session says. */
+    nameOf(organization: { id: string; name: string }): string {
+        return this.now?.id === organization.id ? this.now.name : organization.name;
+    }
+
     scopeName(scope: Scope): string {
         return scope === null ? (this.now?.name ?? "") : (this.projectName(scope) ?? t("people.project_gone"));
     }

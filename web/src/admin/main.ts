@@ -1,6 +1,7 @@
 import { mount } from "svelte";
 import { arrive, loadServerState } from "../api/session.svelte.ts";
 import "../core.ts";
+import { whenIdle } from "../interface/idle.ts";
 import { theme } from "../interface/theme.svelte.ts";
 import { database } from "../kept/database.ts";
 import "../styles/index.css";
@@ -22,3 +23,4 @@ await language.begin({
     ar: { words: () => import("words:admin/ar"), later: () => import("words:admin/ar/later"), codes: () => import("words:codes/ar") },
 });
 mount(App, { target: document.body, props: { arrival } });
+whenIdle(() => void import("../interface/focus-rescue.ts").catch(() => undefined));

@@ -1,15 +1,11 @@
 import type { Answer, CommandBody } from "@usher/core";
-import { newId } from "../api/identifiers.ts";
-import { request } from "../api/http.ts";
-import { asProblem } from "../api/problem.ts";
 import { notices } from "../interface/notices.svelte.ts";
 import { replica } from "../sync/replica.svelte.ts";
-import { t, wordsFor } from "../words/words.ts";
-import { progress } from "./progress.ts";
+import { later } from "../words/later.ts";
+import { whenCutOff } from "./cut-off.svelte.ts";
 
 /** As long as the server takes an undo, less what the way there may take. */
 const undo_ms = 9000;
-const commands_a_batch = 1000;
 
 /** What a notice says. */
 export interface Words {
@@ -21,6 +17,15 @@ export interface Words {
 interface Answered extends Answer {
     command?: string;
 }
+
+/** A command that the server has made, and what it noted of it. */
+export interface Done {
+    body: CommandBody;
+    answer: Answered;
+}
+
+/** The words for as many as were made: `done` once the server has answered. */
+type Made = (count: number, done?: Done[]) => Words;
 
 const waiting = new Map<string, (answer: Answered) => void>();
 
@@ -35,50 +40,50 @@ export function takeAnswer(body: CommandBody, answer: Answered): void {
 }
 
 /**
- * As soon as the server has done all that these commands say, the notice that tells of them says so, in the words for as many as it
- * made, and offers to take that back. Of nothing that was made it tells nothing.
+ * Says what is true of commands that the core let pass: that they are made, or that they wait as soon as nothing reaches the server.
+ * When the server has done all that they say, the notice says so, in the words for as many as it made, and offers to take that back.
+ * Of nothing that was made it tells nothing.
  */
-export async function offerUndo(notice: number, bodies: CommandBody[], words: (made: number) => Words): Promise<void> {
+export function tell(bodies: CommandBody[], made: Made, waits: (count: number) => Words): void {
+    const { title, detail } = replica.reaches ? made(bodies.length) : waits(bodies.length);
+    // Where the code that takes it back cannot be had, it is not offered.
+    void follow(notices.good(title, detail), bodies, made, waits).catch(() => undefined);
+}
+
+async function follow(notice: number, bodies: CommandBody[], made: Made, waits: (count: number) => Words): Promise<void> {
+    const home = replica.organization;
+    let left = bodies.length;
+    const say = ({ title, detail }: Words): void => notices.say(notice, title, detail);
+    const end = whenCutOff(() => say(waits(left)));
     // What was done first can be undone the shortest.
     let first_ms = Infinity;
     const answerTo = (body: CommandBody): Promise<Answered> =>
         new Promise((resolve) => {
             waiting.set(keyOf(body), (answer) => {
                 first_ms = Math.min(first_ms, Date.now());
+                --left;
                 resolve(answer);
             });
         });
-    const made = (await Promise.all(bodies.map(answerTo))).filter((answer) => answer.errors.length === 0);
-    if (made.length === 0) return notices.dismiss(notice);
-    const { title, detail } = words(made.length);
-    notices.say(notice, title, detail);
-    const changes = made.flatMap((answer) => answer.command ?? []);
-    if (changes.length === 0) return;
-    const until = first_ms + undo_ms;
-    notices.offer(notice, { label: t("everywhere.undo"), run: () => void undo(changes), until });
+    const answered = await Promise.all(bodies.map(async (body): Promise<Done> => ({ body, answer: await answerTo(body) })));
+    end();
+    const done = answered.filter(({ answer }) => answer.errors.length === 0);
+    if (done.length === 0) return notices.dismiss(notice);
+    say(made(done.length, done));
+    const changes = done.flatMap(({ answer }) => answer.command ?? []);
+    const code = changes.length > 0 ? await later(import("./take-back.ts")) : undefined;
+    overtake(home, notice, bodies);
+    code?.offer(notice, home, code.batchesOf(changes), first_ms + undo_ms);
 }
 
-/**
- * The last first. They are commands of a client of their own: nothing predicts them, because only the server knows what was
- * before.
- */
-async function undo(changes: string[]): Promise<void> {
-    const path = `/v1/organizations/${replica.organization}/commands`;
-    const bodies = changes.toReversed().map((change): CommandBody => ({ type: "undo", change }));
-    const work = progress(t("admin.undoing"), bodies.length);
-    try {
-        const errors = [];
-        for (let from = 0; from < bodies.length; from += commands_a_batch) {
-            const commands = bodies.slice(from, from + commands_a_batch).map((body, index) => ({ sequence: index + 1, body }));
-            const { body } = await request<{ answers: Answer[] }>("POST", path, { client: newId(), commands });
-            errors.push(...body.answers.flatMap((answer) => answer.errors));
-            work.tell(from + commands.length, bodies.length);
-        }
-        if (errors[0]) notices.bad(t("admin.undo_failed", { count: errors.length }), wordsFor(errors[0].code));
-        if (errors.length < changes.length) notices.good(t("admin.undone", { count: changes.length - errors.length }));
-    } catch (thrown) {
-        notices.bad(t("admin.undo_failed", { count: changes.length }), wordsFor(asProblem(thrown).code));
-    } finally {
-        work.over();
-    }
+/** What commands about somebody name; all others are about the organization itself. */
+const about_people = ["person", "membership", "memberships", "invitation", "keep", "request", "change"];
+const last_of_organization = new Map<string, number>();
+
+/** The organization itself is taken back as a whole: once it has changed again, the change before cannot be. */
+function overtake(home: string, notice: number, bodies: CommandBody[]): void {
+    if (bodies.every((body) => about_people.some((key) => key in body))) return;
+    const before = last_of_organization.get(home);
+    if (before !== undefined) notices.withdraw(before);
+    last_of_organization.set(home, notice);
 }

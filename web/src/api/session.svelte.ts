@@ -1,3 +1,4 @@
+import { tellSession } from "../sync/session-news.ts";
 import type { Account, OrganizationSeat, SecondFactorAwaited, ServerState, SessionAnswer } from "./answers.ts";
 import { request, useCsrfToken } from "./http.ts";
 import { asProblem, Problem } from "./problem.ts";
@@ -62,6 +63,8 @@ class Session {
     }
 
     take(answer: SessionAnswer): void {
+        // Pages whose session was over rest until they hear of it, whichever way led back.
+        if (this.account?.id !== answer.account.id) tellSession({ kind: "back", account: answer.account.id });
         this.other = null;
         this.recalled = false;
         this.account = answer.account;

@@ -39,6 +39,8 @@ export class JudgedField {
     }
 
     change(text: string): void {
+        // That something is needed is not said of the first letter, until the core has seen it.
+        if (this.text === "") this.verdict = null;
         this.text = text;
         this.said = null;
         void this.judge();
@@ -76,6 +78,6 @@ export async function checkAll(fields: JudgedField[], form: HTMLFormElement): Pr
 }
 
 /** Puts the focus into the first field that is shown as wrong, once it is. */
-export function focusFault(form: HTMLFormElement): void {
+export function focusFault(form: HTMLElement): void {
     requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 }

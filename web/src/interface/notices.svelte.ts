@@ -52,14 +52,20 @@ class Notices {
         this.#expire(id, shown_ms);
     }
 
-    /** Offers something to do about a notice that is still shown. It goes with its time, even while somebody points at it. */
+    /** Offers something to do about a notice that is still shown. It goes with its time, even while somebody points at it; what failed stays without it. */
     offer(id: number, action: NoticeAction): void {
         const left_ms = action.until - Date.now();
         if (left_ms <= 0 || !this.list.some((notice) => notice.id === id)) return;
         this.#change(id, { action });
         setTimeout(() => this.#change(id, { action: undefined }), left_ms);
+        if (!this.#timers.has(id)) return;
         clearTimeout(this.#timers.get(id));
         this.#expire(id, Math.max(shown_ms, left_ms));
+    }
+
+    /** What was offered cannot be done any more. */
+    withdraw(id: number): void {
+        this.#change(id, { action: undefined });
     }
 
     dismiss(id: number): void {

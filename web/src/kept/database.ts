@@ -68,8 +68,8 @@ export interface Schema extends DBSchema {
 
 export type Database = IDBPDatabase<Schema>;
 
-/** Rejects where the browser keeps nothing. */
-export async function openDatabase(): Promise<Database> {
+/** Rejects where the browser keeps nothing. `lost`: the connection was closed, and not by this page. */
+export async function openDatabase(lost: () => void = () => undefined): Promise<Database> {
     return openDB<Schema>("usher", 1, {
         upgrade(database) {
             const place = ["account", "organization"];
@@ -80,18 +80,52 @@ export async function openDatabase(): Promise<Database> {
             database.createObjectStore("cards", { keyPath: [...place, "id"] });
             database.createObjectStore("visits", { keyPath: "key" });
         },
-        // A later version of the app waits for nobody.
-        blocking: (_current, _wanted, event) => (event.target as IDBDatabase).close(),
+        // A later version of the app waits for nobody, and nobody who clears what this browser keeps.
+        blocking(_current, _wanted, event) {
+            (event.target as IDBDatabase).close();
+            lost();
+        },
+        terminated: lost,
     });
 }
 
-let opened: Promise<Database | null> | undefined;
+/** The one connection of a page, opened again when the browser has closed it. Says `lost` then: all that was kept may be gone. */
+export class Store extends EventTarget {
+    #opened: Promise<Database> | undefined;
+
+    /** Rejects where the browser keeps nothing. */
+    open(): Promise<Database> {
+        if (this.#opened) return this.#opened;
+        const opened = openDatabase(() => this.#lose(opened));
+        this.#opened = opened;
+        opened.catch(() => this.#opened === opened && (this.#opened = undefined));
+        return opened;
+    }
+
+    /** Once more on a new connection where nothing was done because the first was closed. */
+    async run<Result>(work: (database: Database) => Promise<Result>): Promise<Result> {
+        const opened = this.open();
+        try {
+            return await work(await opened);
+        } catch (thrown) {
+            const closed = (thrown as Error | null)?.name === "InvalidStateError";
+            if (closed) this.#lose(opened);
+            if (this.#opened === opened || !(closed || (thrown as Error | null)?.name === "AbortError")) throw thrown;
+            return work(await this.open());
+        }
+    }
+
+    #lose(opened: Promise<Database>): void {
+        if (this.#opened !== opened) return;
+        this.#opened = undefined;
+        this.dispatchEvent(new Event("lost"));
+    }
+}
+
+export const store = new Store();
 
 /** The one connection of this page; null where the browser keeps nothing. */
-export function database(): Promise<Database | null> {
-    opened ??= openDatabase().catch(() => null);
-    return opened;
-}
+export const database = (): Promise<Database | null> => store.open().catch(() => null);
 
 /** Everything of one place in a store whose keys begin with the place. */
 export const within = ({ account, organization }: Place, from: number | [] = []): IDBKeyRange =>

@@ -1,5 +1,5 @@
 import type { PageContent } from "@usher/core";
-import { within, type Database, type KeptFeed, type Place } from "./database.ts";
+import { within, type Database, type KeptFeed, type Place, type Store } from "./database.ts";
 import { mergePages } from "./merge-pages.ts";
 
 /** What the pages of a place come to, from the asked number on. */
@@ -37,66 +37,75 @@ export async function isKept(database: Database, { account, organization }: Plac
 }
 
 export class KeptPages implements PageKeeper {
-    #database: Database;
+    #store: Store;
     #place: Place;
 
-    constructor(database: Database, place: Place) {
-        this.#database = database;
+    constructor(store: Store, place: Place) {
+        this.#store = store;
         this.#place = place;
     }
 
-    async read(generation: string, from: number): Promise<PagesRead | null> {
-        const transaction = this.#database.transaction(["feeds", "pages"]);
-        const feed = await transaction.objectStore("feeds").get(this.#key);
-        if (!feed) return null;
-        const first = feed.generation === generation ? from : 0;
-        const pages = await transaction.objectStore("pages").getAll(within(this.#place, first));
-        return { generation: feed.generation, next: feed.next, cursor: feed.cursor, contents: pages.map((page) => page.content) };
-    }
-
-    async begin(generation: string): Promise<void> {
-        const transaction = this.#database.transaction(["feeds", "pages"], "readwrite");
-        const feed: KeptFeed = { ...this.#place, generation, next: 0, cursor: null, first_load: null };
-        await Promise.all([
-            transaction.objectStore("pages").delete(within(this.#place)),
-            transaction.objectStore("feeds").put(feed),
-            transaction.done,
-        ]).catch(() => undefined);
-    }
-
-    async append({ generation, number, content, cursor, more }: Page): Promise<boolean> {
-        try {
-            const transaction = this.#database.transaction(["feeds", "pages"], "readwrite");
+    read(generation: string, from: number): Promise<PagesRead | null> {
+        return this.#store.run(async (database) => {
+            const transaction = database.transaction(["feeds", "pages"]);
             const feed = await transaction.objectStore("feeds").get(this.#key);
-            const fits = feed?.generation === generation && feed.next === number;
-            if (fits) {
-                const next: KeptFeed = { ...feed, next: number + 1, cursor };
-                if (!more) next.first_load ??= number + 1;
-                void transaction.objectStore("pages").put({ ...this.#place, number, content });
-                void transaction.objectStore("feeds").put(next);
-            }
-            await transaction.done;
-            if (fits && feed.first_load !== null && (number - feed.first_load) % most_news === most_news - 1)
-                await this.#mergeNews(feed.first_load);
-            return fits;
+            if (!feed) return null;
+            const first = feed.generation === generation ? from : 0;
+            const pages = await transaction.objectStore("pages").getAll(within(this.#place, first));
+            return { generation: feed.generation, next: feed.next, cursor: feed.cursor, contents: pages.map((page) => page.content) };
+        });
+    }
+
+    begin(generation: string): Promise<void> {
+        return this.#empty({ ...this.#place, generation, next: 0, cursor: null, first_load: null });
+    }
+
+    async append(page: Page): Promise<boolean> {
+        try {
+            return await this.#store.run((database) => this.#append(database, page));
         } catch {
             await this.wipe();
             return false;
         }
     }
 
-    async wipe(): Promise<void> {
-        const transaction = this.#database.transaction(["feeds", "pages"], "readwrite");
-        await Promise.all([
-            transaction.objectStore("pages").delete(within(this.#place)),
-            transaction.objectStore("feeds").delete(this.#key),
-            transaction.done,
-        ]).catch(() => undefined);
+    wipe(): Promise<void> {
+        return this.#empty();
+    }
+
+    /** Takes all pages away; what cannot be kept cannot be taken away either. */
+    #empty(feed?: KeptFeed): Promise<void> {
+        const empty = async (database: Database): Promise<void> => {
+            const transaction = database.transaction(["feeds", "pages"], "readwrite");
+            const feeds = transaction.objectStore("feeds");
+            await Promise.all([
+                transaction.objectStore("pages").delete(within(this.#place)),
+                feed ? feeds.put(feed) : feeds.delete(this.#key),
+                transaction.done,
+            ]);
+        };
+        return this.#store.run(empty).catch(() => undefined);
+    }
+
+    async #append(database: Database, { generation, number, content, cursor, more }: Page): Promise<boolean> {
+        const transaction = database.transaction(["feeds", "pages"], "readwrite");
+        const feed = await transaction.objectStore("feeds").get(this.#key);
+        const fits = feed?.generation === generation && feed.next === number;
+        if (fits) {
+            const next: KeptFeed = { ...feed, next: number + 1, cursor };
+            if (!more) next.first_load ??= number + 1;
+            void transaction.objectStore("pages").put({ ...this.#place, number, content });
+            void transaction.objectStore("feeds").put(next);
+        }
+        await transaction.done;
+        if (fits && feed.first_load !== null && (number - feed.first_load) % most_news === most_news - 1)
+            await this.#mergeNews(database, feed.first_load);
+        return fits;
     }
 
     /** Under the number of the last, so that who has read some of them misses nothing. */
-    async #mergeNews(from: number): Promise<void> {
-        const transaction = this.#database.transaction("pages", "readwrite");
+    async #mergeNews(database: Database, from: number): Promise<void> {
+        const transaction = database.transaction("pages", "readwrite");
         const news = await transaction.store.getAll(within(this.#place, from));
         const last = news.at(-1);
         if (last) {

@@ -1,5 +1,6 @@
 import { forgetOrganization } from "./chosen-organization.ts";
 import { database, type Database, type KeptVisit } from "./database.ts";
+import { forgetInMemory, placesInMemory } from "./in-memory.ts";
 
 /** Remembers who is here, for the next time when there is no network. */
 export async function keepVisit(visit: Omit<KeptVisit, "key">): Promise<void> {
@@ -12,17 +13,20 @@ export async function lastVisit(): Promise<KeptVisit | undefined> {
     return (await database())?.get("visits", "last").catch(() => undefined);
 }
 
-const everythingOf = (account: string): IDBKeyRange => IDBKeyRange.bound([account], [account, []]);
+export const everythingOf = (account: string): IDBKeyRange => IDBKeyRange.bound([account], [account, []]);
 
 /** How many commands of an account have not reached the server, in all its organizations. */
 export async function waitingOf(account: string, kept?: Database | null): Promise<number> {
     const opened = kept === undefined ? await database() : kept;
-    return (await opened?.count("commands", everythingOf(account)).catch(() => 0)) ?? 0;
+    let count = (await opened?.count("commands", everythingOf(account)).catch(() => 0)) ?? 0;
+    for (const { keeper } of placesInMemory(account)) count += (await keeper.waiting()).length;
+    return count;
 }
 
 /** Removes everything that is kept of an account. */
 export async function forget(account: string, kept?: Database | null): Promise<void> {
     forgetOrganization(account);
+    forgetInMemory(account);
     const opened = kept === undefined ? await database() : kept;
     if (!opened) return;
     const stores = ["feeds", "pages", "clients", "commands", "cards"] as const;

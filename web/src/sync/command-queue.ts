@@ -1,12 +1,12 @@
 import type { Answer, Command, CommandBody, Core, Prediction } from "@usher/core";
-import { newId } from "../api/identifiers.ts";
-import { asProblem, type Problem } from "../api/problem.ts";
+import { asProblem } from "../api/problem.ts";
 import type { Card, WaitingCommand } from "../kept/database.ts";
-import type { CommandKeeper } from "../kept/kept-commands.ts";
-import { pauseAfter } from "./patience.ts";
+import type { Client, CommandKeeper } from "../kept/kept-commands.ts";
+import { cardOf, hasLostCount, nameIn, refusal, sent, whatItMeans } from "./command-answers.ts";
+import { CommandSender, type SenderEnds } from "./command-sender.ts";
 
 /** What the queue reaches out for. */
-export interface QueueEnds {
+export interface QueueEnds extends Pick<SenderEnds, "wait" | "maySend" | "renewSession" | "signedOut"> {
     core: Pick<Core, "submit" | "settle">;
     keeper: CommandKeeper;
     /** Runs the work while no other tab runs its own: numbers have no gap and no twin. */
@@ -14,11 +14,6 @@ export interface QueueEnds {
     /** Sends one batch; throws a Problem. */
     post(client: string, commands: Command[]): Promise<Answer[]>;
     now(): string;
-    wait(milliseconds: number): Promise<void>;
-    /** False while this page is older than the server. */
-    maySend(): boolean;
-    /** Asks for the session anew, because its token was refused; throws a Problem. */
-    renewSession(): Promise<void>;
     /** The replica's rows or the number of waiting commands changed. */
     changed(): void;
     /** For the other tabs. */
@@ -27,14 +22,11 @@ export interface QueueEnds {
     renumbered(): void;
     /** In whichever tab it was given: what became of a command. */
     told(body: CommandBody, answer: Answer): void;
-    /** Nobody is signed in any more; the queue rests until `resume`. */
-    signedOut(): void;
 }
 
 const commands_a_batch = 1000;
 
-/** The server did not take the command under this number and never will: another client has to begin anew. */
-const lost_count = ["out_of_order", "idempotency_key_reused"];
+const not_kept = [{ code: "not_kept", field: "" }];
 
 /**
  * A place's commands that wait for their answers, of all tabs, numbered without a gap and kept in the browser. Each is
@@ -43,14 +35,16 @@ const lost_count = ["out_of_order", "idempotency_key_reused"];
  */
 export class CommandQueue {
     #ends: QueueEnds;
+    #sender: CommandSender;
     #waiting = new Map<number, WaitingCommand>();
     /** Those that the core has been told of. */
     #told = new Set<number>();
     #settled = new Set<number>();
-    #most = commands_a_batch;
     #loaded = false;
-    #leads = false;
-    #sending = false;
+    #stopped = false;
+    /** Under which name the server knows what waits, and the number of the next. */
+    #client = "";
+    #next = 1;
     /** Nothing was taken yet under the client that was begun anew. */
     #fresh = false;
     #turn: Promise<unknown> = Promise.resolve();
@@ -59,6 +53,13 @@ export class CommandQueue {
 
     constructor(ends: QueueEnds) {
         this.#ends = ends;
+        const { wait, maySend, renewSession, signedOut } = ends;
+        this.#sender = new CommandSender({
+            ...{ wait, maySend, renewSession, signedOut },
+            next: (most) => this.#nextBatch(most),
+            post: (batch) => ends.post(this.#client, batch.map(sent)),
+            finish: (answers, batch) => this.#finish(answers, batch),
+        });
     }
 
     /** How many commands have no answer yet. */
@@ -94,18 +95,28 @@ export class CommandQueue {
         this.#told.clear();
     }
 
-    /** From now on this tab sends. */
-    async lead(): Promise<void> {
-        this.#leads = true;
-        await this.#send();
+    /** From now on this tab sends. Resolves when all is sent, or nothing can be now. */
+    lead(): Promise<void> {
+        return this.#sender.lead();
     }
 
     resume(): void {
-        void this.#send();
+        void this.#sender.send();
     }
 
-    stop(): void {
-        this.#leads = false;
+    /** Nothing more is told to the core, which may hold another place by now. Resolves when no batch is under way. */
+    stop(): Promise<void> {
+        this.#stopped = true;
+        return this.#sender.stop();
+    }
+
+    /** The browser has closed what it kept, and perhaps cleared it: what this tab knows of is kept again, and goes on. */
+    async keepAgain(): Promise<void> {
+        const again = async (): Promise<void> => {
+            if (this.#client !== "" && !this.#stopped) await this.#reach();
+        };
+        await this.#inTurn(again).catch(() => undefined);
+        await this.#sender.send();
     }
 
     /** What the leading tab was answered. */
@@ -140,7 +151,9 @@ export class CommandQueue {
     }
 
     async #predict(bodies: CommandBody[], about: string[]): Promise<Prediction[]> {
-        let { next } = await this.#ends.keeper.client();
+        const reached = await this.#reach().catch(() => null);
+        if (!reached) return bodies.map(() => ({ errors: not_kept, notes: [], version: 0 }));
+        let { next } = reached;
         const predictions: Prediction[] = [];
         const given: WaitingCommand[] = [];
         for (const [index, body] of bodies.entries()) {
@@ -150,104 +163,98 @@ export class CommandQueue {
             predictions.push(prediction);
         }
         try {
-            if (given.length > 0) await this.#ends.keeper.add(given);
+            if (given.length > 0) await this.#ends.keeper.add(given, reached.client);
         } catch {
-            await this.#takeAnswers(given.map(({ sequence }) => refusal(sequence, [{ code: "not_kept", field: "" }])));
+            await this.#takeAnswers(given.map(({ sequence }) => refusal(sequence, not_kept)));
             this.#ends.changed();
-            return predictions.map((prediction) => ({ ...prediction, errors: [{ code: "not_kept", field: "" }] }));
+            return predictions.map((prediction) => ({ ...prediction, errors: not_kept }));
         }
         for (const command of given) {
-            this.#waiting.set(command.sequence, command);
+            this.#wait(command);
             this.#told.add(command.sequence);
         }
         this.#ends.given(given);
         this.#ends.changed();
-        void this.#send();
+        void this.#sender.send();
         return predictions;
     }
 
+    /** Whom the server knows the commands by. Another than before has numbers of its own, so that all is read again. In turn. */
+    async #reach(): Promise<Client> {
+        const [before, { leads }] = [this.#client, this.#sender];
+        const memory = { client: before, next: this.#next, waiting: this.#inOrder(), leads };
+        const { client, next } = await this.#ends.keeper.client(before === "" ? undefined : memory);
+        [this.#client, this.#next] = [client, next];
+        if (before !== "" && before !== client) {
+            await this.#reread();
+            if (leads) this.#ends.renumbered();
+        }
+        return { client, next };
+    }
+
+    #wait(command: WaitingCommand): void {
+        this.#waiting.set(command.sequence, command);
+        this.#next = Math.max(this.#next, command.sequence + 1);
+    }
+
     async #adopt(commands: WaitingCommand[]): Promise<void> {
+        // They were kept under a name, which is all that is left of them where the browser loses what it keeps.
+        if (commands.length > 0 && this.#client === "") await this.#reach().catch(() => undefined);
         for (const command of commands) {
             if (this.#waiting.has(command.sequence) || this.#settled.has(command.sequence)) continue;
-            this.#waiting.set(command.sequence, command);
+            this.#wait(command);
             if (this.#loaded) await this.#tell(command);
         }
         this.#ends.changed();
-        void this.#send();
+        void this.#sender.send();
     }
 
     async #tell({ sequence, at, body }: WaitingCommand): Promise<void> {
-        if (this.#told.has(sequence)) return;
+        if (this.#told.has(sequence) || this.#stopped) return;
         this.#told.add(sequence);
         await this.#ends.core.submit(sequence, at, body);
     }
 
-    async #send(): Promise<void> {
-        if (this.#sending) return;
-        this.#sending = true;
-        let failures = 0;
-        let renewed = false;
-        while (this.#leads && this.#ends.maySend()) {
-            // What is kept is the truth: a tab that is gone may have given a command and told nobody.
-            const batch = await this.#ends.keeper.waiting(this.#most);
-            if (batch.length === 0) break;
-            if (batch.some((command) => !this.#waiting.has(command.sequence))) await this.adopt(batch);
-            const { client } = await this.#ends.keeper.client();
-            try {
-                await this.#finish(await this.#ends.post(client, batch.map(sent)), batch);
-                [failures, renewed, this.#most] = [0, false, commands_a_batch];
-            } catch (thrown) {
-                const problem = asProblem(thrown);
-                if (problem.status === 401) {
-                    this.#ends.signedOut();
-                    break;
-                }
-                if (problem.has("csrf_token_wrong") && !renewed) {
-                    renewed = true;
-                    if (!(await this.#renew())) break;
-                } else if (mayPass(problem)) {
-                    failures += 1;
-                    const asked_ms = (problem.wait_seconds ?? 0) * 1000;
-                    await this.#ends.wait(Math.max(asked_ms, pauseAfter(failures)));
-                } else if (problem.status === 413 && batch.length > 1) {
-                    this.#most = Math.ceil(batch.length / 2);
-                } else {
-                    await this.#finish(batch.map((command) => refusal(command.sequence, problem.errors)), batch);
-                }
-            }
-        }
-        this.#sending = false;
-    }
-
-    /** False when the session is another's or over. */
-    async #renew(): Promise<boolean> {
+    /** What is kept is the truth: a tab that is gone may have given a command and told nobody. Where nothing can be kept any more, it is what this tab knows. */
+    async #nextBatch(most: number): Promise<WaitingCommand[]> {
+        const { keeper } = this.#ends;
         try {
-            await this.#ends.renewSession();
-            return true;
+            if (this.#waiting.size === 0 && (await keeper.waiting(1)).length === 0) return [];
+            await this.#inTurn(() => this.#reach());
+            const batch = await keeper.waiting(most);
+            if (batch.some((command) => !this.#waiting.has(command.sequence))) await this.adopt(batch);
+            return batch;
         } catch (thrown) {
-            if (asProblem(thrown).status !== 401) return true;
-            this.#ends.signedOut();
-            return false;
+            if (this.#client === "") throw thrown;
+            return this.#inOrder().slice(0, most);
         }
     }
 
-    async #finish(given: Answer[], batch: WaitingCommand[]): Promise<void> {
+    /** Whether it could be kept that these are answered. */
+    async #finish(given: Answer[], batch: WaitingCommand[]): Promise<boolean> {
         const sent_commands = new Map(batch.map((command) => [command.sequence, command]));
         const answers = given.filter((answer) => sent_commands.has(answer.sequence)).map(whatItMeans);
         if (answers.length === 0) throw asProblem(null);
         const lost = answers.filter((answer) => hasLostCount(answer) && !this.#fresh);
         const told = answers.filter((answer) => !lost.includes(answer));
-        const cards = told.flatMap((answer) => cardOf(answer, sent_commands.get(answer.sequence), this.#ends.now()));
-        await this.#ends.keeper.finish(told.map((answer) => answer.sequence), cards);
+        // What is answered once more has its card.
+        const cards = told
+            .filter((answer) => !this.#settled.has(answer.sequence))
+            .flatMap((answer) => cardOf(answer, sent_commands.get(answer.sequence), this.#ends.now()));
+        const finished = this.#ends.keeper.finish(told.map((answer) => answer.sequence), cards);
+        const kept = await finished.then(() => true, () => false);
         this.#ends.answered(told, cards);
         await this.settle(told);
         if (told.length > 0) this.#fresh = false;
-        if (lost.length > 0) {
-            this.#fresh = true;
-            await this.#inTurn(() => this.#ends.alone(() => this.#ends.keeper.renumber()));
-            await this.reread();
-            this.#ends.renumbered();
-        }
+        if (lost.length > 0) await this.#beginAnew();
+        return kept;
+    }
+
+    async #beginAnew(): Promise<void> {
+        await this.#inTurn(() => this.#ends.alone(() => this.#ends.keeper.renumber(this.#client)));
+        this.#fresh = true;
+        await this.reread();
+        this.#ends.renumbered();
     }
 
     async #settle(answers: Answer[]): Promise<void> {
@@ -265,46 +272,19 @@ export class CommandQueue {
 
     /** Together: after each call the core predicts all that still waits anew. */
     async #takeAnswers(answers: Answer[]): Promise<void> {
+        if (this.#stopped) return;
         for (let from = 0; from < answers.length; from += commands_a_batch)
             await this.#ends.core.settle(answers.slice(from, from + commands_a_batch));
     }
 
     async #reread(): Promise<void> {
+        const waiting = await this.#ends.keeper.waiting();
         const lost = Array.from(this.#waiting.keys(), (sequence) => refusal(sequence, [{ code: "out_of_order", field: "" }]));
         await this.#takeAnswers(lost);
         this.#waiting.clear();
         this.#told.clear();
         this.#settled.clear();
-        await this.#adopt(await this.#ends.keeper.waiting());
+        this.#client = "";
+        await this.#adopt(waiting);
     }
 }
-
-const sent = ({ sequence, body }: WaitingCommand): Command => ({ sequence, body });
-
-/** What a new thing is called by its own command. */
-function nameIn(body: CommandBody): string {
-    const { name, address } = body as { name?: string; address?: string | null };
-    return name || (address ?? "");
-}
-
-const refusal = (sequence: number, errors: Answer["errors"]): Answer => ({
-    sequence,
-    change: 0,
-    errors,
-    notes: [],
-    renamed: [],
-});
-
-/** `already_applied`: it was answered so long ago that nobody knows what; it is done. */
-const whatItMeans = (answer: Answer): Answer =>
-    answer.errors.some((error) => error.code === "already_applied") ? { ...answer, errors: [] } : answer;
-
-const hasLostCount = (answer: Answer): boolean => answer.errors.some((error) => lost_count.includes(error.code));
-
-function cardOf(answer: Answer, command: WaitingCommand | undefined, at: string): Card[] {
-    if (answer.errors.length === 0 || !command) return [];
-    return [{ id: newId(), at, about: command.about, body: command.body, errors: answer.errors }];
-}
-
-/** Whether the same request may be answered otherwise a little later. */
-const mayPass = (problem: Problem): boolean => problem.status === 0 || problem.status === 429 || problem.status >= 500;

@@ -4,12 +4,13 @@ import { request, requestPage, type ChangesPage } from "../api/http.ts";
 import { server_version } from "../api/server-version.svelte.ts";
 import { session } from "../api/session.svelte.ts";
 import { core } from "../core.ts";
-import { database, type Place } from "../kept/database.ts";
+import { database, store, type Place } from "../kept/database.ts";
+import { inMemory } from "../kept/in-memory.ts";
 import { CommandsInMemory, KeptCommands } from "../kept/kept-commands.ts";
 import { isKept, KeptPages, no_pages } from "../kept/kept-pages.ts";
 import type { Channel } from "./channel.ts";
 import { waitOrOnline } from "./patience.ts";
-import type { SharedEnds } from "./shared-replica.ts";
+import type { SharedEnds } from "./shared-ends.ts";
 
 type Outside = Omit<SharedEnds, "changed" | "state" | "cards" | "failed" | "signedOut" | "restarted" | "told">;
 
@@ -25,10 +26,24 @@ function stream(address: string): EventSource {
     return source;
 }
 
+/** What tabs call a place among themselves: their channel, and the lock of the one that leads. */
+export const nameOf = ({ account, organization }: Place): string => `usher ${account} ${organization}`;
+
+/** What sending a place's commands takes, whether it is shown or not. */
+export const sendingTo = ({ organization }: Place) => ({
+    now: serverInstant,
+    maySend: () => !server_version.stale,
+    renewSession: () => session.renew(),
+    post: async (client: string, commands: Command[]): Promise<Answer[]> => {
+        const path = `/v1/organizations/${organization}/commands`;
+        return (await request<{ answers: Answer[] }>("POST", path, { client, commands })).body.answers;
+    },
+});
+
 /** What a replica reaches out for in this browser, and how to let it go. */
 export async function portsOf(place: Place): Promise<{ ports: Outside; close: () => void; keeps: boolean }> {
     const base = `/v1/organizations/${place.organization}`;
-    const name = `usher ${place.account} ${place.organization}`;
+    const name = nameOf(place);
     const locks = (navigator as { locks?: LockManager }).locks;
     const kept = locks ? await database() : null;
     const ended = new AbortController();
@@ -40,29 +55,27 @@ export async function portsOf(place: Place): Promise<{ ports: Outside; close: ()
     const shared = {
         core,
         ...place,
+        ...sendingTo(place),
         wait: waitOrOnline,
-        now: serverInstant,
-        maySend: () => !server_version.stale,
+        lost: (listener: () => void) => store.addEventListener("lost", listener, { signal: ended.signal }),
         page: (after: string | null, whole: boolean) => {
             const begun = after === null && whole ? beginning : null;
             beginning = null;
             return begun ?? get(after, whole);
         },
         follow: (after: string) => stream(`${base}/changes?after=${encodeURIComponent(after)}`),
-        post: async (client: string, commands: Command[]) =>
-            (await request<{ answers: Answer[] }>("POST", `${base}/commands`, { client, commands })).body.answers,
-        renewSession: () => session.renew(),
     };
     if (!locks || !kept) {
         const alone = <Result>(work: () => Promise<Result>): Promise<Result> => work();
         const elect = (lead: () => Promise<void>): void => void lead();
-        const ports = { ...shared, pages: no_pages, commands: new CommandsInMemory(), channel: nobody, alone, elect };
-        return { ports, close: () => undefined, keeps: false };
+        const commands = inMemory(place, () => new CommandsInMemory());
+        const ports = { ...shared, pages: no_pages, commands, channel: nobody, alone, elect };
+        return { ports, close: () => ended.abort(), keeps: false };
     }
     const ports: Outside = {
         ...shared,
-        pages: new KeptPages(kept, place),
-        commands: new KeptCommands(kept, place),
+        pages: new KeptPages(store, place),
+        commands: new KeptCommands(store, place),
         channel: new BroadcastChannel(name),
         alone: <Result>(work: () => Promise<Result>) => locks.request(`${name} numbers`, work) as Promise<Result>,
         elect: (lead) => void locks.request(name, { signal: ended.signal }, lead).catch(() => undefined),

@@ -15,7 +15,7 @@ import { serverInstant } from "../api/clock.ts";
 import { request } from "../api/http.ts";
 import { core } from "../core.ts";
 import { online } from "../interface/online.svelte.ts";
-import type { Card } from "../kept/database.ts";
+import { store, type Card } from "../kept/database.ts";
 import type { FeedState } from "./change-feed.ts";
 import { portsOf } from "./ports.ts";
 import { SharedReplica } from "./shared-replica.ts";
@@ -35,6 +35,8 @@ class Replica {
     cards = $state.raw<Card[]>([]);
     /** Whether what waits outlives the page. */
     keeps = $state(true);
+    /** Nobody is signed in any more, or somebody else is: what waits rests. */
+    session_over = $state(false);
     /** Told of every command that the server has answered. */
     onAnswered: (body: CommandBody, answer: Answer) => void = () => undefined;
     onSignedOut: () => void = () => undefined;
@@ -52,7 +54,7 @@ class Replica {
 
     /** Whether what is done now reaches the server at once. */
     get reaches(): boolean {
-        return this.feed === "live" && online.yes;
+        return this.feed === "live" && online.yes && !this.session_over;
     }
 
     /** The core holds one replica at a time. */
@@ -65,6 +67,9 @@ class Replica {
         if (this.#wanted !== wanted) return;
         this.stop();
         [this.#wanted, this.#organization, this.#close, this.keeps] = [wanted, organization, close, keeps];
+        // Where it cannot be opened again, nothing outlives the page any more, unless a later version of the app has it now.
+        const cannot = ({ name }: Error): boolean => (this.keeps = name === "VersionError");
+        if (keeps) ports.lost(() => void store.open().catch(cannot));
         const shared = new SharedReplica({
             ...ports,
             signedOut: () => this.onSignedOut(),

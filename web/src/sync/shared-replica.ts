@@ -1,41 +1,14 @@
-import type { Answer, Command, CommandBody, Core, PageContent, Prediction, Taken } from "@usher/core";
-import type { ChangesPage } from "../api/http.ts";
+import type { CommandBody, PageContent, Prediction, Taken } from "@usher/core";
 import { newId } from "../api/identifiers.ts";
 import type { Card } from "../kept/database.ts";
-import type { CommandKeeper } from "../kept/kept-commands.ts";
-import type { PageKeeper } from "../kept/kept-pages.ts";
-import type { Channel, Told } from "./channel.ts";
-import { ChangeFeed, type EventPort, type FeedState } from "./change-feed.ts";
+import type { Told } from "./channel.ts";
+import { ChangeFeed, type FeedState } from "./change-feed.ts";
 import { CommandQueue } from "./command-queue.ts";
 import { InOrder } from "./in-order.ts";
+import type { SharedEnds } from "./shared-ends.ts";
 
-export interface SharedEnds {
-    core: Pick<Core, "open" | "put" | "submit" | "settle">;
-    organization: string;
-    account: string;
-    pages: PageKeeper;
-    commands: CommandKeeper;
-    channel: Channel;
-    /** Calls once this tab is to lead, which it does until the promise resolves. */
-    elect(lead: () => Promise<void>): void;
-    alone<Result>(work: () => Promise<Result>): Promise<Result>;
-    page(after: string | null, whole: boolean): Promise<ChangesPage>;
-    follow(after: string): EventPort;
-    post(client: string, commands: Command[]): Promise<Answer[]>;
-    now(): string;
-    wait(milliseconds: number): Promise<void>;
-    maySend(): boolean;
-    renewSession(): Promise<void>;
-    changed(): void;
-    state(state: FeedState): void;
-    cards(cards: Card[]): void;
-    failed(code: string): void;
-    signedOut(): void;
-    /** The server had everything loaded anew. */
-    restarted(): void;
-    /** What became of a command. */
-    told(body: CommandBody, answer: Answer): void;
-}
+/** How long whoever leads next waits for the answer to what is under way. */
+const farewell_ms = 5000;
 
 const isPowerOfTwo = (count: number): boolean => (count & (count - 1)) === 0;
 
@@ -70,12 +43,13 @@ export class SharedReplica {
             ...{ core, keeper, alone, post, now, wait, maySend, renewSession, changed, told },
             given: (commands) => channel.postMessage({ kind: "given", commands }),
             answered: (answers, cards) => {
-                this.#show([...this.#cards, ...cards]);
+                if (cards.length > 0) this.#show([...this.#cards, ...cards]);
                 channel.postMessage({ kind: "answered", answers, cards });
             },
             renumbered: () => channel.postMessage({ kind: "renumbered" }),
             signedOut: () => this.#signedOut(),
         });
+        ends.lost(() => void this.#keepAgain());
         channel.addEventListener("message", (event) => void this.#inTurn(() => this.#hear(event.data)));
     }
 
@@ -93,8 +67,8 @@ export class SharedReplica {
         await this.#inTurn(async () => {
             await this.#ends.core.open(this.#ends.organization, this.#ends.account);
             await this.#catchUp();
-            await this.#queue.adopt(await this.#ends.commands.waiting());
-            this.#show(await this.#ends.commands.cards());
+            await this.#queue.adopt(await this.#ends.commands.waiting().catch(() => []));
+            this.#show(await this.#ends.commands.cards().catch(() => []));
         });
         if (this.#stopped) return;
         this.#ends.elect(() => this.#lead());
@@ -103,10 +77,10 @@ export class SharedReplica {
 
     stop(): void {
         this.#stopped = true;
-        this.#queue.stop();
+        // Who goes on needs to hear of the batch that is under way.
+        void this.#queue.stop().then(() => this.#ends.channel.close());
         this.#feed?.stop();
         this.#resume();
-        this.#ends.channel.close();
     }
 
     submit(bodies: CommandBody[], about?: string[]): Promise<Prediction[]> {
@@ -137,6 +111,14 @@ export class SharedReplica {
         this.#leads = true;
         void this.#queue.lead();
         await this.#stream();
+        // Nobody else sends the same batch meanwhile.
+        await Promise.race([this.#queue.stop(), this.#ends.wait(farewell_ms)]);
+    }
+
+    async #keepAgain(): Promise<void> {
+        if (this.#stopped) return;
+        await this.#queue.keepAgain();
+        await this.#ends.commands.finish([], this.#cards).catch(() => undefined);
     }
 
     /** Where nobody keeps pages for the others, each tab follows the stream by itself. */
@@ -300,7 +282,7 @@ export class SharedReplica {
 
     #show(cards: Card[]): void {
         this.#cards = cards;
-        this.#ends.cards(cards);
+        if (!this.#stopped) this.#ends.cards(cards);
     }
 
     #forget(ids: string[]): void {

@@ -4,7 +4,8 @@ import type { OrganizationSeat, OwnMembership } from "../../src/api/answers.ts";
 import { show } from "./stage.ts";
 
 const nobody = { uninvited: 0, invited: 0, awaiting_approval: 0, offered: 0, open: 0 };
-const place = vi.hoisted(() => ({ opened: "", uninvited: 0, opening: Promise.resolve() }));
+const names = { northwind: "Northwind", contoso: "Contoso" };
+const place = vi.hoisted(() => ({ opened: "", uninvited: 0, opening: Promise.resolve(), names: {} as Record<string, string> }));
 vi.mock("../../src/core.ts", () => ({
     core: {
         ready: async () => undefined,
@@ -15,13 +16,14 @@ vi.mock("../../src/core.ts", () => ({
         person: async () => null,
         put: async () => ({ cursor: "1", more: false, restart: false, version: 1 }),
         window: async () => ({ rows: [], total: 0, loaded: true, counts: { ...nobody, uninvited: place.uninvited } }),
-        organization: async () => ({ organization: { id: place.opened, name: place.opened, policies: {}, roles: [] }, rights: { permissions: [], projects: [] }, grantable_groups: [] }),
+        organization: async () => ({ organization: { id: place.opened, name: place.names[place.opened], policies: {}, roles: [] }, rights: { permissions: [], projects: [] }, grantable_groups: [] }),
     },
 }));
 // What it shows of people is another matter.
 vi.mock("../../src/admin/people/PeoplePage.svelte", () => import("../../src/admin/jobs/JobsPage.svelte"));
 const { default: App } = await import("../../src/admin/App.svelte");
 const { arrive, session } = await import("../../src/api/session.svelte.ts");
+const { notices } = await import("../../src/interface/notices.svelte.ts");
 const { router } = await import("../../src/interface/router.svelte.ts");
 const { forget, keepVisit, lastVisit } = await import("../../src/kept/visit.ts");
 const { replica } = await import("../../src/sync/replica.svelte.ts");
@@ -45,6 +47,8 @@ let memberships: OwnMembership[];
 let streams: EventTarget[];
 /** The changes are refused to everybody. */
 let closed: boolean;
+/** Nothing is said of the session. */
+let silent: boolean;
 
 class Stream extends EventTarget {
     constructor() {
@@ -65,7 +69,7 @@ const sees = (path: string): boolean =>
     [...organizations.map((each) => each.id), ...memberships.map((each) => each.organization.id)].some((id) => path.includes(id));
 
 async function answer(path: string): Promise<Response> {
-    if (!reachable) throw new TypeError("offline");
+    if (!reachable || (silent && path === "/v1/sessions/current")) throw new TypeError("offline");
     if (path === "/v1/state") return Response.json(state);
     if (path === "/v1/me") return Response.json({ memberships, invitations: [] });
     if (path === "/v1/sessions/current")
@@ -85,8 +89,8 @@ const sidebar = page.getByRole("navigation", { name: "Main" });
 const nothing = heading("Nothing to manage here");
 
 beforeEach(async () => {
-    [reachable, closed, organizations, memberships, streams] = [true, false, [], [], []];
-    Object.assign(place, { opened: "", uninvited: 0, opening: Promise.resolve() });
+    [reachable, closed, silent, organizations, memberships, streams] = [true, false, false, [], [], []];
+    Object.assign(place, { opened: "", uninvited: 0, opening: Promise.resolve(), names: { ...names } });
     vi.stubGlobal("fetch", answer);
     vi.stubGlobal("EventSource", Stream);
     vi.stubGlobal("BroadcastChannel", Alone);
@@ -139,6 +143,20 @@ describe("the admin app of somebody whose rights are taken", () => {
         expect(document.body.textContent).not.toContain("cannot be reached");
     });
 
+    it("says which of them by itself as soon as it can ask, and blames no backup until then", async () => {
+        organizations = [{ ...seat("northwind", "Northwind"), permissions: ["people.read", "audit.read"] }];
+        arriveAt("/jobs");
+        await expect.poll(() => streams.length).toBe(1);
+        for (const { id } of notices.list) notices.dismiss(id);
+        silent = true;
+        organizations = [seat("northwind", "Northwind")];
+        streams[0]?.dispatchEvent(new Event("restart"));
+        await expect.poll(() => streams.length).toBe(2);
+        silent = false;
+        await expect.poll(() => session.organizations[0]?.permissions).toEqual(["people.read"]);
+        await expect.poll(() => notices.list.map((notice) => notice.title)).toEqual(["Your rights here have changed"]);
+    });
+
     it("looks again by itself, and goes on where they are given back", async () => {
         vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
         organizations = [seat("northwind", "Northwind")];
@@ -176,6 +194,18 @@ describe("the admin app of somebody whose rights are taken", () => {
         streams[0]?.dispatchEvent(new Event("error"));
         await expect.element(sidebar).toHaveTextContent("Contoso");
         await expect.poll(() => [router.path, replica.failure, replica.feed]).toEqual(["/people", null, "live"]);
+    });
+});
+
+describe("an organization that is renamed by a colleague", () => {
+    it("is called by its new name at once", async () => {
+        organizations = [seat("northwind", "Northwind")];
+        arriveAt("/jobs");
+        await expect.element(sidebar).toHaveTextContent("Northwind Owner");
+        await expect.poll(() => replica.feed).toBe("live");
+        place.names["northwind"] = "Northwind Trading";
+        replica.version += 1;
+        await expect.element(sidebar).toHaveTextContent("Northwind Trading Owner");
     });
 });
 

@@ -29,6 +29,18 @@ describe("the field for whom to invite", () => {
         await expect.element(field).toHaveValue("");
     });
 
+    it("never sends at Enter, not even when it is empty", async () => {
+        const form = document.createElement("form");
+        let sent = 0;
+        form.addEventListener("submit", (event) => (event.preventDefault(), ++sent));
+        document.body.append(form);
+        form.append(document.querySelector("main") as HTMLElement, document.createElement("button"));
+        await field.click();
+        await userEvent.keyboard("ada@corp.example{Enter}{Enter}");
+        await expect.element(chip("ada@corp.example")).toBeVisible();
+        expect(sent).toBe(0);
+    });
+
     it("says of each chip what is wrong with it", async () => {
         await userEvent.keyboard("nobody{Enter}maya@gmial.com{Enter}");
         await expect.element(page.getByRole("button", { name: /^Edit nobody, ./ })).toBeVisible();

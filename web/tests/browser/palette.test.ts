@@ -8,7 +8,7 @@ import { news } from "./news.svelte.ts";
 import { person } from "./people.svelte.ts";
 import { show } from "./stage.ts";
 
-const found = vi.hoisted(() => ({ rows: [] as unknown[] }));
+const found = vi.hoisted(() => ({ rows: [] as unknown[], after: Promise.resolve() }));
 vi.mock("../../src/core.ts", () => ({ core: {} }));
 vi.mock("../../src/sync/replica.svelte.ts", async () => {
     const { news } = await import("./news.svelte.ts");
@@ -19,7 +19,10 @@ vi.mock("../../src/sync/replica.svelte.ts", async () => {
                 return news.version;
             },
             organization: "northwind",
-            window: ({ search }: { search: string }) => Promise.resolve({ rows: found.rows.filter((row) => has(row, search)) }),
+            window: async ({ search }: { search: string }) => {
+                await found.after;
+                return { rows: found.rows.filter((row) => has(row, search)) };
+            },
         },
     };
 });
@@ -39,6 +42,7 @@ const active = (): string | undefined => {
 beforeEach(async () => {
     session.organizations = [];
     known.now = undefined;
+    found.after = Promise.resolve();
     found.rows = [person(1, "Maya Stone"), person(2, "Goran Stone")];
     show(Palette, { organization });
     shell.palette = true;
@@ -114,6 +118,16 @@ describe("the palette", () => {
         await userEvent.keyboard("{ArrowDown}{Enter}");
         expect(go).toHaveBeenCalledWith("/people?group=group-2");
         go.mockRestore();
+    });
+
+    it("says that there is nothing, or how much, only when it has looked", async () => {
+        let answer: () => void = () => undefined;
+        found.after = new Promise((resolve) => (answer = resolve));
+        await userEvent.keyboard("stone");
+        await expect.element(page.getByRole("option")).not.toBeInTheDocument();
+        await expect.element(page.getByRole("status")).toHaveTextContent(/^$/);
+        answer();
+        await expect.element(page.getByRole("status")).toHaveTextContent("2 found.");
     });
 
     it("says that there is nothing, and Escape closes it", async () => {

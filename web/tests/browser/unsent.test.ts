@@ -20,9 +20,10 @@ vi.mock("../../src/sync/replica.svelte.ts", () => ({
         get reaches() {
             return place.reaches;
         },
-        window: async ({ scope }: { scope?: string }) => {
-            const rows = scope === undefined ? [waits(1), waits(2), waits(3)] : [waits(1), waits(2)];
-            return { rows, total: rows.length, loaded: true, counts: { uninvited: rows.length } };
+        window: async ({ scope, search }: { scope?: string; search: string }) => {
+            const all = scope === undefined ? [waits(1), waits(2), waits(3)] : [waits(1), waits(2)];
+            const rows = all.filter(({ name }) => name.includes(search));
+            return { rows, total: rows.length, loaded: true, counts: { uninvited: all.length } };
         },
         view: async () => ({
             organization: {
@@ -85,6 +86,66 @@ describe("invitations of chosen people", () => {
     });
 });
 
+describe("the message", () => {
+    const message = dialog.getByRole("textbox", { name: "Your message" });
+    const choose = async (name: string): Promise<void> => {
+        await page.getByRole("checkbox", { name }).click();
+        await button("Invite one").click();
+    };
+
+    beforeEach(async () => {
+        begin(["people.read", "invitations.send", "people.add"]);
+        await button("Choose people").click();
+        await choose("Person 2");
+        await message.fill("Dear Person 2");
+        await dialog.getByRole("button", { name: "Cancel" }).click();
+    });
+
+    it("is there again for the same people", async () => {
+        await button("Invite one").click();
+        await expect.element(message).toHaveValue("Dear Person 2");
+    });
+
+    it("is not carried over to others", async () => {
+        await page.getByRole("checkbox", { name: "Person 2" }).click();
+        await choose("Person 1");
+        await expect.element(message).toHaveValue("");
+        await message.fill("Dear Person 1");
+        await dialog.getByRole("button", { name: "Cancel" }).click();
+        await button("Invite all").click();
+        await expect.element(message).toHaveValue("");
+    });
+
+    it("is gone once it was sent", async () => {
+        await button("Invite one").click();
+        await dialog.getByRole("button", { name: "Send" }).click();
+        await dialog.getByRole("button", { name: "Send it" }).click();
+        await expect.element(dialog).not.toBeInTheDocument();
+        await button("Choose people").click();
+        await choose("Person 2");
+        await expect.element(message).toHaveValue("");
+    });
+});
+
+describe("who waits", () => {
+    it("are counted aloud when somebody searches", async () => {
+        begin(["people.read", "invitations.send"]);
+        const status = page.getByRole("status");
+        await expect.element(status).toHaveTextContent(/^$/);
+        await page.getByRole("searchbox").fill("Person 2");
+        await expect.element(status).toHaveTextContent("One found.");
+    });
+
+    it("are sent to in steps whose heading takes the focus", async () => {
+        begin(["people.read", "invitations.send", "people.add"]);
+        await button("Invite all").click();
+        await dialog.getByRole("button", { name: "Send" }).click();
+        await expect.element(dialog.getByRole("heading", { level: 2 })).toHaveFocus();
+        await dialog.getByRole("button", { name: "Back" }).click();
+        await expect.element(dialog.getByRole("heading", { name: "Review the message" })).toHaveFocus();
+    });
+});
+
 describe("inviting all", () => {
     const where = dialog.getByRole("combobox", { name: "Where" });
     const choices = (): string[] => [...(where.element() as HTMLSelectElement).options].map((option) => option.label);
@@ -110,6 +171,16 @@ describe("inviting all", () => {
         await button("Invite all").click();
         await expect.element(dialog).toHaveTextContent("It goes to all 3 people who wait.");
         expect(choices()).toEqual(["The whole organization", "Harbour", "Airport"]);
+    });
+
+    it("is shown as any of those who are meant will see it, whatever is searched for", async () => {
+        begin(["people.read", "invitations.send", "people.add"]);
+        await page.getByRole("searchbox").fill("Person 3");
+        await expect.element(page.getByText("Person 1")).not.toBeInTheDocument();
+        await button("Invite all").click();
+        const as = dialog.getByRole("combobox", { name: "Preview as" });
+        const people = (): string[] => [...(as.element() as HTMLSelectElement).options].map((option) => option.label);
+        await expect.poll(people).toEqual(["Person 1", "Person 2", "Person 3"]);
     });
 
     it("says how far it is, of no number that nobody knows", async () => {

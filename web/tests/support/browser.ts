@@ -4,7 +4,7 @@ import "fake-indexeddb/auto";
 import { vi } from "vitest";
 import type { ChangesPage } from "../../src/api/http.ts";
 import type { Problem } from "../../src/api/problem.ts";
-import { openDatabase, type Card, type Database, type Place } from "../../src/kept/database.ts";
+import { Store, type Card, type Database, type Place } from "../../src/kept/database.ts";
 import { KeptCommands } from "../../src/kept/kept-commands.ts";
 import { KeptPages, no_pages } from "../../src/kept/kept-pages.ts";
 import type { EventPort, FeedState } from "../../src/sync/change-feed.ts";
@@ -124,16 +124,16 @@ export class Browser {
     keeps_pages = true;
     #channels = new Set<FakeChannel>();
     #locks = new Map<string, Promise<unknown>>();
-    #database: Promise<Database>;
+    #store: Store;
 
     constructor(server: FakeServer) {
         this.server = server;
         globalThis.indexedDB = new IDBFactory();
-        this.#database = openDatabase();
+        this.#store = new Store();
     }
 
     get database(): Promise<Database> {
-        return this.#database;
+        return this.#store.open();
     }
 
     /** As another tab would. */
@@ -145,15 +145,16 @@ export class Browser {
 
     async open(where: Place = place): Promise<Tab> {
         const core = await startCore();
-        const database = await this.#database;
+        const store = new Store();
         const { server } = this;
         const tab: Partial<Tab> & Omit<Tab, "replica"> = { core, states: [], cards: [], signed_out: 0, restarts: 0, changes: 0, failure: "" };
         let retry: () => void = () => undefined;
         const replica = new SharedReplica({
             core,
             ...where,
-            pages: this.keeps_pages ? new KeptPages(database, where) : no_pages,
-            commands: new KeptCommands(database, where),
+            pages: this.keeps_pages ? new KeptPages(store, where) : no_pages,
+            commands: new KeptCommands(store, where),
+            lost: (listener) => store.addEventListener("lost", listener),
             channel: new FakeChannel(this.#channels),
             alone: (work) => this.#locked("numbers", work),
             elect: (lead) => void this.#locked("leader", lead),

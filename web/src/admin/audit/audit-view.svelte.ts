@@ -63,7 +63,7 @@ export class AuditView {
         return format === "csv" ? this.#exportTable() : this.#exportEntries();
     }
 
-    async verify(): Promise<{ change: number; fault: string } | null> {
+    async verify(): Promise<{ change: number } | null> {
         const path = `/v1/organizations/${replica.organization}/audit/verification`;
         return (await request<{ broken: { change: number } | null }>("GET", path)).body.broken;
     }

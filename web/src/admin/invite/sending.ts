@@ -1,11 +1,10 @@
 import type { InvitePerson, Prediction } from "@usher/core";
-import { notices } from "../../interface/notices.svelte.ts";
 import { replica } from "../../sync/replica.svelte.ts";
 import { t, wordsFor } from "../../words/words.ts";
 import { known } from "../known.svelte.ts";
 import { copyLinks } from "../people/actions.svelte.ts";
 import { called } from "../people/called.ts";
-import { offerUndo, type Words } from "../undo.ts";
+import { type Done, tell, type Words } from "../undo.ts";
 
 export interface Sent {
     /** Which of the commands the core let pass. */
@@ -29,11 +28,29 @@ export async function sendInvitations(bodies: InvitePerson[], mail: boolean): Pr
         const by_link = first.when === "by_link";
         if (by_link) void copyLinks(sent.map(({ name = "", address = null, invitation }) => ({ name, address, invitation })));
         const may_invite = first.seats.every(({ scope }) => known.may("invitations.send", scope));
-        const made = (count: number): Words => wordsOf(count, first.when, mail, may_invite);
-        const { title, detail } = replica.reaches ? made(sent.length) : { title: t("invite.waits", { count: sent.length }) };
-        void offerUndo(notices.good(title, detail), sent, made);
+        const made = (count: number, done: Done[] = []): Words => {
+            const before = done.filter(wasBefore);
+            if (before.length === 0) return wordsOf(count, first.when, mail, may_invite);
+            const title = wordsBefore(before);
+            const detail = t("invite.before_detail");
+            return before.length === count
+                ? { title, detail }
+                : { title: wordsOf(count - before.length, first.when, mail, may_invite).title, detail: `${title}. ${detail}` };
+        };
+        tell(sent, made, (count) => ({ title: t("invite.waits", { count }) }));
     }
     return { passed, invitations: sent.map(({ invitation }) => invitation), problem: firstError(predictions) };
+}
+
+/** Somebody else had invited them, or they are members, in all places: nothing of the command was used. */
+function wasBefore({ body, answer }: Done): boolean {
+    const settled = answer.notes.filter(({ field }) => field.startsWith("seats["));
+    return "seats" in body && settled.length > 0 && settled.length >= body.seats.length;
+}
+
+function wordsBefore(before: Done[]): string {
+    const { name = "", address = null } = before[0]?.body as InvitePerson;
+    return t("invite.before", { count: before.length, name: called({ name, address }) });
 }
 
 /** Nothing leaves a server without mail. */

@@ -3,26 +3,25 @@ import { notices } from "../../interface/notices.svelte.ts";
 import { online } from "../../interface/online.svelte.ts";
 import { replica } from "../../sync/replica.svelte.ts";
 import { t, wordsFor } from "../../words/words.ts";
-import { offerUndo } from "../undo.ts";
+import { tell } from "../undo.ts";
 
 /**
- * Submits one command. What the core finds wrong comes back; when it found nothing, `done` is said, and taking it back offered once
- * the server has made it.
+ * Submits one command. What the core finds wrong comes back; when it found nothing, `done` is said, or that it waits, and taking it
+ * back offered once the server has made it. `about` says whom or what it is about, for the card that a refusal becomes.
  */
-export async function act(body: CommandBody, done = ""): Promise<CodeAt[]> {
+export async function act(body: CommandBody, done = "", about = ""): Promise<CodeAt[]> {
     // A form's lists are Svelte's proxies, which the browser does not keep; a command is what it is as JSON.
     const plain = JSON.parse(JSON.stringify(body)) as CommandBody;
-    const [prediction] = await replica.submit([plain]);
+    const [prediction] = await replica.submit([plain], about === "" ? [] : [about]);
     const errors = prediction?.errors ?? [{ code: "unavailable", field: "" }];
     if (errors.length > 0 || done === "") return errors;
-    const notice = notices.good(done, online.yes ? "" : t("organization.waits"));
-    void offerUndo(notice, [plain], () => ({ title: done }));
+    tell([plain], () => ({ title: done }), () => ({ title: t("sync.waits", { count: 1 }), detail: online.yes ? "" : t("organization.waits") }));
     return errors;
 }
 
 /** As `act`, for a button that has no place of its own for what is wrong. */
-export async function actOrTell(body: CommandBody, done: string, failed: string): Promise<boolean> {
-    const [error] = await act(body, done);
+export async function actOrTell(body: CommandBody, done: string, failed: string, about = ""): Promise<boolean> {
+    const [error] = await act(body, done, about);
     if (error) notices.bad(failed, wordsFor(error.code));
     return error === undefined;
 }

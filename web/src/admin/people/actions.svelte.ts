@@ -5,8 +5,9 @@ import { copyLater } from "../../interface/clipboard.ts";
 import { notices } from "../../interface/notices.svelte.ts";
 import { replica } from "../../sync/replica.svelte.ts";
 import { t, wordsFor } from "../../words/words.ts";
+import { whenCutOff } from "../cut-off.svelte.ts";
 import { progress } from "../progress.ts";
-import { offerUndo, type Words } from "../undo.ts";
+import { tell } from "../undo.ts";
 import { called } from "./called.ts";
 
 /** Links that the browser did not let onto the clipboard, to be copied by hand. Empty when there are none. */
@@ -42,8 +43,8 @@ export async function submit(bodies: CommandBody[], words: ActionWords, about: s
     work.over();
     if (errors[0]) notices.bad(words.failed, whyNot(errors, bodies.length));
     if (passed.length > 0) {
-        const made = (count: number): Words => ({ title: words.done(count), detail: words.detail ?? "" });
-        void offerUndo(tell(passed.length, made), passed, made);
+        const made = (count: number) => ({ title: words.done(count), detail: words.detail ?? "" });
+        tell(passed, made, (count) => ({ title: t("sync.waits", { count }) }));
     }
     return passed.length;
 }
@@ -52,13 +53,6 @@ export async function submit(bodies: CommandBody[], words: ActionWords, about: s
 function whyNot(errors: string[], all: number): string {
     const [why = ""] = errors;
     return all === 1 ? wordsFor(why) : t("people.refused_of", { count: errors.length, all, why: wordsFor(why) });
-}
-
-/** Says what is true now: nothing is done while nothing reaches the server. */
-function tell(count: number, made: (count: number) => Words): number {
-    if (!replica.reaches) return notices.good(t("sync.waits", { count }));
-    const { title, detail } = made(count);
-    return notices.good(title, detail);
 }
 
 /**
@@ -175,11 +169,7 @@ export async function copyLinks(people: Pick<Person, "name" | "address" | "invit
  */
 async function settled(): Promise<void> {
     let stop: () => void = () => undefined;
-    const cut_off = new Promise<never>((_, reject) => {
-        stop = $effect.root(() => {
-            $effect(() => void (replica.reaches || reject(unreachable())));
-        });
-    });
+    const cut_off = new Promise<never>((_, reject) => (stop = whenCutOff(() => reject(unreachable()))));
     try {
         await Promise.race([replica.settled(), cut_off]);
     } finally {

@@ -1,4 +1,5 @@
 import type { Person, Scope } from "@usher/core";
+import { replica } from "../../sync/replica.svelte.ts";
 import { t } from "../../words/words.ts";
 import { commandFor, copyLinks, resend_words, submitFor, type ActionWords } from "./actions.svelte.ts";
 import { called } from "./called.ts";
@@ -20,6 +21,8 @@ export const may: Record<Action, (person: Person) => boolean> = {
     remove: (person) => person.can.revoke,
 };
 
+type Pieces = AsyncIterable<Person[]> | Iterable<Person[]>;
+
 /** Whom an action is about. */
 export interface Whom {
     /** How many it can be done with. Undefined while they are being counted. */
@@ -28,7 +31,7 @@ export interface Whom {
     readonly counted: { looked: number; possible: number; selected: number };
     /** Of one alone. */
     name: string;
-    pieces: () => AsyncIterable<Person[]> | Iterable<Person[]>;
+    pieces: () => Pieces;
     /** Those known by now: all of a list, and nobody of everybody. */
     known: Person[];
     readonly scopes: Scope[];
@@ -39,6 +42,15 @@ export function whom(people: Person[], action: Action): Whom {
     const scopes = [...new Set(able.map((person) => person.scope))];
     const counted = { looked: people.length, possible: able.length, selected: people.length };
     return { count: able.length, counted, name: able[0] ? called(able[0]) : "", pieces: () => [able], known: able, scopes };
+}
+
+/** Those of a list as they are by now, since all of somebody's groups are sent; of everybody, who is looked through now. */
+async function* asTheyAre(about: Whom): AsyncGenerator<Person[]> {
+    if (about.known.length === 0) yield* about.pieces();
+    for (const person of about.known) {
+        const rows = (await replica.person(person.id))?.rows ?? [];
+        yield [rows.find((row) => row.membership === person.membership) ?? person];
+    }
 }
 
 /** Links of so many can be made one after the other while somebody waits. */
@@ -99,11 +111,12 @@ export class Bulk {
     }
 
     async setGroups(added: string[], taken: string[]): Promise<void> {
-        await this.#act(commandFor.groups(added, taken), {
+        const words = {
             busy: t("people.changing"),
-            done: (count) => t("people.groups_changed", { count }),
+            done: (count: number) => t("people.groups_changed", { count }),
             failed: t("people.refused_groups"),
-        });
+        };
+        await this.#act(commandFor.groups(added, taken), words, asTheyAre);
     }
 
     async archive(): Promise<void> {
@@ -134,15 +147,15 @@ export class Bulk {
         else this.asked = { action, whom: about };
     }
 
-    async #act(build: Parameters<typeof submitFor>[1], words: ActionWords): Promise<void> {
+    async #act(build: Parameters<typeof submitFor>[1], words: ActionWords, pieces?: (about: Whom) => Pieces): Promise<void> {
         const asked = this.asked;
         if (!asked) return;
         this.asked = null;
-        await this.#submit(asked.whom, build, words);
+        await this.#submit(asked.whom, build, words, pieces?.(asked.whom));
     }
 
-    async #submit(about: Whom, build: Parameters<typeof submitFor>[1], words: ActionWords): Promise<void> {
-        const count = await submitFor(about.pieces(), build, words, () => about.counted.selected);
+    async #submit(about: Whom, build: Parameters<typeof submitFor>[1], words: ActionWords, pieces = about.pieces()): Promise<void> {
+        const count = await submitFor(pieces, build, words, () => about.counted.selected);
         if (count > 0) this.onDone();
     }
 }

@@ -16,6 +16,8 @@ export class PeopleView {
     /** As many as a window of usual height will ask for, so that the first rows are asked for once. */
     to = $state(80);
     shown = $state.raw<PeopleWindow>();
+    /** What `shown` is the answer to. */
+    answered = $state.raw(this.choice);
     /** Of `shown.rows`. */
     first = $state(0);
     readonly selection: Selection;
@@ -126,6 +128,7 @@ export class PeopleView {
         const { choice, from, to } = this;
         const shown = await replica.window(coreQuery(choice, from, to));
         this.first = from;
+        this.answered = choice;
         this.shown = shown;
         this.selection.refresh(shown.rows);
     });

@@ -1,6 +1,7 @@
 import { onMount } from "svelte";
 import { session } from "../../api/session.svelte.ts";
 import { replica } from "../../sync/replica.svelte.ts";
+import { known } from "../known.svelte.ts";
 
 /** By account, organization and card. */
 const kept = new Map<string, unknown>();
@@ -15,7 +16,8 @@ export function keepDraft<Draft>(card: string, typed: () => Draft | undefined, s
     kept.delete(key);
     if (draft !== undefined) show(draft);
     onMount(() => () => {
-        const left = typed();
+        // Who has gone to another organization has given it up, and nothing is known of this one to tell what was typed.
+        const left = known.now && typed();
         if (left !== undefined) kept.set(key, left);
     });
 }

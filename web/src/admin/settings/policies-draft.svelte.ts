@@ -33,7 +33,7 @@ export class PoliciesDraft {
         const { [key]: _, ...rest } = this.#changed;
         const stands = JSON.stringify(known.now?.policies[key] ?? null) === JSON.stringify(value ?? null);
         this.#changed = stands ? rest : { ...rest, [key]: value };
-        this.errors = this.errors.filter((error) => error.field !== `policies.${key}`);
+        this.errors = this.errors.filter((error) => !error.field.startsWith(`policies.${key}`));
     }
 
     /** The words for what is wrong with one of them. */
@@ -55,6 +55,8 @@ export class PoliciesDraft {
 
     async save(): Promise<void> {
         this.busy = true;
+        // All of it is sent, so that the rest is to be as it stands now.
+        await known.read();
         this.errors = await act({ type: "set_policies", policies: this.whole }, t("organization.saved"));
         if (this.errors.length === 0) {
             await known.read();

@@ -18,7 +18,12 @@ class Shell {
     /** The dialog that invites; every page can open it. */
     inviting = $state(false);
     /** Nobody is signed in any more, or somebody else is. The page stays as it is, and what waits is kept. */
-    session_over = $state(false);
+    get session_over(): boolean {
+        return replica.session_over;
+    }
+    set session_over(over: boolean) {
+        replica.session_over = over;
+    }
     /** The dialog for it is open. */
     signing_in = $state(false);
     commands = $state.raw<PaletteCommand[]>([]);

@@ -12,6 +12,8 @@ export class UnsentView {
     rows = $state.raw<Person[]>([]);
     /** That the search finds. */
     total = $state(0);
+    /** The same, while somebody searches. */
+    found = $state<number>();
     /** Of all who wait. */
     waiting = $state(0);
     loaded = $state(false);
@@ -35,10 +37,12 @@ export class UnsentView {
         if (!this.chosen.delete(person.membership)) this.chosen.set(person.membership, person);
     }
 
-    /** How many wait in a project. */
-    async waitingIn(project: string): Promise<number> {
-        const query = { scope: project, search: "", phase: "uninvited", sort: "name", descending: false } as const;
-        return (await replica.window({ ...query, from: 0, to: 0 })).counts.uninvited;
+    /** Who waits in a project, or anywhere, whatever is searched for: the first of them, and how many. */
+    async waitingIn(project: string): Promise<{ people: Person[]; count: number }> {
+        const place = project === "" ? { anywhere: true } : { scope: project };
+        const query = { ...place, search: "", phase: "uninvited", sort: "name", descending: false } as const;
+        const { rows, counts } = await replica.window({ ...query, from: 0, to: rows_at_once });
+        return { people: rows, count: counts.uninvited };
     }
 
     async chooseAllFound(): Promise<void> {
@@ -52,10 +56,12 @@ export class UnsentView {
 
     async #load(): Promise<void> {
         const asked = ++this.#asked;
+        const searched = this.search !== "";
         const window = await this.#window(this.#most);
         if (asked !== this.#asked) return;
         this.rows = window.rows;
         this.total = window.total;
+        this.found = searched ? window.total : undefined;
         this.waiting = window.counts.uninvited;
         this.loaded = window.loaded;
         // Who was invited meanwhile, here or by somebody else, is no choice any more.
