@@ -47,7 +47,7 @@ export async function age(folder) {
     const ago = (whose) => `3600000 * ifnull((SELECT CASE p.name ${cases} END FROM people AS p WHERE ${whose}), ${founder.hours})`;
     const back = (table, times, whose) =>
         alter(folder, `UPDATE ${table} SET ${times.map((time) => `${time} = ${time} - ${ago(whose)}`).join(", ")}`);
-    await back("log", ["at"], `instr(log.payload, lower(${written.join(" || '-' || ")})) > 0`);
+    await back("log", ["at"], `instr(log.entries, lower(${written.join(" || '-' || ")})) > 0`);
     await back("outbox", ["queued_at", "changed_at"], "p.id = outbox.person");
     await back("memberships", ["changed_at"], "p.id = memberships.person");
     await back("invitations", ["sent_at", "lapses_at"], "p.id = invitations.person");

@@ -39,7 +39,7 @@ export async function accepting({ browser, camera, mailbox, server, made }) {
     await wide.setViewportSize({ width: 820, height: 720 });
     await wide.goto("/account");
     await headed(wide, "Iris Blum");
-    await button(wide, "Accept the invitation to Northwind").waitFor();
+    await button(wide, "Accept the invitation to Harbour").waitFor();
     await camera.take(wide, "account", { of: wide.locator("main"), margin: 12 });
 
     await page.goto("/account");
