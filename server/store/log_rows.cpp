@@ -11,8 +11,7 @@ namespace {
 
 // A row's key is its organization's number and, in the lower bits, its change.
 constexpr int change_bits = 40;
-constexpr std::int64_t place_of_next_log = std::int64_t{1} << change_bits;
-constexpr std::uint64_t last_change = place_of_next_log - 1;
+constexpr std::uint64_t last_change = (std::uint64_t{1} << change_bits) - 1;
 
 constexpr char select_number[] = "SELECT number FROM logs WHERE organization = ?";
 constexpr char insert_log[] = "INSERT INTO logs (organization) VALUES (?)";

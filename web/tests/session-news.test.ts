@@ -5,7 +5,7 @@ import { inMemory } from "../src/kept/in-memory.ts";
 import { CommandsInMemory } from "../src/kept/kept-commands.ts";
 import { leaving } from "../src/kept/leaving.svelte.ts";
 import { waitingOf } from "../src/kept/visit.ts";
-import { hearSession, type SessionNews } from "../src/sync/session-news.ts";
+import { hearSession, tellSession, type SessionNews } from "../src/sync/session-news.ts";
 
 const ada = { id: "ada", name: "Ada", addresses: [], administrator: false };
 const answer = { account: ada, second_factor: false, csrf_token: "t", sees_accounts: false, organizations: [] };
@@ -31,9 +31,10 @@ describe("whoever signs in, by whichever page", () => {
         hearSession((news) => heard.push(news));
         await session.signIn("ada@corp.example", "a right one");
         await session.renew();
-        await vi.waitFor(() => expect(heard).toEqual([{ kind: "back", account: "ada" }]));
-        await new Promise((resolve) => setTimeout(resolve, 20));
-        expect(heard).toHaveLength(1);
+        const last = { kind: "left", account: "ben" } as const;
+        tellSession(last);
+        await vi.waitFor(() => expect(heard).toContainEqual(last));
+        expect(heard).toEqual([{ kind: "back", account: "ada" }, last]);
     });
 });
 
