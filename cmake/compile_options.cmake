@@ -20,6 +20,7 @@ if(EMSCRIPTEN)
 endif()
 
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+add_compile_options(-fno-semantic-interposition)
 include(CheckPIESupported)
 check_pie_supported()
 

@@ -8,6 +8,7 @@
 #include "server/http/content_coding.hpp"
 #include "server/http/resources/resources.hpp"
 #include "server/http/resources/routes.hpp"
+#include "server/http/together.hpp"
 #include "server/log.hpp"
 #include "server/mail/letter_preview.hpp"
 #include "server/opening.hpp"
@@ -70,7 +71,7 @@ House::House(const Options& options)
             if (kept.job && jobs_) jobs_->wake();
         },
         [this](const app::StoreFailure& failure) { failures_.fail(failure.what); },
-        seconds(options.hold_mail));
+        seconds(options.hold_mail), http::answer_together);
     if (transport_) {
         outbox_ = std::make_unique<mail::WriterOutbox>(*writer_, store_->reader());
         outbox_worker_ =

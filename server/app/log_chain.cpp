@@ -48,7 +48,10 @@ private:
 }  // namespace
 
 Digest::Bytes payload_digest_of(const Digest& digest, const LogEntry& entry) {
-    return digest.of(std::string{view(entry.salt)} + entry.payload);
+    std::string salted;
+    salted.reserve(entry.salt.size() + entry.payload.size());
+    salted.append(view(entry.salt)).append(entry.payload);
+    return digest.of(salted);
 }
 
 Digest::Bytes chain_of(const Digest& digest, const Digest::Bytes& before, const LogChange& change) {

@@ -12,6 +12,7 @@ namespace usher::app {
 namespace {
 
 constexpr int most_rounds = 4;
+constexpr std::size_t least_salts = 3;
 constexpr std::size_t most_salts = 64;
 
 // When mail is due whose job is not released yet: 9999-12-31, the last day that can be written.
@@ -110,13 +111,15 @@ void Turn::claim(const Decision& decision) {
 
 void Turn::evolve_all(const Command& command, const Decision& decision, const Changes& changes) {
     for (const Event& event : decision.events) {
-        const std::vector<Record> before = records_of(roster_, event);
+        const bool concerns_mail = usher::concerns_mail(event);
+        const auto before = concerns_mail ? records_of(roster_, event) : std::vector<Record>{};
         evolve(roster_, event);
-        const std::vector<Record> after = records_of(roster_, event);
         erase_traces(event);
         if (std::holds_alternative<JobSet>(event.body) ||
             std::holds_alternative<OrganizationReinstated>(event.body))
             moved_job_ = true;
+        if (!concerns_mail) continue;
+        const std::vector<Record> after = records_of(roster_, event);
         for (const MailChange& change : mail_changes(event, before, after))
             mail(command, change, after);
     }
@@ -135,10 +138,8 @@ void Turn::erase_traces(const Event& event) {
 void Turn::stamp(const Decision& decision, const Changes& changes) {
     for (const Event& event : decision.events) {
         if (event.home.is_nil()) continue;
-        const auto people = people_of(event);
         const std::uint64_t change = changes.at(event.home);
-        roster_.stamp(event.home, {people.begin(), people.end()}, is_of_organization_itself(event),
-                      change);
+        roster_.stamp(event.home, people_of(event), is_of_organization_itself(event), change);
         heads_[event.home] = change;
     }
 }
@@ -226,7 +227,7 @@ void Turn::append(LogChange change) {
 // than the digest does.
 LogEntry::Salt Turn::next_salt() {
     if (salts_.empty()) {
-        salts_.resize(std::clamp<std::size_t>(salts_drawn_, 1, most_salts));
+        salts_.resize(std::clamp(salts_drawn_, least_salts, most_salts));
         random_.fill(salts_.front().data(), salts_.size() * salts_.front().size());
         salts_drawn_ += salts_.size();
     }

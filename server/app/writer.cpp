@@ -9,13 +9,14 @@ constexpr std::size_t most_tasks = 256;
 }  // namespace
 
 Writer::Writer(Store& store, Random& random, const Digest& digest, News news, Report report,
-               Duration hold)
+               Duration hold, Telling telling)
     : store_{store},
       random_{random},
       digest_{digest},
       hold_{hold},
       news_{std::move(news)},
       report_{std::move(report)},
+      telling_{std::move(telling)},
       thread_{[this] { loop(); }} {}
 
 Writer::~Writer() { stop(); }
@@ -74,7 +75,9 @@ Writer::Tasks Writer::next_batch() {
 // its neighbours.
 void Writer::work_off(Tasks tasks) {
     if (try_batch(tasks)) {
-        for (Task& task : tasks) task.done(true);
+        telling_([&tasks] {
+            for (Task& task : tasks) task.done(true);
+        });
         return;
     }
     for (Task& task : tasks) {

@@ -34,9 +34,14 @@ public:
     /// Told of each failure of the store.
     using Report = std::function<void(const StoreFailure&)>;
 
-    /// `hold`: how long mail waits that undoing can take back.
-    Writer(Store& store, Random& random, const Digest& digest, News news, Report report,
-           Duration hold = limits::undo);
+    /// Runs what it is given, which tells everybody of a batch, one after the other.
+    using Telling = std::function<void(const std::function<void()>& tell)>;
+
+    /// `hold`: how long mail waits that undoing can take back. `telling`: what is to be about it
+    /// when a batch is answered.
+    Writer(
+        Store& store, Random& random, const Digest& digest, News news, Report report,
+        Duration hold = limits::undo, Telling telling = [](const auto& tell) { tell(); });
     /// Finishes what was taken.
     ~Writer();
     Writer(const Writer&) = delete;
@@ -69,6 +74,7 @@ private:
     Duration hold_;
     News news_;
     Report report_;
+    Telling telling_;
     std::mutex mutex_;
     std::condition_variable changed_;
     Tasks waiting_;

@@ -11,10 +11,13 @@
 #include <boost/asio/associated_executor.hpp>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/awaitable.hpp>
+#include <boost/asio/dispatch.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/prefer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
+
+#include "server/http/together.hpp"
 
 namespace usher::http {
 
@@ -46,9 +49,12 @@ private:
 };
 
 /// The answer on its way to the coroutine that waits for it. Completes at most once, always by a
-/// post to the coroutine's executor; if nobody completes it, its destructor throws Abandoned there.
+/// post to the coroutine's executor, with others where they come together (Together); if nobody
+/// completes it, its destructor throws Abandoned there.
 template <class Value, class Handler>
-class Completion final : public Callback<Value>::Waiting {
+class Completion final : public Callback<Value>::Waiting,
+                         public AwaitedAnswer,
+                         public std::enable_shared_from_this<Completion<Value, Handler>> {
 public:
     Completion(Handler handler, boost::asio::any_io_executor executor)
         : handler_(std::move(handler)),
@@ -56,22 +62,35 @@ public:
                                         boost::asio::execution::outstanding_work.tracked)) {}
     Completion(const Completion&) = delete;
     Completion& operator=(const Completion&) = delete;
-    ~Completion() override { finish(std::make_exception_ptr(Abandoned{}), std::nullopt); }
+    ~Completion() override {
+        if (finished_) return;
+        boost::asio::post(executor_, [handler = std::move(handler_)]() mutable {
+            std::move(handler)(std::make_exception_ptr(Abandoned{}), std::nullopt);
+        });
+    }
 
     void finish(std::exception_ptr failure, std::optional<Value> value) override {
         if (finished_.exchange(true)) return;
+        failure_ = std::move(failure);
+        value_ = std::move(value);
+        Together::bring(executor_, this->shared_from_this());
+    }
+
+    void bring() override {
         // Callers may keep the callback for long; what is left of it must not keep the server
         // running.
         const auto executor = std::exchange(executor_, boost::asio::any_io_executor{});
-        boost::asio::post(
-            executor, [handler = std::move(handler_), failure, value = std::move(value)]() mutable {
-                std::move(handler)(failure, std::move(value));
-            });
+        boost::asio::dispatch(executor, [handler = std::move(handler_), failure = failure_,
+                                         value = std::move(value_)]() mutable {
+            std::move(handler)(failure, std::move(value));
+        });
     }
 
 private:
     Handler handler_;
     boost::asio::any_io_executor executor_;
+    std::exception_ptr failure_;
+    std::optional<Value> value_;
     std::atomic<bool> finished_{false};
 };
 

@@ -208,15 +208,17 @@ asio::awaitable<Connection::After> Connection::refuse(Response response, Refusal
     co_return After::close;
 }
 
+// What a peer is waited for with is small, as many are waited for; more is made room for once that
+// has been filled.
 asio::awaitable<bool> Connection::fill() {
-    const auto before = arrived_.size();
-    const bool is_there = co_await stream_.wait_readable();
-    if (!is_there) co_return false;
+    const std::size_t first = co_await stream_.read_some(asio::buffer(first_));
+    arrived_.append(first_.data(), first);
+    if (first < first_.size()) co_return first > 0;
+    const std::size_t before = arrived_.size();
     arrived_.resize(before + read_size);
-    const asio::mutable_buffer into{arrived_.data() + before, read_size};
-    const std::size_t bytes = co_await stream_.read_some(into);
-    arrived_.resize(before + bytes);
-    co_return bytes > 0;
+    const asio::mutable_buffer rest{arrived_.data() + before, read_size};
+    arrived_.resize(before + stream_.read_ready(rest));
+    co_return true;
 }
 
 asio::awaitable<bool> Connection::write(std::string_view head, std::string_view body) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <memory>
@@ -67,7 +68,8 @@ private:
     const std::string id_prefix_;
     boost::asio::ip::address peer_;
     std::string remote_address_;
-    std::string arrived_;  // read from the socket and not yet used
+    std::array<char, 2048> first_;  // what comes is read into this
+    std::string arrived_;           // read from the socket and not yet used
     std::shared_ptr<EventStream> events_;
     std::size_t requests_ = 0;
     bool is_idle_ = false;

@@ -7,12 +7,18 @@
 
 namespace usher::http {
 
-std::string http_date() {
+// Within a second, each answer has the same.
+std::string_view http_date() {
+    thread_local std::time_t second = -1;
+    thread_local std::array<char, 32> text{};
+    thread_local std::size_t size = 0;
     const std::time_t now = std::time(nullptr);
-    std::tm parts{};
-    gmtime_r(&now, &parts);
-    std::array<char, 32> text{};
-    const auto size = std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts);
+    if (now != second) {
+        std::tm parts{};
+        gmtime_r(&now, &parts);
+        size = std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts);
+        second = now;
+    }
     return {text.data(), size};
 }
 
@@ -38,8 +44,7 @@ std::string encode_head(const Response& response, const Delivery& delivery) {
         add(header.name, header.value);
     }
     if (!has_cache_control) add("Cache-Control", "no-store");
-    for (const auto& header : security_headers(delivery.transport)) add(header.name, header.value);
-    return head += "\r\n";
+    return head.append(security_headers(delivery.transport)).append("\r\n");
 }
 
 }  // namespace usher::http

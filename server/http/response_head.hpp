@@ -21,7 +21,7 @@ struct Delivery {
 /// Cache-Control: no-store where the answer has no Cache-Control of its own.
 std::string encode_head(const Response& response, const Delivery& delivery);
 
-/// The present time as RFC 9110, section 5.6.7, writes it.
-std::string http_date();
+/// The present time as RFC 9110, section 5.6.7, writes it; good until the thread asks again.
+std::string_view http_date();
 
 }  // namespace usher::http

@@ -1,5 +1,7 @@
 #include "server/http/security_headers.hpp"
 
+#include <string>
+
 namespace usher::http {
 
 std::string_view content_security_policy() {
@@ -21,19 +23,29 @@ std::string_view content_security_policy() {
            "report-uri /v1/csp-reports";
 }
 
-std::vector<Header> security_headers(Transport transport) {
-    std::vector<Header> headers{
-        {"Content-Security-Policy", std::string(content_security_policy())},
-        {"X-Content-Type-Options", "nosniff"},
-        {"Referrer-Policy", "no-referrer"},
-        {"Cross-Origin-Opener-Policy", "same-origin"},
-        {"Cross-Origin-Resource-Policy", "same-origin"},
-        {"Permissions-Policy",
-         "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"},
-    };
-    if (transport == Transport::secure)
-        headers.push_back({"Strict-Transport-Security", "max-age=31536000"});
-    return headers;
+namespace {
+
+std::string written(Transport transport) {
+    std::string lines = "Content-Security-Policy: ";
+    lines += content_security_policy();
+    lines +=
+        "\r\n"
+        "X-Content-Type-Options: nosniff\r\n"
+        "Referrer-Policy: no-referrer\r\n"
+        "Cross-Origin-Opener-Policy: same-origin\r\n"
+        "Cross-Origin-Resource-Policy: same-origin\r\n"
+        "Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=(), "
+        "browsing-topics=()\r\n";
+    if (transport == Transport::secure) lines += "Strict-Transport-Security: max-age=31536000\r\n";
+    return lines;
+}
+
+}  // namespace
+
+std::string_view security_headers(Transport transport) {
+    static const std::string plain = written(Transport::plain);
+    static const std::string secure = written(Transport::secure);
+    return transport == Transport::secure ? secure : plain;
 }
 
 }  // namespace usher::http

@@ -1,10 +1,7 @@
 #pragma once
 
-#include <string>
 #include <string_view>
-#include <vector>
 
-#include "server/http/headers.hpp"
 #include "server/http/site.hpp"
 
 namespace usher::http {
@@ -16,7 +13,8 @@ constexpr std::string_view policy_report_path = "/v1/csp-reports";
 /// Types).
 std::string_view content_security_policy();
 
-/// The fields that every response of this server has. HSTS only where the site is https.
-std::vector<Header> security_headers(Transport transport);
+/// The fields that every response of this server has, as they are sent, each ending in CR LF. HSTS
+/// only where the site is https.
+std::string_view security_headers(Transport transport);
 
 }  // namespace usher::http

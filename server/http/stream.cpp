@@ -24,37 +24,32 @@ asio::awaitable<bool> Stream::open() {
     co_return !error;
 }
 
-asio::awaitable<bool> Stream::wait_readable() {
-    if (tls_) co_return true;
-    Error error;
-    co_await socket_.async_wait(asio::ip::tcp::socket::wait_read,
-                                asio::redirect_error(asio::use_awaitable, error));
-    co_return !error;
-}
-
 asio::awaitable<void> Stream::wait_for_peer() {
     // A read and not a wait: the reactor may answer a wait with news of what was read before.
     char one = 0;
     co_await read_some({&one, 1});
 }
 
-// What the socket has room for or holds already goes at once: through the reactor it would take as
-// long again.
 asio::awaitable<std::size_t> Stream::read_some(asio::mutable_buffer into) {
     Error error;
     std::size_t bytes = 0;
-    if (tls_) {
+    if (tls_)
         bytes =
             co_await tls_->async_read_some(into, asio::redirect_error(asio::use_awaitable, error));
-    } else {
-        bytes = socket_.read_some(into, error);
-        if (error == asio::error::would_block)
-            bytes = co_await socket_.async_read_some(
-                into, asio::redirect_error(asio::use_awaitable, error));
-    }
+    else
+        bytes = co_await socket_.async_read_some(into,
+                                                 asio::redirect_error(asio::use_awaitable, error));
     co_return error ? 0 : bytes;
 }
 
+std::size_t Stream::read_ready(asio::mutable_buffer into) {
+    if (tls_) return 0;
+    Error error;
+    const std::size_t bytes = socket_.read_some(into, error);
+    return error ? 0 : bytes;
+}
+
+// What the socket has room for goes at once: through the reactor it would take as long again.
 asio::awaitable<std::size_t> Stream::write_some(const Written& buffers) {
     Error error;
     std::size_t bytes = 0;

@@ -28,13 +28,12 @@ public:
 
     /// The handshake, where there is one.
     boost::asio::awaitable<bool> open();
-    /// Until something may be read, so that an idle peer costs no buffer; false: the peer has gone.
-    /// What TLS holds back shows in no socket, so through TLS it does not wait.
-    boost::asio::awaitable<bool> wait_readable();
     /// Until anything comes, which is lost, or the peer has gone.
     boost::asio::awaitable<void> wait_for_peer();
     /// How many bytes came; none: the peer has gone.
     boost::asio::awaitable<std::size_t> read_some(boost::asio::mutable_buffer into);
+    /// How many bytes are there already and could be read at once.
+    std::size_t read_ready(boost::asio::mutable_buffer into);
     /// How many bytes were taken; none: the peer has gone.
     boost::asio::awaitable<std::size_t> write_some(const Written& buffers);
     /// Says that nothing follows.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <optional>
 
 namespace usher::store {
@@ -9,16 +10,26 @@ namespace {
 
 using Salt = app::LogEntry::Salt;
 
+constexpr std::size_t longest_index = std::numeric_limits<std::uint32_t>::digits10 + 1;
+
 static_assert(std::tuple_size_v<app::Digest::Bytes> == 2 * std::tuple_size_v<Salt>);
 
-std::string beginning(OrganizationId home, std::string_view kind) {
-    std::string text{"{\"type\":\""};
-    text += kind;
-    text += "\",\"home\":\"";
-    text += home.text();
-    text += '"';
-    return text;
-}
+/// What a kind stands between at the beginning of every payload of a home.
+struct Frame {
+    explicit Frame(OrganizationId home) : after{"\",\"home\":\"" + home.text() + '"'} {}
+
+    /// The payload without what this and its kind say; the whole where it begins otherwise.
+    std::string_view inside(std::string_view payload, std::string_view kind) const {
+        const std::size_t size = before.size() + kind.size() + after.size();
+        if (!payload.starts_with(before)) return payload;
+        if (payload.substr(before.size(), kind.size()) != kind) return payload;
+        if (payload.substr(before.size() + kind.size(), after.size()) != after) return payload;
+        return payload.substr(size);
+    }
+
+    static constexpr std::string_view before = "{\"type\":\"";
+    std::string after;
+};
 
 void seal(const app::LogEntry& entry, LogText::Seals& seals) {
     if (!entry.payload.empty()) return seals.push_back(entry.salt);
@@ -78,7 +89,7 @@ bool read_head(std::string_view head, app::LogEntry& entry) {
     return true;
 }
 
-std::optional<app::LogEntry> read_entry(OrganizationId home, Lines& lines) {
+std::optional<app::LogEntry> read_entry(const Frame& frame, Lines& lines) {
     app::LogEntry entry;
     const auto head = lines.next();
     const auto kept = lines.next();
@@ -86,7 +97,7 @@ std::optional<app::LogEntry> read_entry(OrganizationId home, Lines& lines) {
     if (kept->empty() || kept->front() == '{') {
         entry.payload = *kept;
     } else {
-        entry.payload = beginning(home, entry.kind).append(*kept);
+        entry.payload.append(frame.before).append(entry.kind).append(frame.after).append(*kept);
     }
     return entry;
 }
@@ -95,16 +106,18 @@ std::optional<app::LogEntry> read_entry(OrganizationId home, Lines& lines) {
 
 LogText write_entries(OrganizationId home, const std::vector<app::LogEntry>& entries) {
     LogText text;
+    const Frame frame{home};
+    std::size_t size = 0;
+    for (const app::LogEntry& entry : entries)
+        size += entry.kind.size() + entry.payload.size() + longest_index + 3;
+    text.entries.reserve(size);
     text.seals.reserve(entries.size());
     for (const app::LogEntry& entry : entries) {
         text.entries += std::to_string(entry.index);
         text.entries += ' ';
         text.entries += entry.kind;
         text.entries += '\n';
-        std::string_view kept{entry.payload};
-        const std::string known = beginning(home, entry.kind);
-        if (kept.starts_with(known)) kept.remove_prefix(known.size());
-        text.entries += kept;
+        text.entries += frame.inside(entry.payload, entry.kind);
         text.entries += '\n';
         seal(entry, text.seals);
     }
@@ -114,10 +127,11 @@ LogText write_entries(OrganizationId home, const std::vector<app::LogEntry>& ent
 std::vector<app::LogEntry> read_entries(OrganizationId home, const LogText& text) {
     std::vector<app::LogEntry> entries;
     entries.reserve(text.seals.size());
+    const Frame frame{home};
     Lines lines{text.entries};
     Seals seals{text.seals};
     while (!lines.are_over()) {
-        auto entry = read_entry(home, lines);
+        auto entry = read_entry(frame, lines);
         if (!entry || !seals.give(*entry)) return {};
         entries.push_back(*std::move(entry));
     }

@@ -21,12 +21,13 @@ std::optional<AnyId> as(const std::optional<Bits128>& bits) {
     return bits ? std::optional{AnyId{*bits}} : std::nullopt;
 }
 
-std::optional<PersonId> find_person(Connection& connection, const Key& key) {
+std::optional<PersonId> find_person(Connection& connection, const Key& key, NewestIds& newest) {
     const auto claimed = [&](Claim::Kind kind) {
         return as<PersonId>(find_owner(connection, kind, key.organization, key.text));
     };
     switch (key.kind) {
         case Key::Kind::person:
+            if (newest.is_newer(key.organization, PersonId{key.id})) return std::nullopt;
             return PersonId{key.id};
         case Key::Kind::person_of_address:
             return claimed(Claim::Kind::organization_address);
@@ -37,8 +38,10 @@ std::optional<PersonId> find_person(Connection& connection, const Key& key) {
         case Key::Kind::person_of_account:
             return find_person_of_account(connection, key.organization, AccountId{key.id});
         case Key::Kind::person_of_membership:
+            if (newest.is_newer(MembershipId{key.id})) return std::nullopt;
             return find_person_of_membership(connection, key.organization, MembershipId{key.id});
         case Key::Kind::person_of_invitation:
+            if (newest.is_newer(InvitationId{key.id})) return std::nullopt;
             return find_person_of_invitation(connection, key.organization, InvitationId{key.id});
         default:
             return std::nullopt;
@@ -148,7 +151,7 @@ void write_people(Connection& connection, const Roster& roster, OrganizationId h
 
 }  // namespace
 
-void fill(Connection& connection, const Key& key, Roster& roster) {
+void fill(Connection& connection, const Key& key, NewestIds& newest, Roster& roster) {
     if (roster.knows(key)) return;
     switch (key.kind) {
         case Key::Kind::instance:
@@ -175,7 +178,7 @@ void fill(Connection& connection, const Key& key, Roster& roster) {
         default:
             if (const auto account = find_account(connection, key))
                 fill_account(connection, *account, roster);
-            if (const auto person = find_person(connection, key))
+            if (const auto person = find_person(connection, key, newest))
                 fill_person(connection, key.organization, *person, roster);
             for (const PersonId person : find_people(connection, key))
                 fill_person(connection, key.organization, person, roster);

@@ -22,7 +22,7 @@ constexpr char commit_sql[] = "COMMIT";
 }  // namespace
 
 SqliteTransaction::SqliteTransaction(Connection& connection, ReadCache& cache)
-    : connection_{connection}, cache_{cache} {
+    : connection_{connection}, cache_{cache}, newest_{connection} {
     execute(connection_, begin_sql);
 }
 
@@ -45,7 +45,7 @@ auto SqliteTransaction::whole_or_not(Work work) {
 
 void SqliteTransaction::load(const Keys& keys, Roster& roster) {
     whole_or_not([&] {
-        for (const Key& key : keys) fill(connection_, key, roster);
+        for (const Key& key : keys) fill(connection_, key, newest_, roster);
     });
 }
 
@@ -72,6 +72,7 @@ void SqliteTransaction::release(const Claim& claim) {
 void SqliteTransaction::save(const Roster& roster, const Roster::Touched& touched) {
     whole_or_not([&] {
         save_changes();
+        newest_.forget();
         write_touched(connection_, roster, touched, changes_);
         written_.add(roster, touched);
     });

@@ -7,6 +7,7 @@
 #include "server/app/ports.hpp"
 #include "server/store/answer_rows.hpp"
 #include "server/store/log_rows.hpp"
+#include "server/store/newest_ids.hpp"
 #include "server/store/read_cache.hpp"
 #include "server/store/sqlite_connection.hpp"
 
@@ -73,6 +74,7 @@ private:
     std::unordered_map<OrganizationId, std::uint64_t> changes_;
     /// Of which organizations what can no longer be undone is gone.
     std::unordered_set<OrganizationId> swept_;
+    NewestIds newest_;
     KnownPlaces places_;
     LogPlaces log_places_;
     bool open_ = true;

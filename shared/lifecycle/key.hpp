@@ -53,7 +53,7 @@ struct std::hash<usher::Key> {
         };
         mix(std::hash<usher::OrganizationId>{}(key.organization));
         mix(std::hash<usher::Bits128>{}(key.id));
-        mix(std::hash<std::string>{}(key.text));
+        if (!key.text.empty()) mix(std::hash<std::string>{}(key.text));
         return static_cast<std::size_t>(seed ^ (seed >> 32U));
     }
 };

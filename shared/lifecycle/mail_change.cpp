@@ -156,6 +156,11 @@ std::vector<MailChange> released(const Event& event, const JobSet& body) {
 
 }  // namespace
 
+bool concerns_mail(const Event& event) {
+    return !std::holds_alternative<PersonAdded>(event.body) &&
+           !std::holds_alternative<MembershipAdded>(event.body);
+}
+
 std::vector<MailChange> mail_changes(const Event& event, const std::vector<Record>& before,
                                      const std::vector<Record>& after) {
     if (const auto* body = std::get_if<JobSet>(&event.body)) return released(event, *body);

@@ -27,6 +27,9 @@ struct MailChange {
     std::optional<JobId> job;
 };
 
+/// Whether an event can mean anything for the outbox, whatever the records are.
+bool concerns_mail(const Event& event);
+
 /// `before` and `after` are the records of the event's people (`people_of`), as far as they were
 /// there before it and are there once it has been evolved.
 std::vector<MailChange> mail_changes(const Event& event, const std::vector<Record>& before,

@@ -15,11 +15,9 @@ void change(State& state, const EventBody& body) {
 
 void change_person(Roster& roster, const Event& event, PersonId id) {
     if (std::holds_alternative<PersonErased>(event.body)) return roster.remove(event.home, id);
-    const bool is_new = std::holds_alternative<PersonAdded>(event.body);
-    const auto& people = roster.people(event.home);
-    const auto found = people.find(id);
-    if (!is_new && found == people.end()) return;
-    Record record = is_new ? Record{} : found->second;
+    if (!std::holds_alternative<PersonAdded>(event.body))
+        return roster.change(event.home, id, [&](Record& record) { change(record, event.body); });
+    Record record;
     change(record, event.body);
     roster.put(event.home, std::move(record));
 }

@@ -18,7 +18,10 @@ auto find(const Map& map, const Wanted& wanted) -> const typename Map::mapped_ty
 }  // namespace
 
 bool Roster::knows(const Key& key) const {
-    if (unfilled_ == Unfilled::absent || absent_.count(key) > 0) return true;
+    return unfilled_ == Unfilled::absent || holds(key) || absent_.count(key) > 0;
+}
+
+bool Roster::holds(const Key& key) const {
     if (key.kind == Key::Kind::instance) return instance_.has_value();
     if (key.kind == Key::Kind::account) return accounts_.count(AccountId{key.id}) > 0;
     if (key.kind == Key::Kind::account_of_address) return accounts_by_address_.count(key.text) > 0;
@@ -63,7 +66,8 @@ void Roster::put(Organization organization) {
 void Roster::put(OrganizationId home, Record record) {
     remove(home, record.person.id);
     const PersonId id = record.person.id;
-    index(home, houses_[home].people.insert_or_assign(id, std::move(record)).first->second);
+    House& house = houses_[home];
+    index(house, house.people.insert_or_assign(id, std::move(record)).first->second);
 }
 
 void Roster::put(Account account) {
@@ -99,7 +103,7 @@ void Roster::remove(OrganizationId home, PersonId person) {
     if (house == houses_.end()) return;
     const auto found = house->second.people.find(person);
     if (found == house->second.people.end()) return;
-    unindex(home, found->second);
+    unindex(house->second, found->second);
     house->second.people.erase(found);
 }
 
@@ -112,16 +116,20 @@ const Instance& Roster::instance() const {
 const Roster::House* Roster::house(OrganizationId home) const { return find(houses_, home); }
 
 const Organization* Roster::organization(OrganizationId home) const {
-    assert(home.is_nil() || knows({Key::Kind::organization, home, {}, {}}));
     const House* house = this->house(home);
-    return house == nullptr || !house->organization ? nullptr : &*house->organization;
+    if (house != nullptr && house->organization) return &*house->organization;
+    assert(home.is_nil() || knows({Key::Kind::organization, home, {}, {}}));
+    return nullptr;
 }
 
 const Record* Roster::found(OrganizationId home, const PersonId* id, const Key& key) const {
+    const House* house = this->house(home);
+    if (house != nullptr && id != nullptr) {
+        if (const Record* record = find(house->people, *id)) return record;
+    }
     assert(knows(key));
     (void)key;
-    const House* house = this->house(home);
-    return house == nullptr || id == nullptr ? nullptr : find(house->people, *id);
+    return nullptr;
 }
 
 const Record* Roster::found_by_id(ById House::*index, const Key& key) const {
@@ -232,8 +240,8 @@ const std::unordered_map<PersonId, Record>& Roster::people(OrganizationId home) 
     return house == nullptr ? nobody : house->people;
 }
 
-void Roster::stamp(OrganizationId home, const std::unordered_set<PersonId>& people,
-                   bool organization, std::uint64_t change) {
+void Roster::stamp(OrganizationId home, const std::vector<PersonId>& people, bool organization,
+                   std::uint64_t change) {
     House& house = houses_[home];
     for (const PersonId id : people) {
         const auto found = house.people.find(id);
@@ -242,8 +250,7 @@ void Roster::stamp(OrganizationId home, const std::unordered_set<PersonId>& peop
     if (organization && house.organization) house.organization->change = change;
 }
 
-void Roster::index(OrganizationId home, const Record& record) {
-    House& house = houses_[home];
+void Roster::index(House& house, const Record& record) {
     const PersonId id = record.person.id;
     if (record.person.address) house.by_address[record.person.address->key()] = id;
     if (record.person.account) house.by_account[record.person.account->bits] = id;
@@ -256,8 +263,7 @@ void Roster::index(OrganizationId home, const Record& record) {
         house.by_invitation[invitation.id.bits] = id;
 }
 
-void Roster::unindex(OrganizationId home, const Record& record) {
-    House& house = houses_[home];
+void Roster::unindex(House& house, const Record& record) {
     if (record.person.address) house.by_address.erase(record.person.address->key());
     if (record.person.account) house.by_account.erase(record.person.account->bits);
     if (record.person.username) house.by_username.erase(record.person.username->text());

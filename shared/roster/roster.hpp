@@ -46,6 +46,17 @@ public:
     void put_absent(const Key& key);
     void remove(OrganizationId home, PersonId person);
     void remove(AccountId account);
+    /// Calls `change` with the person's record, if there is one.
+    template <class Change>
+    void change(OrganizationId home, PersonId person, const Change& change) {
+        const auto house = houses_.find(home);
+        if (house == houses_.end()) return;
+        const auto found = house->second.people.find(person);
+        if (found == house->second.people.end()) return;
+        unindex(house->second, found->second);
+        change(found->second);
+        index(house->second, found->second);
+    }
 
     /// Reading something that `knows` denies is a broken invariant; null means absent.
     const Instance& instance() const;
@@ -79,7 +90,7 @@ public:
     void forget_touched() { touched_ = {}; }
 
     /// Stamps what the last evolutions touched in an organization.
-    void stamp(OrganizationId home, const std::unordered_set<PersonId>& people, bool organization,
+    void stamp(OrganizationId home, const std::vector<PersonId>& people, bool organization,
                std::uint64_t change);
 
 private:
@@ -102,8 +113,9 @@ private:
         std::unordered_map<CommandId, Former> formers;
     };
 
-    void index(OrganizationId home, const Record& record);
-    void unindex(OrganizationId home, const Record& record);
+    bool holds(const Key& key) const;
+    static void index(House& house, const Record& record);
+    static void unindex(House& house, const Record& record);
     const House* house(OrganizationId home) const;
     const Record* found(OrganizationId home, const PersonId* id, const Key& key) const;
     const Record* found_by_id(ById House::*index, const Key& key) const;

@@ -21,6 +21,7 @@ struct Bits128 {
 
     bool is_nil() const { return *this == Bits128{}; }
     /// Lower-case, with hyphens.
+    std::array<char, 36> characters() const;
     std::string text() const;
     /// Accepts the 36-character form in either case and nothing else.
     static std::optional<Bits128> parse(std::string_view text);

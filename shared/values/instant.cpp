@@ -15,13 +15,12 @@ std::int64_t days_from_civil(std::int64_t year, int month, int day) {
     return era * 146097 + day_of_era - 719468;
 }
 
-void append(std::string& text, std::int64_t number, int width) {
-    std::string digits(static_cast<std::size_t>(width), '0');
-    for (int i = width - 1; i >= 0; --i) {
-        digits[static_cast<std::size_t>(i)] = static_cast<char>('0' + number % 10);
+// The last digits of a number, as many as fit between the places.
+void write(char* from, char* to, std::int64_t number) {
+    while (to != from) {
+        *--to = static_cast<char>('0' + number % 10);
         number /= 10;
     }
-    text += digits;
 }
 
 struct Reading {
@@ -69,24 +68,17 @@ std::string Instant::text() const {
     const std::int64_t march_month = (5 * day_of_year + 2) / 153;
     const std::int64_t month = march_month < 10 ? march_month + 3 : march_month - 9;
 
-    std::string text;
-    text.reserve(24);
-    append(text, year_of_era + era * 400 + (month <= 2 ? 1 : 0), 4);
-    text += '-';
-    append(text, month, 2);
-    text += '-';
-    append(text, day_of_year - (153 * march_month + 2) / 5 + 1, 2);
-    text += 'T';
-    append(text, rest / 3600000, 2);
+    std::string text{"0000-00-00T00:00:00.000Z"};
+    char* const at = text.data();
+    write(at, at + 4, year_of_era + era * 400 + (month <= 2 ? 1 : 0));
+    write(at + 5, at + 7, month);
+    write(at + 8, at + 10, day_of_year - (153 * march_month + 2) / 5 + 1);
+    write(at + 11, at + 13, rest / 3600000);
     rest %= 3600000;
-    text += ':';
-    append(text, rest / 60000, 2);
+    write(at + 14, at + 16, rest / 60000);
     rest %= 60000;
-    text += ':';
-    append(text, rest / 1000, 2);
-    text += '.';
-    append(text, rest % 1000, 3);
-    text += 'Z';
+    write(at + 17, at + 19, rest / 1000);
+    write(at + 20, at + 23, rest % 1000);
     return text;
 }
 

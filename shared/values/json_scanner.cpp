@@ -1,5 +1,6 @@
 #include "shared/values/json_scanner.hpp"
 
+#include "shared/values/json_plain.hpp"
 #include "shared/values/text.hpp"
 
 namespace usher {
@@ -43,7 +44,7 @@ bool JsonScanner::fail(Code code, std::size_t position) {
 
 void JsonScanner::skip_space() {
     while (at_ < text_.size() &&
-           std::string_view{" \t\r\n"}.find(text_[at_]) != std::string_view::npos)
+           (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\r' || text_[at_] == '\t'))
         ++at_;
 }
 
@@ -108,11 +109,9 @@ bool JsonScanner::array(std::size_t depth) {
 
 // Most of every text, at once.
 void JsonScanner::plain(std::string& content) {
-    const std::size_t begin = at_;
-    while (at_ < text_.size() && text_[at_] >= 0x20 && text_[at_] < 0x7f && text_[at_] != '"' &&
-           text_[at_] != '\\')
-        ++at_;
-    content.append(text_.substr(begin, at_ - begin));
+    const std::size_t size = plain_beginning(text_.substr(at_));
+    content.append(text_.substr(at_, size));
+    at_ += size;
 }
 
 // `content` gets the text with its escapes resolved.

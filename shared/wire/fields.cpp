@@ -31,7 +31,7 @@ void write_permissions(JsonText& text, const PermissionSet& value) {
 void write(JsonText& text, const void* value, const Kind& kind, Fields::Purpose purpose) {
     switch (kind.form) {
         case Kind::Form::text:
-            return text.text(kind.text(value));
+            return kind.write(text, value);
         case Kind::Form::boolean:
             return text.raw(*static_cast<const bool*>(value) ? "true" : "false");
         case Kind::Form::permissions:

@@ -1,41 +1,62 @@
 #include "shared/wire/json_text.hpp"
 
+#include <algorithm>
+#include <array>
+
+#include "shared/values/json_plain.hpp"
 #include "shared/values/text.hpp"
 
 namespace usher::wire {
 namespace {
 
-// What is written as it is.
-bool is_plain(char byte) { return byte >= 0x20 && byte < 0x7f && byte != '"' && byte != '\\'; }
+constexpr std::size_t first_capacity = 240;
 
 }  // namespace
 
 // What was written last tells whether something stands before: a value ends in no such character.
-void JsonText::separate() {
+bool JsonText::must_separate() const {
     const char last = out_.empty() ? '[' : out_.back();
-    if (last != '[' && last != '{' && last != ':') out_ += ',';
+    return last != '[' && last != '{' && last != ':';
 }
 
-void JsonText::begin_object() { raw("{"); }
+void JsonText::begin_object() {
+    if (out_.empty()) out_.reserve(first_capacity);
+    raw("{");
+}
+
 void JsonText::begin_array() { raw("["); }
 void JsonText::end_object() { out_ += '}'; }
 void JsonText::end_array() { out_ += ']'; }
 
 void JsonText::raw(std::string_view written) {
-    separate();
+    if (must_separate()) out_ += ',';
     out_.append(written);
 }
 
-// RFC 8259 section 7.
-void JsonText::text(std::string_view value) {
-    raw("\"");
-    for (std::size_t at = 0; at < value.size();) {
-        const std::size_t begin = at;
-        while (at < value.size() && is_plain(value[at])) ++at;
-        out_.append(value.substr(begin, at - begin));
-        if (at < value.size()) next_point(value, at);
+void JsonText::text(std::string_view value) { quoted(value, "\""); }
+
+// RFC 8259 section 7. Most of what is written is short, and is put together before it is appended.
+void JsonText::quoted(std::string_view value, std::string_view end) {
+    std::size_t at = plain_beginning(value);
+    std::array<char, 64> together;
+    if (at == value.size() && at + end.size() + 2 <= together.size()) {
+        char* to = together.data();
+        if (must_separate()) *to++ = ',';
+        *to++ = '"';
+        to = std::copy(value.begin(), value.end(), to);
+        to = std::copy(end.begin(), end.end(), to);
+        out_.append(together.data(), static_cast<std::size_t>(to - together.data()));
+        return;
     }
-    out_ += '"';
+    raw("\"");
+    out_.append(value.substr(0, at));
+    while (at < value.size()) {
+        next_point(value, at);
+        const std::size_t plain = plain_beginning(value.substr(at));
+        out_.append(value.substr(at, plain));
+        at += plain;
+    }
+    out_.append(end);
 }
 
 void JsonText::next_point(std::string_view value, std::size_t& at) {
@@ -63,10 +84,7 @@ void JsonText::next_point(std::string_view value, std::size_t& at) {
 
 void JsonText::number(std::uint64_t value) { raw(std::to_string(value)); }
 
-void JsonText::key(std::string_view name) {
-    text(name);
-    out_ += ':';
-}
+void JsonText::key(std::string_view name) { quoted(name, "\":"); }
 
 void JsonText::begin_object(std::string_view name) {
     key(name);
@@ -107,6 +125,9 @@ void JsonText::address(std::string_view name, const std::optional<EmailAddress>&
 }
 
 void JsonText::instant(std::string_view name, Instant value) { text(name, value.text()); }
-void JsonText::bits(std::string_view name, const Bits128& value) { text(name, value.text()); }
+void JsonText::id(const Bits128& value) {
+    const auto written = value.characters();
+    text({written.data(), written.size()});
+}
 
 }  // namespace usher::wire

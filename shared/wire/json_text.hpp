@@ -21,6 +21,7 @@ public:
     void end_array();
     void text(std::string_view value);
     void number(std::uint64_t value);
+    void id(const Bits128& value);
     /// As it is written: a number, or another JSON text.
     void raw(std::string_view written);
     void null() { raw("null"); }
@@ -38,20 +39,22 @@ public:
     void instant(std::string_view name, Instant value);
     template <class Tag>
     void id(std::string_view name, const Id<Tag>& value) {
-        bits(name, value.bits);
+        key(name);
+        id(value.bits);
     }
     template <class Tag>
     void id(std::string_view name, const std::optional<Id<Tag>>& value) {
-        value ? bits(name, value->bits) : null(name);
+        value ? id(name, *value) : null(name);
     }
 
     std::string take() && { return std::move(out_); }
 
 private:
-    void separate();
+    bool must_separate() const;
+    /// `end`: the quote and what follows it.
+    void quoted(std::string_view value, std::string_view end);
     /// What stands at `at`, which is moved behind it.
     void next_point(std::string_view value, std::size_t& at);
-    void bits(std::string_view name, const Bits128& value);
 
     std::string out_;
 };

@@ -29,10 +29,12 @@ std::optional<Code> parse_string(std::string_view text, void* value) {
     return std::nullopt;
 }
 
-std::string text_of_metadata(const void* value) {
-    return static_cast<const Metadata*>(value)->reveal();
+void write_metadata(JsonText& text, const void* value) {
+    text.text(static_cast<const Metadata*>(value)->reveal());
 }
 
-std::string text_of_string(const void* value) { return *static_cast<const std::string*>(value); }
+void write_string(JsonText& text, const void* value) {
+    text.text(*static_cast<const std::string*>(value));
+}
 
 }  // namespace usher::wire::detail

@@ -9,6 +9,7 @@
 #include "shared/policy/permission.hpp"
 #include "shared/values/metadata.hpp"
 #include "shared/wire/blank.hpp"
+#include "shared/wire/json_text.hpp"
 #include "shared/wire/names.hpp"
 
 namespace usher::wire {
@@ -23,7 +24,7 @@ struct Kind {
     Form form;
     /// Of a text. Parsing leaves the value as it is when it says what is wrong.
     std::optional<Code> (*parse)(std::string_view text, void* value) = nullptr;
-    std::string (*text)(const void* value) = nullptr;
+    void (*write)(JsonText& text, const void* value) = nullptr;
     /// Of an object.
     void (*describe)(Fields& fields, void* value) = nullptr;
 };
@@ -48,8 +49,8 @@ std::optional<Code> parse_text(std::string_view text, void* value) {
 }
 
 template <class T>
-std::string text_of(const void* value) {
-    return std::string{static_cast<const T*>(value)->text()};
+void write_text(JsonText& text, const void* value) {
+    text.text(static_cast<const T*>(value)->text());
 }
 
 // Every id is of the same bits.
@@ -57,8 +58,8 @@ std::optional<Code> parse_id(std::string_view text, Bits128& bits);
 std::optional<Code> parse_instant(std::string_view text, void* value);
 std::optional<Code> parse_metadata(std::string_view text, void* value);
 std::optional<Code> parse_string(std::string_view text, void* value);
-std::string text_of_metadata(const void* value);
-std::string text_of_string(const void* value);
+void write_metadata(JsonText& text, const void* value);
+void write_string(JsonText& text, const void* value);
 
 template <class T>
 std::optional<Code> parse_choice(std::string_view text, void* value) {
@@ -71,8 +72,8 @@ std::optional<Code> parse_choice(std::string_view text, void* value) {
 }
 
 template <class T>
-std::string text_of_choice(const void* value) {
-    return std::string{names::of(names::list(T{}), *static_cast<const T*>(value))};
+void write_choice(JsonText& text, const void* value) {
+    text.text(names::of(names::list(T{}), *static_cast<const T*>(value)));
 }
 
 template <class T>
@@ -83,21 +84,22 @@ constexpr Kind kind_of() {
     } else if constexpr (std::is_same_v<T, PermissionSet>) {
         return {Form::permissions};
     } else if constexpr (std::is_enum_v<T>) {
-        return {Form::text, parse_choice<T>, text_of_choice<T>};
+        return {Form::text, parse_choice<T>, write_choice<T>};
     } else if constexpr (std::is_same_v<T, std::string>) {
-        return {Form::text, parse_string, text_of_string};
+        return {Form::text, parse_string, write_string};
     } else if constexpr (std::is_same_v<T, Metadata>) {
-        return {Form::text, parse_metadata, text_of_metadata};
+        return {Form::text, parse_metadata, write_metadata};
     } else if constexpr (std::is_same_v<T, Instant>) {
-        return {Form::text, parse_instant, text_of<Instant>};
+        return {Form::text, parse_instant, write_text<Instant>};
     } else if constexpr (requires(T & id) { id.bits; }) {
-        return {Form::text,
-                [](std::string_view text, void* value) {
-                    return parse_id(text, static_cast<T*>(value)->bits);
-                },
-                text_of<T>};
+        return {
+            Form::text,
+            [](std::string_view text, void* value) {
+                return parse_id(text, static_cast<T*>(value)->bits);
+            },
+            [](JsonText& text, const void* value) { text.id(static_cast<const T*>(value)->bits); }};
     } else if constexpr (HasText<T>) {
-        return {Form::text, parse_text<T>, text_of<T>};
+        return {Form::text, parse_text<T>, write_text<T>};
     } else {
         return {Form::object, nullptr, nullptr,
                 [](Fields& fields, void* value) { describe(fields, *static_cast<T*>(value)); }};

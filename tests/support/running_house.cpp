@@ -16,6 +16,7 @@
 #include "server/http/metrics.hpp"
 #include "server/http/resources/asking.hpp"
 #include "server/http/resources/routes.hpp"
+#include "server/http/together.hpp"
 #include "server/store/sqlite_store.hpp"
 #include "shared/lifecycle/claims.hpp"
 #include "shared/lifecycle/evolve.hpp"
@@ -110,10 +111,10 @@ Changes make_true(app::Transaction& transaction, const std::vector<Event>& event
     }
     const Roster::Touched& touched = world.touched();
     for (const auto& [home, change] : changes) {
-        const auto people = touched.people.find(home);
-        world.stamp(
-            home, people == touched.people.end() ? std::unordered_set<PersonId>{} : people->second,
-            touched.organizations.count(home) > 0, change);
+        std::vector<PersonId> people;
+        if (const auto found = touched.people.find(home); found != touched.people.end())
+            people.assign(found->second.begin(), found->second.end());
+        world.stamp(home, people, touched.organizations.count(home) > 0, change);
     }
     transaction.save(world, touched);
     return changes;
@@ -183,11 +184,15 @@ struct RunningHouse::Parts {
     mail::OutboxComposer composer{sqlite->reader(), vault,
                                   *Mailbox::parse("Usher <usher@localhost.localdomain>"),
                                   site.origin(), "localhost"};
-    app::Writer writer{faults, random, digest,
+    app::Writer writer{faults,
+                       random,
+                       digest,
                        [this](const app::Writer::Kept& kept) {
                            for (const auto& [home, head] : kept.heads) news.tell(home);
                        },
-                       [](const app::StoreFailure&) {}};
+                       [](const app::StoreFailure&) {},
+                       limits::undo,
+                       http::answer_together};
     QuietRelay relay;
     mail::RelayTrial trial{relay, *Mailbox::parse("Usher <usher@localhost.localdomain>"),
                            site.origin(), "localhost"};

@@ -9,6 +9,7 @@
 #include <atomic>
 #include <functional>
 #include <future>
+#include <mutex>
 
 #include "server/http/async.hpp"
 #include "tests/server/http/running_server.hpp"
@@ -42,6 +43,29 @@ boost::asio::awaitable<Response> from_thread(const Request&) {
     co_return json(std::move(text));
 }
 
+// One thread answers two at once; whoever is answered first need not wait for it.
+struct Two {
+    std::mutex mutex;
+    std::vector<std::function<void(std::string)>> waiting;
+};
+Two two;
+
+boost::asio::awaitable<Response> in_company(const Request& request) {
+    std::thread thread;
+    auto text = co_await from_callback<std::string>([&](std::function<void(std::string)> done) {
+        const std::lock_guard lock{two.mutex};
+        two.waiting.push_back(std::move(done));
+        if (two.waiting.size() < 2) return;
+        thread = std::thread([waiting = std::exchange(two.waiting, {})] {
+            const Together together;
+            for (const auto& each : waiting) each("together");
+            waiting.front()("again");
+        });
+    });
+    if (thread.joinable()) thread.join();
+    co_return json(text + " " + request.path);
+}
+
 boost::asio::awaitable<Response> drop(const Request&) {
     co_await from_callback<std::string>([](std::function<void(std::string)>) {});
     co_return empty(204);
@@ -52,6 +76,8 @@ constexpr std::array waiting_routes{
     Route{Method::get, "/at-once", Access::public_, std::nullopt, 0, "at_once", at_once},
     Route{Method::get, "/from-thread", Access::public_, std::nullopt, 0, "from_thread",
           from_thread},
+    Route{Method::get, "/in-company/{place}", Access::public_, std::nullopt, 0, "in_company",
+          in_company},
     Route{Method::get, "/drop", Access::public_, std::nullopt, 0, "drop", drop},
 };
 
@@ -127,6 +153,22 @@ TEST(Listener, ServesOnSeveralThreads) {
         });
     for (auto& client : clients) client.join();
     EXPECT_EQ(answered, 200);
+}
+
+TEST(Listener, BringsEachItsOwnAnswerWhereSeveralAreGivenTogether) {
+    for (const unsigned threads : {1U, 3U}) {
+        ListenerOptions options;
+        options.threads = threads;
+        RunningServer server{waiting_parts(), options};
+        auto first = server.connect();
+        auto second = server.connect();
+        for (int round = 0; round < 20; ++round) {
+            first.send(get("/in-company/first"));
+            second.send(get("/in-company/second"));
+            EXPECT_EQ(first.read_answer().body, "together /in-company/first");
+            EXPECT_EQ(second.read_answer().body, "together /in-company/second");
+        }
+    }
 }
 
 TEST(Listener, RefusesOneConnectionTooMany) {

@@ -66,6 +66,29 @@ TEST_P(OneTransaction, CannotBeCommittedAfterAFailure) {
     EXPECT_EQ(contents(), before);
 }
 
+// Of an id that is greater than all, nothing is asked any more: until there is a greater one.
+TEST_P(OneTransaction, LoadsWhatItHasSavedHoweverNewItIs) {
+    const Record record = sample_record(500, "newest@corp.example");
+    const MembershipId membership = record.memberships.front().id;
+    const InvitationId invitation = record.invitations.front().id;
+    const Keys keys{
+        {Key::Kind::person, story_.home, record.person.id.bits, {}},
+        {Key::Kind::person_of_membership, story_.home, membership.bits, {}},
+        {Key::Kind::person_of_invitation, story_.home, invitation.bits, {}},
+    };
+    Batch batch{store()};
+    Roster before{Roster::Unfilled::unknown};
+    batch.transaction().load(keys, before);
+    EXPECT_EQ(before.person(story_.home, record.person.id), nullptr);
+    batch.put(story_.home, record);
+    batch.save();
+    for (const Key& key : keys) {
+        Roster after{Roster::Unfilled::unknown};
+        batch.transaction().load({key}, after);
+        EXPECT_EQ(after.people(story_.home).count(record.person.id), 1U);
+    }
+}
+
 TEST_P(OneTransaction, ReadersOnOtherThreadsSeeWholeCommits) {
     std::atomic<bool> done = false;
     std::atomic<int> torn = 0;

@@ -119,7 +119,7 @@ TEST(Roster, RemembersWhatWasTouchedUntilItIsForgotten) {
     evolve(roster, {home, InvitationRevoked{maya, seat, Instant{5}}});
     EXPECT_EQ(roster.touched().people.at(home).count(maya), 1U);
     EXPECT_FALSE(roster.touched().instance);
-    roster.stamp(home, roster.touched().people.at(home), false, 7);
+    roster.stamp(home, {maya}, false, 7);
     EXPECT_EQ(roster.person(home, maya)->change, 7U);
     roster.forget_touched();
     EXPECT_TRUE(roster.touched().people.empty());

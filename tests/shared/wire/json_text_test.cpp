@@ -43,6 +43,22 @@ TEST(JsonText, EscapesWhatATextCannotHold) {
     EXPECT_EQ(std::move(json).take(), "\"\\\"\\\\\\b\\f\\n\\r\\t\\u0001\\u001f/\x7f\"");
 }
 
+// Texts are looked at eight bytes at a time.
+TEST(JsonText, EscapesAByteWhereverItStands) {
+    for (int byte = 0; byte < 0x80; ++byte) {
+        JsonText alone;
+        alone.text(std::string(1, static_cast<char>(byte)));
+        const std::string written = std::move(alone).take();
+        const std::string escaped = written.substr(1, written.size() - 2);
+        for (std::size_t before = 0; before < 70; ++before) {
+            const std::string left(before, 'a');
+            JsonText json;
+            json.text(left + static_cast<char>(byte) + "b~ !#[]bbbbbbbb");
+            EXPECT_EQ(std::move(json).take(), "\"" + left + escaped + "b~ !#[]bbbbbbbb\"");
+        }
+    }
+}
+
 TEST(JsonText, WritesWhatIsNoUtf8AsReplacement) {
     JsonText json;
     json.text("a\xff\xc3");
