@@ -1,13 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { chooseOrganization, chosenOrganization, stayInOrganization } from "../src/kept/chosen-organization.ts";
 import { forget } from "../src/kept/visit.ts";
-
-class Kept {
-    #texts = new Map<string, string>();
-    getItem = (key: string): string | null => this.#texts.get(key) ?? null;
-    setItem = (key: string, text: string): void => void this.#texts.set(key, text);
-    removeItem = (key: string): void => void this.#texts.delete(key);
-}
+import { Kept } from "./support/kept.ts";
 
 const refused = (): never => {
     throw new DOMException("refused", "SecurityError");
