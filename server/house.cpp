@@ -36,6 +36,9 @@ wire::OutboxView::Mail shown(const app::OutboxMail& mail, const mail::OutboxComp
     return view;
 }
 
+// Whoever logs errors alone is told of their ends too.
+void log_error(const std::string& what) { spdlog::error("{}", what); }
+
 }  // namespace
 
 House::House(const Options& options)
@@ -48,18 +51,14 @@ House::House(const Options& options)
       passwords_{hasher_},
       guesses_{random_},
       throttle_{random_, clock_, options.rate_limits},
-      failures_{"the store", [](const std::string& what) { spdlog::error("{}", what); },
-                [](const std::string& what) { spdlog::info("{}", what); }},
+      failures_{"the store", log_error, log_error},
       pages_{store_->reader(), http::to_brotli},
       site_{opening::site(options)},
       composer_{store_->reader(), vault_, opening::sender(options), site_.origin(),
                 opening::host_name(site_)},
       transport_{opening::transport(options, opening::host_name(site_))},
-      relay_watch_{transport_ ? transport_->relay() : "",
-                   [](const std::string& what) { spdlog::error("{}", what); },
-                   [](const std::string& what) { spdlog::info("{}", what); }},
+      relay_watch_{transport_ ? transport_->relay() : "", log_error, log_error},
       files_{opening::web(options)} {
-    set_up_log(options);
     opening::hold_to_keys(options, keys_, *store_);
     opening::set_clock(options, clock_, *store_);
     writer_ = std::make_unique<app::Writer>(
@@ -105,8 +104,8 @@ House::House(const Options& options)
 // Whatever calls back into the listener's coroutines ends before the listener goes.
 House::~House() {
     if (transport_) transport_->cancel();
-    if (mailer_) mailer_->stop();
     if (trial_transport_) trial_transport_->cancel();
+    if (mailer_) mailer_->stop();
     if (relay_trial_) relay_trial_->stop();
     housekeeper_->stop();
     jobs_->stop();
@@ -130,7 +129,7 @@ void House::serve() {
                                            spdlog::error("request {} failed: {}", request.id, what);
                                        },
                                        wire::is_parameter_of, version}};
-    listener_->stop_on_signals();
+    listener_->heed_signals();
     print_welcome();
     listener_->run(dispatcher, [this](const http::AccessEntry& entry) {
         metrics_.count(entry);

@@ -5,6 +5,7 @@
 #include <spdlog/spdlog.h>
 
 #include <chrono>
+#include <cstdio>
 #include <memory>
 
 #include "shared/wire/json_text.hpp"
@@ -66,6 +67,15 @@ void set_up_log(const Options& options) {
         spdlog::set_default_logger(std::make_shared<spdlog::logger>("", sink));
     }
     spdlog::set_level(spdlog::level::from_str(options.log_level));
+}
+
+void log_end(const std::string& why) {
+    if (!is_json) {
+        std::fprintf(stderr, "usher: %s\n", why.c_str());
+        return;
+    }
+    spdlog::set_level(spdlog::level::critical);
+    spdlog::critical("{}", why);
 }
 
 void log_request(const http::AccessEntry& entry) {

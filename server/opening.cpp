@@ -66,12 +66,22 @@ bool open_what_is_kept(const auth::KeyRing& keys, app::Reader& reader) {
     return true;
 }
 
-void warn_of_open_key(const fs::path& key) {
+void refuse_without_database(const Options& options) {
     std::error_code error;
-    const fs::perms permissions = fs::status(key, error).permissions();
-    if (!error && (permissions & fs::perms::others_read) != fs::perms::none)
-        spdlog::warn("every user of this machine may read the TLS key {0}: chmod o= {0}",
-                     key.string());
+    if (fs::is_directory(options.data, error)) refuse_as_root_where_others_live(options.data);
+    if (fs::exists(database(options), error) || error) return;
+    throw RefusalToStart{"There is no database in " + options.data.string() +
+                         ". Say with --config or --data where it is; a new one is made by `usher "
+                         "serve`, which prints the link too."};
+}
+
+http::Tls tls(const Options& options) {
+    auto opened = http::Tls::open(options.tls_certificate, options.tls_key,
+                                  {[](std::string_view what) { spdlog::error("{}", what); },
+                                   [](std::string_view what) { spdlog::warn("{}", what); },
+                                   [](std::string_view what) { spdlog::info("{}", what); }});
+    if (!opened) throw RefusalToStart{opened.error() + "."};
+    return *std::move(opened);
 }
 
 }  // namespace
@@ -106,18 +116,19 @@ std::unique_ptr<http::Listener> listener(const Options& options) {
         std::clamp(std::thread::hardware_concurrency(), 2U, most_listener_threads + 1) - 1;
     auto proxies = http::TrustedProxies::parse(options.trusted_proxies);
     if (!proxies) {
-        throw RefusalToStart{
-            "--trusted-proxies has something that is neither an address nor a network, as "
-            "192.0.2.7 or 10.0.0.0/8."};
+        throw RefusalToStart{"--trusted-proxies: \"" + proxies.error() +
+                             "\" is neither an address nor a network, as 192.0.2.7 or "
+                             "10.0.0.0/8."};
     }
     wanted.proxies = *std::move(proxies);
     if (!options.tls_certificate.empty()) {
-        auto tls = http::Tls::open(options.tls_certificate, options.tls_key,
-                                   [](std::string_view what) { spdlog::error("{}", what); });
-        if (!tls) throw RefusalToStart{tls.error() + "."};
-        wanted.tls = *std::move(tls);
-        warn_of_open_key(options.tls_key);
+        if (site(options).transport == http::Transport::plain)
+            throw RefusalToStart{
+                "With --tls-certificate the server speaks TLS alone, and --public-url begins with "
+                "http://: it must be https://, else no browser gets in."};
+        wanted.tls = tls(options);
     }
+    wanted.remark = [](std::string_view what) { spdlog::warn("{}", what); };
     wanted.complaint = [](std::string_view what) { spdlog::error("{}", what); };
     auto opened = http::Listener::open(std::move(wanted));
     if (!opened) {
@@ -129,6 +140,7 @@ std::unique_ptr<http::Listener> listener(const Options& options) {
 
 // Keys that are missing beside a database are lost ones: new keys would open nothing of it.
 auth::KeyRing keys(const Options& options, app::Random& random) {
+    if (options.task == Options::Task::setup) refuse_without_database(options);
     make_data_folder(options.data);
     const fs::path file = key_file(options);
     const bool has_database = fs::exists(database(options));
@@ -213,40 +225,6 @@ http::StaticFiles web(const Options& options) {
                              "). Build them with `make web`, or say where they are with --web."};
     }
     return std::move(*files);
-}
-
-Mailbox sender(const Options& options) {
-    const auto mailbox = Mailbox::parse(
-        options.mail_from.empty() ? "Usher <usher@localhost.localdomain>" : options.mail_from);
-    if (!mailbox)
-        throw RefusalToStart{"--mail-from must be an address or \"Name <address>\" (" +
-                             std::string{name(mailbox.error())} + ")."};
-    return *mailbox;
-}
-
-std::unique_ptr<mail::SmtpTransport> transport(const Options& options, const std::string& host) {
-    if (options.smtp.empty()) return nullptr;
-    const auto start_tls = options.smtp_start_tls == "never"      ? mail::StartTls::never
-                           : options.smtp_start_tls == "required" ? mail::StartTls::required
-                                                                  : mail::StartTls::automatic;
-    auto settings = mail::SmtpSettings::make(options.smtp, start_tls, options.smtp_user,
-                                             Secret{options.smtp_password}, host);
-    if (settings) {
-        settings->authorities_file = options.smtp_authorities;
-        return std::make_unique<mail::SmtpTransport>(std::move(*settings));
-    }
-    switch (settings.error()) {
-        case mail::SmtpSettingsError::credentials_in_clear:
-            throw RefusalToStart{
-                "The relay's password would cross the network in the clear. Use smtps:// or "
-                "--smtp-start-tls required."};
-        case mail::SmtpSettingsError::password_without_user:
-            throw RefusalToStart{"--smtp-password needs --smtp-user."};
-        default:
-            throw RefusalToStart{
-                "--smtp must be smtp://host:port or smtps://host:port and nothing more; user and "
-                "password have options of their own."};
-    }
 }
 
 std::string host_name(const http::Site& site) {

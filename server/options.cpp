@@ -1,10 +1,9 @@
 #include "server/options.hpp"
 
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <functional>
 
+#include "server/option_sources.hpp"
 #include "server/version.hpp"
 
 namespace usher {
@@ -18,10 +17,35 @@ void chosen(CLI::App& command, std::function<void()> then) {
     command.parse_complete_callback(std::move(then));
 }
 
+CLI::Validator not_empty() {
+    return CLI::Validator{[](const std::string& text) {
+                              return std::string{text.empty() ? "must not be empty" : ""};
+                          },
+                          ""};
+}
+
+// Which a comparison with a range lets pass as one within.
+CLI::Validator finite() {
+    return CLI::Validator{[](const std::string& text) {
+                              const bool is_finite =
+                                  text.find_first_not_of("0123456789.eE+-") == std::string::npos;
+                              return is_finite ? std::string{} : text + " is no number";
+                          },
+                          ""};
+}
+
+CLI::Option* add_port(CLI::App& command, Options& options, const char* what) {
+    return command.add_option("--port", options.port, what)
+        ->check(CLI::Range(1, 65535))
+        ->envname("USHER_PORT")
+        ->capture_default_str();
+}
+
 void add_place(CLI::App& command, Options& options) {
     command.add_option("--config", options.config, "A TOML file with these options")
         ->envname("USHER_CONFIG");
     command.add_option("--data", options.data, "The folder of the database")
+        ->check(not_empty())
         ->envname("USHER_DATA")
         ->capture_default_str();
     command
@@ -44,7 +68,7 @@ void add_operations(CLI::App& app, Options& options) {
         ->add_option("--public-url", options.public_url,
                      "How browsers reach the server; links are built from it")
         ->envname("USHER_PUBLIC_URL");
-    setup->add_option("--port", options.port, "The port of the server")->envname("USHER_PORT");
+    add_port(*setup, options, "The port of the server");
     add("backup", Task::backup, "Write a backup while the server runs. Keys are not in it.")
         ->add_option("file", options.file, "The file to make")
         ->required();
@@ -57,41 +81,15 @@ void add_operations(CLI::App& app, Options& options) {
     add("migrate", Task::migrate, "Bring the database to this version without serving.");
 }
 
-void take(CLI::Option& option, const CLI::ConfigItem& item) {
-    if (option.get_expected_min() == 0) {
-        option.add_result(option.get_flag_value(item.name, CLI::ConfigTOML{}.to_flag(item)));
-    } else {
-        option.add_result(item.inputs);
-    }
-    option.run_callback();
-}
-
-// Fills what neither a flag nor the environment has said. One file serves all commands, so that a
-// name is unknown when none of them has it. CLI11 itself reads files for a program without
-// subcommands alone.
-void read_file(const CLI::App& app, const std::filesystem::path& file) {
-    if (::access(file.c_str(), R_OK) != 0)
-        throw CLI::FileError{"The configuration file " + file.string() +
-                             " cannot be read: " + std::generic_category().message(errno) + "."};
-    CLI::App& command = *app.get_subcommands().front();
-    for (const CLI::ConfigItem& item : CLI::ConfigTOML{}.from_file(file.string())) {
-        // How CLI11 says that a section begins or ends.
-        if (item.name == "++" || item.name == "--") continue;
-        const std::string flag = "--" + item.fullname();
-        const auto has = [&](const CLI::App* each) {
-            return flag != "--config" && each->get_option_no_throw(flag) != nullptr;
-        };
-        const auto commands = app.get_subcommands([&](const CLI::App* each) { return has(each); });
-        if (commands.empty())
-            throw CLI::ConfigError{file.string() + ": there is no option " + item.fullname()};
-        if (!has(&command)) continue;
-        CLI::Option& option = *command.get_option(flag);
-        try {
-            if (option.empty()) take(option, item);
-        } catch (const CLI::ParseError& error) {
-            throw CLI::ConfigError{file.string() + ": " + error.what()};
-        }
-    }
+void refuse_half_of_two(const Options& options) {
+    const auto needs = [](const auto& one, const char* name, const auto& other, const char* its) {
+        if (!one.empty() && other.empty()) throw CLI::RequiresError(name, its);
+    };
+    needs(options.tls_key, "--tls-key", options.tls_certificate, "--tls-certificate");
+    needs(options.tls_certificate, "--tls-certificate", options.tls_key, "--tls-key");
+    needs(options.smtp_user, "--smtp-user", options.smtp, "--smtp");
+    needs(options.smtp_password, "--smtp-password", options.smtp, "--smtp");
+    needs(options.smtp_user, "--smtp-user", options.smtp_password, "--smtp-password");
 }
 
 }  // namespace
@@ -109,9 +107,7 @@ std::optional<Options> read_options(int count, char** arguments, int& exit_code)
     serve->add_option("--address", options.address, "The address to listen on")
         ->envname("USHER_ADDRESS")
         ->capture_default_str();
-    serve->add_option("--port", options.port, "The port to listen on")
-        ->envname("USHER_PORT")
-        ->capture_default_str();
+    add_port(*serve, options, "The port to listen on");
     serve
         ->add_option("--tls-certificate", options.tls_certificate,
                      "The certificate to show, with its chain, as a PEM file; read again when "
@@ -163,6 +159,7 @@ std::optional<Options> read_options(int count, char** arguments, int& exit_code)
     serve
         ->add_option("--rate-limits", options.rate_limits,
                      "Multiplies how often an account or an address may ask; 0 lifts the limits")
+        ->check(finite())
         ->check(CLI::Range(0.0, 1e6))
         ->envname("USHER_RATE_LIMITS")
         ->capture_default_str();
@@ -200,11 +197,10 @@ std::optional<Options> read_options(int count, char** arguments, int& exit_code)
             throw CLI::ParseError{"There is no command " + first + ".",
                                   CLI::ExitCodes::ExtrasError};
         app.parse(count, arguments);
-        if (!options.config.empty()) read_file(app, options.config);
-        if (options.tls_certificate.empty() && !options.tls_key.empty())
-            throw CLI::RequiresError("--tls-key", "--tls-certificate");
-        if (options.tls_key.empty() && !options.tls_certificate.empty())
-            throw CLI::RequiresError("--tls-certificate", "--tls-key");
+        const CLI::App& command = *app.get_subcommands().front();
+        if (command.get_option("--config")->count() > 0) take_configuration(app, options.config);
+        options.warnings = unknown_in_environment(app);
+        refuse_half_of_two(options);
     } catch (const CLI::ParseError& error) {
         exit_code = app.exit(error);
         return std::nullopt;

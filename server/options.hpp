@@ -51,6 +51,8 @@ struct Options {
     bool accept_clock = false;
     /// Addresses and networks of the proxies before the server.
     std::vector<std::string> trusted_proxies;
+    /// What the operator should know of what they said, in sentences.
+    std::vector<std::string> warnings;
 };
 
 /// Reads the command line. No value: the program ends with the exit code (help was shown, or a

@@ -8,6 +8,7 @@ namespace usher {
 /// that is not 0.
 struct RefusalToStart {
     std::string text;
+    int exit_code = 1;
 };
 
 }  // namespace usher

@@ -22,6 +22,7 @@ const shared_files: [name: string, holds: (file: string) => boolean][] = [
     ["shared", (file) => account.has(file) && (admin.has(file) || people.has(file))],
     ["frame", (file) => admin.has(file)],
     ["people", (file) => people.has(file)],
+    ["beside", (file) => account.has(file) && reference.has(file)],
 ];
 const groups = shared_files.map(([name, holds], index) => ({ name, test: holds, priority: shared_files.length - index }));
 

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace usher::app {
 namespace {
@@ -68,19 +69,39 @@ Digest::Bytes chain_of(const Digest& digest, const Digest::Bytes& before, const 
     return last;
 }
 
+std::optional<LogFault> find_fault(Reader& reader, const Digest& digest, OrganizationId home,
+                                   std::uint64_t last) {
+    using Kind = LogFault::Kind;
+    Digest::Bytes before{};
+    std::uint64_t reached = 0;
+    std::size_t at_once = changes_at_once;
+    while (true) {
+        std::vector<LogChange> changes;
+        try {
+            changes = reader.log_changes(home, reached, at_once);
+        } catch (const StoreFailure& failure) {
+            if (failure.transient) throw;
+            if (at_once == 1) return LogFault{Kind::unreadable, reached + 1, failure.what};
+            // Which of them it is shows when they are read one by one.
+            at_once = 1;
+            continue;
+        }
+        for (const LogChange& change : changes) {
+            if (change.change != reached + 1) return LogFault{Kind::missing, reached + 1, {}};
+            reached = change.change;
+            before = chain_of(digest, before, change);
+            if (before != change.chain) return LogFault{Kind::altered, reached, {}};
+        }
+        if (changes.size() < at_once) break;
+    }
+    if (reached < last) return LogFault{Kind::missing, reached + 1, {}};
+    return std::nullopt;
+}
+
 std::optional<std::uint64_t> find_broken_change(Reader& reader, const Digest& digest,
                                                 OrganizationId home) {
-    Digest::Bytes before{};
-    std::uint64_t last = 0;
-    while (true) {
-        const auto changes = reader.log_changes(home, last, changes_at_once);
-        for (const LogChange& change : changes) {
-            last = change.change;
-            before = chain_of(digest, before, change);
-            if (before != change.chain) return last;
-        }
-        if (changes.size() < changes_at_once) return std::nullopt;
-    }
+    const auto fault = find_fault(reader, digest, home, reader.head(home));
+    return fault ? std::optional{fault->change} : std::nullopt;
 }
 
 }  // namespace usher::app

@@ -25,6 +25,14 @@ namespace {
 constexpr std::size_t read_size = 16 * 1024;
 constexpr std::chrono::seconds longest_look{5};
 
+std::string for_the_log(std::string_view host) {
+    constexpr std::size_t longest = 100;
+    std::string text{host.substr(0, longest)};
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c <= 0x20 || c >= 0x7f; }, '?');
+    return text;
+}
+
 }  // namespace
 
 Connection::Connection(asio::ip::tcp::socket socket, Tls::Context tls, const Serving& serving,
@@ -44,6 +52,10 @@ asio::awaitable<void> Connection::run() {
     is_idle_ = true;
     const bool is_open = co_await stream_.open();
     is_idle_ = false;
+    if (stream_.was_in_the_clear())
+        serving_.remarks.make(Remarks::Kind::in_the_clear,
+                              "a request came as plain HTTP, and this port speaks TLS: ask for " +
+                                  serving_.dispatcher.site().origin());
     auto after = is_open ? After::next_request : After::close;
     while (after == After::next_request && !is_stopping_) after = co_await serve_one();
     if (must_linger_) {
@@ -197,7 +209,12 @@ asio::awaitable<int> Connection::read_body(const RequestHead& head, std::size_t 
 
 asio::awaitable<Connection::After> Connection::refuse(Response response, Refusal refusal,
                                                       Clock::time_point start) {
-    const Delivery delivery{serving_.dispatcher.site().transport, false, false, next_id()};
+    const Site& site = serving_.dispatcher.site();
+    if (!refusal.host.empty())
+        serving_.remarks.make(Remarks::Kind::other_host,
+                              "a request named the host " + for_the_log(refusal.host) +
+                                  " and was refused; public-url is " + site.origin());
+    const Delivery delivery{site.transport, false, false, next_id()};
     const auto head = encode_head(response, delivery);
     const bool written = co_await write(head, response.content());
     must_linger_ = written;

@@ -1,5 +1,6 @@
 #include "server/http/gate.hpp"
 
+#include <algorithm>
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -81,6 +82,19 @@ std::size_t find_line_end(std::string_view text, std::size_t from) {
     return from < text.size() ? from : std::string_view::npos;
 }
 
+// What a head names that was read already.
+std::string_view host_within(std::string_view raw) {
+    while (!raw.empty()) {
+        const auto end = find_line_end(raw, 0);
+        const auto line = raw.substr(0, end);
+        const auto colon = line.find(':');
+        if (colon != std::string_view::npos && equal_ignoring_case(line.substr(0, colon), "Host"))
+            return without_outer_space(line.substr(colon + 1));
+        raw.remove_prefix(std::min(raw.size(), line.size() + 2));
+    }
+    return {};
+}
+
 // A second opinion: should this file ever read a head otherwise than Beast does, nobody gets in.
 bool beast_agrees(std::string_view raw, const RequestHead& head) {
     namespace beast = boost::beast::http;
@@ -135,7 +149,7 @@ std::variant<RequestHead, Refusal> read_head(std::string_view raw, const Site& s
     if (!rest.empty()) return malformed;
     const auto host = head.headers.find("Host");
     if (!host) return malformed;
-    if (!site.has_host(*host)) return Refusal{400, "host_not_allowed"};
+    if (!site.has_host(*host)) return Refusal{400, "host_not_allowed", host_within(raw)};
     if (const auto refusal = read_framing(head)) return *refusal;
     if (const auto refusal = read_connection(head)) return *refusal;
     if (!beast_agrees(raw, head)) return malformed;

@@ -37,6 +37,8 @@ struct RequestHead {
 struct Refusal {
     int status;
     std::string_view code;
+    /// Of host_not_allowed: the host, within the head.
+    std::string_view host = {};
 };
 
 /// How far the search for the end of a head has come.

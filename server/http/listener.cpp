@@ -57,6 +57,8 @@ struct Listener::Parts {
           executor(in_order()),
           acceptor(executor),
           signals(executor),
+          hangups(executor),
+          remarks(options.remark),
           pause(executor) {}
 
     /// Runs what it is given one after the other. Where there is one thread, that needs no strand.
@@ -70,12 +72,15 @@ struct Listener::Parts {
     void finish(const std::shared_ptr<Connection>& connection, const asio::ip::address& address);
     bool has_room(const asio::ip::address& address) const;
     void begin_stop();
+    void heed_hangups();
 
     ListenerOptions options;
     asio::io_context context;
     asio::any_io_executor executor;
     tcp::acceptor acceptor;
     asio::signal_set signals;
+    asio::signal_set hangups;
+    Remarks remarks;
     asio::steady_timer pause;  // between tries to accept; then for what still runs at the stop
     std::optional<Serving> serving;
     const std::string id_prefix = random_prefix();
@@ -159,6 +164,7 @@ void Listener::Parts::begin_stop() {
     boost::system::error_code error;
     acceptor.close(error);
     signals.cancel(error);
+    hangups.cancel(error);
     for (const auto& connection : connections) connection->stop();
     pause.expires_after(options.limits.stop);
     if (connections.empty()) return;
@@ -193,8 +199,8 @@ std::uint16_t Listener::port() const {
 }
 
 void Listener::run(const Dispatcher& dispatcher, AccessLog log) {
-    parts_->serving.emplace(
-        Serving{dispatcher, parts_->options.limits, std::move(log), parts_->options.proxies});
+    parts_->serving.emplace(Serving{dispatcher, parts_->options.limits, std::move(log),
+                                    parts_->options.proxies, parts_->remarks});
     asio::co_spawn(parts_->executor, parts_->accept(), asio::detached);
     std::vector<std::jthread> others;
     for (unsigned index = 1; index < parts_->options.threads; ++index)
@@ -202,7 +208,17 @@ void Listener::run(const Dispatcher& dispatcher, AccessLog log) {
     parts_->context.run();
 }
 
-void Listener::stop_on_signals() {
+void Listener::Parts::heed_hangups() {
+    hangups.async_wait([this](boost::system::error_code error, int) {
+        if (error || is_stopping) return;
+        if (options.tls) options.tls->read_again();
+        heed_hangups();
+    });
+}
+
+void Listener::heed_signals() {
+    parts_->hangups.add(SIGHUP);
+    parts_->heed_hangups();
     parts_->signals.add(SIGINT);
     parts_->signals.add(SIGTERM);
     parts_->signals.async_wait([this](boost::system::error_code error, int) {

@@ -42,6 +42,8 @@ struct ListenerOptions {
     TimeLimits limits;
     /// Told when connections can no longer be accepted, once until they can be again.
     std::function<void(std::string_view)> complaint;
+    /// Told what a wrong setting would explain, see Remarks.
+    Remarks::Say remark;
 };
 
 /// Accepts connections and runs them on its own threads. Whatever completes a handler from another
@@ -63,8 +65,9 @@ public:
     /// called once.
     void run(const Dispatcher& dispatcher, AccessLog log);
 
-    /// Makes run() stop on SIGINT and SIGTERM. To be called before run().
-    void stop_on_signals();
+    /// Makes run() stop on SIGINT and SIGTERM, and read the certificate again on SIGHUP. To be
+    /// called before run().
+    void heed_signals();
 
     /// From any thread, at any time, more than once too.
     void stop();

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "server/http/dispatcher.hpp"
+#include "server/http/remarks.hpp"
 #include "server/http/trusted_proxies.hpp"
 
 namespace usher::http {
@@ -46,6 +47,7 @@ struct Serving {
     TimeLimits limits;
     AccessLog log;
     TrustedProxies proxies = {};
+    Remarks& remarks;
 };
 
 }  // namespace usher::http

@@ -21,6 +21,9 @@ asio::awaitable<bool> Stream::open() {
     if (tls_)
         co_await tls_->async_handshake(asio::ssl::stream_base::server,
                                        asio::redirect_error(asio::use_awaitable, error));
+    was_in_the_clear_ =
+        error.category() == asio::error::get_ssl_category() &&
+        ERR_GET_REASON(static_cast<unsigned long>(error.value())) == SSL_R_HTTP_REQUEST;
     co_return !error;
 }
 

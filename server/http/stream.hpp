@@ -28,6 +28,8 @@ public:
 
     /// The handshake, where there is one.
     boost::asio::awaitable<bool> open();
+    /// Why it was not opened: the peer spoke HTTP in the clear.
+    bool was_in_the_clear() const { return was_in_the_clear_; }
     /// Until anything comes, which is lost, or the peer has gone.
     boost::asio::awaitable<void> wait_for_peer();
     /// How many bytes came; none: the peer has gone.
@@ -43,6 +45,7 @@ public:
 private:
     boost::asio::ip::tcp::socket socket_;
     Tls::Context context_;
+    bool was_in_the_clear_ = false;
     std::optional<boost::asio::ssl::stream<boost::asio::ip::tcp::socket&>> tls_;
 };
 

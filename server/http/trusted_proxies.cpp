@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <optional>
 
 #include "shared/values/text.hpp"
 
@@ -24,6 +25,24 @@ std::optional<address> parse_address(std::string_view text) {
     return error ? std::nullopt : std::optional{plain(parsed)};
 }
 
+// Some proxies write the port too: 192.0.2.7:4711, [2001:db8::7]:4711, or the brackets alone.
+std::optional<address> parse_forwarded(std::string_view text) {
+    const bool has_brackets = !text.empty() && text.front() == '[';
+    const auto end = has_brackets                                     ? text.find(']')
+                     : std::count(text.begin(), text.end(), ':') == 1 ? text.find(':')
+                                                                      : text.size();
+    if (end == std::string_view::npos) return std::nullopt;
+    auto rest = text.substr(has_brackets ? end + 1 : end);
+    if (!rest.empty()) {
+        if (rest.front() != ':' || rest.size() == 1) return std::nullopt;
+        if (rest.find_first_not_of("0123456789", 1) != std::string_view::npos) return std::nullopt;
+    }
+    const auto found = parse_address(has_brackets ? text.substr(1, end - 1) : text.substr(0, end));
+    if (found && has_brackets && text.substr(1, end - 1).find(':') == std::string_view::npos)
+        return std::nullopt;
+    return found;
+}
+
 template <class Bytes>
 bool begins_alike(const Bytes& one, const Bytes& other, unsigned bits) {
     for (std::size_t i = 0; bits > 0; ++i) {
@@ -36,18 +55,20 @@ bool begins_alike(const Bytes& one, const Bytes& other, unsigned bits) {
 
 }  // namespace
 
-std::optional<TrustedProxies> TrustedProxies::parse(const std::vector<std::string>& networks) {
+Result<TrustedProxies, std::string> TrustedProxies::parse(
+    const std::vector<std::string>& networks) {
     TrustedProxies proxies;
-    for (const std::string& text : networks) {
+    for (const std::string& said : networks) {
+        const std::string text{trim(said)};
         const std::size_t slash = text.find('/');
         const auto first = parse_address(std::string_view{text}.substr(0, slash));
-        if (!first) return std::nullopt;
+        if (!first) return said;
         const unsigned most = first->is_v4() ? 32 : 128;
         unsigned bits = most;
         if (slash != std::string::npos) {
             const char* const end = text.data() + text.size();
             const auto read = std::from_chars(text.data() + slash + 1, end, bits);
-            if (read.ec != std::errc{} || read.ptr != end || bits > most) return std::nullopt;
+            if (read.ec != std::errc{} || read.ptr != end || bits > most) return said;
         }
         proxies.networks_.push_back({*first, bits});
     }
@@ -70,7 +91,8 @@ std::string TrustedProxies::client_of(const address& peer, std::string_view forw
     while (trusts(client) && !forwarded.empty()) {
         const std::size_t comma = forwarded.rfind(',');
         const bool is_first = comma == std::string_view::npos;
-        const auto before = parse_address(trim(is_first ? forwarded : forwarded.substr(comma + 1)));
+        const auto before =
+            parse_forwarded(trim(is_first ? forwarded : forwarded.substr(comma + 1)));
         if (!before) break;
         client = *before;
         forwarded = is_first ? std::string_view{} : forwarded.substr(0, comma);

@@ -16,9 +16,6 @@ const AddressCodeWords address_code_arabic{
     .never_share = "لا تعطه لأحد: لن يطلبه منك أي شخص يعمل معنا.",
     .why = "وصلتك هذه الرسالة لأن أحدهم أدخل {address} في {page}.",
     .ignore = "لم تكن أنت؟ يمكنك تجاهل هذه الرسالة: لا يحدث شيء دون الرمز.",
-    .calendar = {.months = {"يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس",
-                            "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"},
-                 .minute = "{day} {month} {year}، {time} UTC"},
 };
 
 }  // namespace usher::mail

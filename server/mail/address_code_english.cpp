@@ -16,9 +16,6 @@ const AddressCodeWords address_code_english{
     .never_share = "Give it to nobody: nobody who works with us will ask you for it.",
     .why = "You got this mail because somebody entered {address} on {page}.",
     .ignore = "Was it not you? You can ignore this mail: without the code nothing happens.",
-    .calendar = {.months = {"January", "February", "March", "April", "May", "June", "July",
-                            "August", "September", "October", "November", "December"},
-                 .minute = "{day} {month} {year}, {time} UTC"},
 };
 
 }  // namespace usher::mail

@@ -19,9 +19,6 @@ const AddressCodeWords address_code_german{
     .ignore =
         "Das waren nicht Sie? Dann können Sie diese E-Mail ignorieren: Ohne den Code geschieht "
         "nichts.",
-    .calendar = {.months = {"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August",
-                            "September", "Oktober", "November", "Dezember"},
-                 .minute = "{day}. {month} {year}, {time} UTC"},
 };
 
 }  // namespace usher::mail

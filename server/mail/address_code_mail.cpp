@@ -3,6 +3,7 @@
 #include <cassert>
 
 #include "server/mail/address_code_words.hpp"
+#include "server/mail/calendar_words.hpp"
 #include "server/mail/document.hpp"
 #include "server/mail/inert_text.hpp"
 #include "shared/policy/limits.hpp"
@@ -25,7 +26,7 @@ Content render(const AddressCodeMail& mail) {
     document.blocks.push_back(
         Symbols{std::string{words.code_label},
                 mail.code ? mail.code->reveal() : std::string{words.withheld}});
-    const Run until = our_own(minute_text(mail.lapses_at, words.calendar));
+    const Run until = our_own(minute_text(mail.lapses_at, mail.time_zone, mail.language));
     document.blocks.push_back(Paragraph{fill(words.lapses, {{"time", until}})});
     document.blocks.push_back(Paragraph{{our_own(words.never_share)}});
     const Run address = our_own(inert_line(mail.to.text(), limits::address_bytes));

@@ -20,6 +20,8 @@ struct AddressCodeMail {
     /// The configured public address of this server.
     std::string page;
     Instant lapses_at;
+    /// What times are told in.
+    std::string time_zone = "UTC";
     Language language = Language::english;
 };
 

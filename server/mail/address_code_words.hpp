@@ -2,7 +2,6 @@
 
 #include <string_view>
 
-#include "server/mail/calendar_words.hpp"
 #include "server/mail/language.hpp"
 
 namespace usher::mail {
@@ -20,7 +19,6 @@ struct AddressCodeWords {
     std::string_view never_share;
     std::string_view why;  // address, page
     std::string_view ignore;
-    CalendarWords calendar;
 };
 
 extern const AddressCodeWords address_code_english;

@@ -1,22 +1,14 @@
 #pragma once
 
-#include <array>
 #include <string>
-#include <string_view>
 
+#include "server/mail/language.hpp"
 #include "shared/values/instant.hpp"
 
 namespace usher::mail {
 
-/// How a language writes a minute in UTC: the names of the months, and a sentence with {day}
-/// {month} {year} {time}.
-struct CalendarWords {
-    std::array<std::string_view, 12> months;
-    std::string_view minute;
-};
-
 /// To the minute, rounded down: what is promised until then is not promised a second longer. "27
-/// November 2026, 14:05 UTC".
-std::string minute_text(Instant instant, const CalendarWords& words);
+/// November 2026, 15:05 CET". `time_zone` as for `zone_offset`.
+std::string minute_text(Instant instant, const std::string& time_zone, Language language);
 
 }  // namespace usher::mail

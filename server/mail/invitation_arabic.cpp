@@ -17,17 +17,17 @@ const InvitationWords invitation_arabic{
     .wrote = "رسالة من {inviter}:",
     .invited_by = "صاحب الدعوة",
     .organization = "المؤسسة",
+    .project = "المشروع",
     .projects = "المشاريع",
+    .separator = "، ",
     .role = "الدور",
+    .built_in_roles = {"مؤسس", "مدير", "مسؤول الدعوات", "عضو"},
     .lapses = "الرابط صالح حتى",
     .button = "عرض الدعوة",
     .code_hint = "إذا لم يعمل الرابط، فافتح {page} وأدخل عنوان بريدك الإلكتروني ورمز الدعوة هذا.",
     .code_label = "رمز الدعوة",
     .why = "وصلتك هذه الرسالة لأن {inviter} أدخل العنوان {address} لدعوتك.",
     .ignore = "لم تكن تتوقعها؟ يمكنك تجاهل هذه الرسالة، ولن تصبح عضوًا في أي شيء.",
-    .calendar = {.months = {"يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس",
-                            "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"},
-                 .minute = "{day} {month} {year}، {time} UTC"},
 };
 
 }  // namespace usher::mail

@@ -18,8 +18,11 @@ const InvitationWords invitation_english{
     .wrote = "{inviter} wrote:",
     .invited_by = "Invited by",
     .organization = "Organization",
+    .project = "Project",
     .projects = "Projects",
+    .separator = ", ",
     .role = "Role",
+    .built_in_roles = {"Founder", "Admin", "Inviter", "Member"},
     .lapses = "Link valid until",
     .button = "View the invitation",
     .code_hint =
@@ -29,9 +32,6 @@ const InvitationWords invitation_english{
     .why = "You got this mail because {inviter} entered {address} to invite you.",
     .ignore =
         "Not expecting it? You can ignore this mail, and you will not become a member of anything.",
-    .calendar = {.months = {"January", "February", "March", "April", "May", "June", "July",
-                            "August", "September", "October", "November", "December"},
-                 .minute = "{day} {month} {year}, {time} UTC"},
 };
 
 }  // namespace usher::mail

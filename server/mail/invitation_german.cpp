@@ -17,8 +17,11 @@ const InvitationWords invitation_german{
     .wrote = "{inviter} schreibt:",
     .invited_by = "Eingeladen von",
     .organization = "Organisation",
+    .project = "Projekt",
     .projects = "Projekte",
+    .separator = ", ",
     .role = "Rolle",
+    .built_in_roles = {"Gründungsmitglied", "Admin", "Einladende Person", "Mitglied"},
     .lapses = "Link gültig bis",
     .button = "Einladung ansehen",
     .code_hint =
@@ -31,9 +34,6 @@ const InvitationWords invitation_german{
     .ignore =
         "Sie haben das nicht erwartet? Dann können Sie diese E-Mail ignorieren und werden nirgends "
         "Mitglied.",
-    .calendar = {.months = {"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August",
-                            "September", "Oktober", "November", "Dezember"},
-                 .minute = "{day}. {month} {year}, {time} UTC"},
 };
 
 }  // namespace usher::mail

@@ -3,9 +3,11 @@
 #include <cassert>
 #include <set>
 
+#include "server/mail/calendar_words.hpp"
 #include "server/mail/document.hpp"
 #include "server/mail/inert_text.hpp"
 #include "server/mail/invitation_words.hpp"
+#include "server/mail/told.hpp"
 #include "shared/policy/limits.hpp"
 
 namespace usher::mail {
@@ -21,22 +23,17 @@ Run inviter(const InvitationMail& mail, const InvitationWords& words) {
     return mail.inviter.empty() ? our_own(words.unknown_inviter) : written_by(mail.inviter);
 }
 
-Run projects(const InvitationMail& mail) {
-    Run projects{{}, true};
-    for (const Name& project : mail.projects) {
-        if (!projects.text.empty()) projects.text.append(", ");
-        projects.text.append(written_by(project).text);
-    }
-    return projects;
+std::string lapses(const InvitationMail& mail) {
+    return minute_text(mail.lapses_at, mail.time_zone, mail.language);
 }
 
 TemplateValues values(const InvitationMail& mail, const InvitationWords& words) {
     return {.recipient = written_by(mail.recipient),
             .inviter = inviter(mail, words),
             .organization = written_by(mail.organization),
-            .projects = projects(mail),
-            .role = written_by(mail.role),
-            .lapses = our_own(minute_text(mail.lapses_at, words.calendar)),
+            .projects = told_projects(mail, words),
+            .role = told_role(mail, words),
+            .lapses = our_own(lapses(mail)),
             .has_message = !mail.message.empty(),
             .has_link = true,
             .has_code = mail.code.has_value()};
@@ -64,9 +61,11 @@ Facts facts(const InvitationMail& mail, const InvitationWords& words) {
     // Our own first sentence says it already.
     if (mail.own_words) facts.rows.emplace_back(words.invited_by, inviter(mail, words));
     facts.rows.emplace_back(words.organization, written_by(mail.organization));
-    if (!mail.projects.empty()) facts.rows.emplace_back(words.projects, projects(mail));
-    if (!mail.role.empty()) facts.rows.emplace_back(words.role, written_by(mail.role));
-    facts.rows.emplace_back(words.lapses, our_own(minute_text(mail.lapses_at, words.calendar)));
+    if (!mail.projects.empty())
+        facts.rows.emplace_back(mail.projects.size() == 1 ? words.project : words.projects,
+                                told_projects(mail, words));
+    if (!mail.role.empty()) facts.rows.emplace_back(words.role, told_role(mail, words));
+    facts.rows.emplace_back(words.lapses, our_own(lapses(mail)));
     return facts;
 }
 

@@ -26,6 +26,8 @@ struct InvitationMail {
     std::vector<Name> projects;
     /// May be empty: the role is chosen later.
     Name role;
+    /// Then it is told in the mail's language.
+    bool role_is_built_in = false;
     ::usher::Message message;
     /// Absolute, beginning with the configured public address; the secret is in the fragment.
     Secret link;
@@ -35,6 +37,8 @@ struct InvitationMail {
     /// Where the code is entered: absolute.
     std::string code_page;
     Instant lapses_at;
+    /// What times are told in.
+    std::string time_zone = "UTC";
     Language language = Language::english;
     /// It says once more what an earlier mail said, with the same link.
     bool is_reminder = false;

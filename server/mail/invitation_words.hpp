@@ -1,8 +1,8 @@
 #pragma once
 
+#include <array>
 #include <string_view>
 
-#include "server/mail/calendar_words.hpp"
 #include "server/mail/language.hpp"
 
 namespace usher::mail {
@@ -23,15 +23,17 @@ struct InvitationWords {
     std::string_view wrote;  // inviter
     std::string_view invited_by;
     std::string_view organization;
+    std::string_view project;  // of one
     std::string_view projects;
+    std::string_view separator;  // between several
     std::string_view role;
+    std::array<std::string_view, 4> built_in_roles;  // the same order in each language
     std::string_view lapses;
     std::string_view button;
     std::string_view code_hint;  // page
     std::string_view code_label;
     std::string_view why;  // inviter, address
     std::string_view ignore;
-    CalendarWords calendar;
 };
 
 extern const InvitationWords invitation_english;

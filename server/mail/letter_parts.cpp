@@ -16,19 +16,26 @@ std::vector<Name> project_names(const Organization& organization,
     return names;
 }
 
-Name role_name(const Organization& organization,
-               const std::vector<const Membership*>& memberships) {
+const Role* agreed_role(const Organization& organization,
+                        const std::vector<const Membership*>& memberships) {
     const Role* agreed = nullptr;
     for (const Membership* membership : memberships) {
         const Role* role = membership->role ? organization.role(*membership->role) : nullptr;
-        if (role == nullptr || (agreed != nullptr && agreed != role)) return Name{};
+        if (role == nullptr || (agreed != nullptr && agreed != role)) return nullptr;
         agreed = role;
     }
-    return agreed == nullptr ? Name{} : agreed->name;
+    return agreed;
+}
+
+void put_role(InvitationMail& mail, const Role* role) {
+    if (role == nullptr) return;
+    mail.role = role->name;
+    mail.role_is_built_in = role->built_in;
 }
 
 void put_words(InvitationMail& mail, const Organization& organization, Template::Kind kind,
                const Locale& locale, const std::string& own_host) {
+    mail.time_zone = organization.policies.time_zone;
     const Locale& usual = organization.policies.default_locale;
     const Template* written = choose_template(organization, kind, locale);
     mail.language =

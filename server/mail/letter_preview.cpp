@@ -1,6 +1,8 @@
 #include "server/mail/letter_preview.hpp"
 
+#include "server/mail/invitation_words.hpp"
 #include "server/mail/letter_parts.hpp"
+#include "server/mail/told.hpp"
 #include "shared/policy/limits.hpp"
 
 namespace usher::mail {
@@ -43,7 +45,7 @@ void put_recipient(InvitationMail& mail, const app::LetterWish& wish) {
         mail.recipient = wish.person->person.name;
         if (wish.person->person.address) mail.to = *wish.person->person.address;
         mail.projects = project_names(organization, asked);
-        mail.role = role_name(organization, asked);
+        put_role(mail, agreed_role(organization, asked));
         return;
     }
     if (wish.newcomer) {
@@ -53,8 +55,7 @@ void put_recipient(InvitationMail& mail, const app::LetterWish& wish) {
             if (project != nullptr) mail.projects.push_back(project->name);
         }
         const auto& given = wish.newcomer->role;
-        const Role* role = given ? organization.role(*given) : nullptr;
-        if (role != nullptr) mail.role = role->name;
+        put_role(mail, given ? organization.role(*given) : nullptr);
         return;
     }
     mail.recipient = *Name::parse(sample_of(mail.language).name);
@@ -63,20 +64,17 @@ void put_recipient(InvitationMail& mail, const app::LetterWish& wish) {
         mail.projects.push_back(project.name);
     }
     const auto& usual = organization.policies.default_role;
-    const Role* role = usual ? organization.role(*usual) : nullptr;
-    if (role != nullptr) mail.role = role->name;
+    put_role(mail, usual ? organization.role(*usual) : nullptr);
 }
 
 Content paragraphs_alone(const InvitationMail& mail) {
     const OwnWords& words = *mail.own_words;
-    Run projects{{}, true};
-    for (const Name& project : mail.projects)
-        projects.text += (projects.text.empty() ? "" : ", ") + written_by(project).text;
+    const InvitationWords& ours = invitation_words(mail.language);
     const TemplateValues values{.recipient = written_by(mail.recipient),
                                 .inviter = written_by(mail.inviter),
                                 .organization = written_by(mail.organization),
-                                .projects = projects,
-                                .role = written_by(mail.role)};
+                                .projects = told_projects(mail, ours),
+                                .role = told_role(mail, ours)};
     Document document;
     document.language = words.written.locale.text();
     document.right_to_left = is_right_to_left(words.written.locale);

@@ -90,13 +90,14 @@ std::optional<Content> OutboxComposer::invitation(const app::OutboxMail& mail, I
                           .inviter = inviter_name(reader_, mail.home, sent->inviter),
                           .organization = organization->name,
                           .projects = project_names(*organization, seats),
-                          .role = role_name(*organization, seats),
+                          .role = {},
                           .message = sent->message,
                           .link = link,
                           .code = code,
                           .code_page = origin_ + "/code",
                           .lapses_at = sent->lapses_at,
                           .is_reminder = mail.kind == app::OutboxMail::Kind::reminder};
+    put_role(letter, agreed_role(*organization, seats));
     put_words(letter, *organization, kind_of(mail, seats), record->person.locale, own_host_);
     return render(letter);
 }
@@ -110,10 +111,16 @@ std::optional<Content> OutboxComposer::address_code(const app::OutboxMail& mail,
     const auto code = reach == Reach::mailbox
                           ? std::optional{Secret{secrets_.address_code(proof).text()}}
                           : std::nullopt;
-    // The sign-up belongs to nobody yet: who invited the address may have said its language.
+    // The sign-up belongs to nobody yet: who invited the address may have said its language, and
+    // tells times as they do at home.
     const auto known = reader_.people_of_address(to->key());
-    const Locale locale = known.empty() ? Locale{} : known.front().second.person.locale;
-    return render(AddressCodeMail{*to, code, origin_, lapses_at, spoken(locale, {})});
+    AddressCodeMail letter{.to = *to, .code = code, .page = origin_, .lapses_at = lapses_at};
+    if (!known.empty()) {
+        const auto& [organization, record] = known.front();
+        letter.time_zone = organization.policies.time_zone;
+        letter.language = spoken(record.person.locale, {});
+    }
+    return render(letter);
 }
 
 }  // namespace usher::mail

@@ -2,6 +2,7 @@
 
 #include <cassert>
 
+#include "server/mail/calendar_words.hpp"
 #include "server/mail/document.hpp"
 #include "server/mail/inert_text.hpp"
 #include "server/mail/relay_trial_words.hpp"
@@ -33,11 +34,12 @@ MessageId id_of(Instant now, const std::string& host) {
 
 Message relay_trial_mail(const Mailbox& from, const EmailAddress& to, const Locale& locale,
                          const std::string& origin, const std::string& host, Instant now) {
-    const RelayTrialWords& words = relay_trial_words(spoken(locale, {}));
+    const Language language = spoken(locale, {});
+    const RelayTrialWords& words = relay_trial_words(language);
     const auto subject = Subject::parse(words.subject);
     assert(subject);
     const Run page = our_own(origin);
-    const Run time = our_own(minute_text(now, words.calendar));
+    const Run time = our_own(minute_text(now, "UTC", language));
     const Run address = our_own(inert_line(to.text(), limits::address_bytes));
     Document document;
     document.language = words.language;

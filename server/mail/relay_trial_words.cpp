@@ -12,9 +12,6 @@ constexpr RelayTrialWords english{
         "This mail was sent from {page} on {time} to see whether mail arrives. There is nothing to "
         "do.",
     .why = "You got this mail because an administrator of {page} entered {address}.",
-    .calendar = {.months = {"January", "February", "March", "April", "May", "June", "July",
-                            "August", "September", "October", "November", "December"},
-                 .minute = "{day} {month} {year}, {time} UTC"},
 };
 
 constexpr RelayTrialWords german{
@@ -28,9 +25,6 @@ constexpr RelayTrialWords german{
     .why =
         "Sie erhalten diese E-Mail, weil die Verwaltung von {page} die Adresse {address} "
         "eingegeben hat.",
-    .calendar = {.months = {"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August",
-                            "September", "Oktober", "November", "Dezember"},
-                 .minute = "{day}. {month} {year}, {time} UTC"},
 };
 
 constexpr RelayTrialWords arabic{
@@ -40,9 +34,6 @@ constexpr RelayTrialWords arabic{
     .heading = "رسائل هذا الخادم تصل",
     .lead = "أُرسلت هذه الرسالة من {page} في {time} للتحقق من وصول البريد. ليس عليك فعل شيء.",
     .why = "وصلتك هذه الرسالة لأن أحد مسؤولي {page} أدخل العنوان {address}.",
-    .calendar = {.months = {"يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس",
-                            "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"},
-                 .minute = "{day} {month} {year}، {time} UTC"},
 };
 
 }  // namespace

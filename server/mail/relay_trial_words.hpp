@@ -2,7 +2,6 @@
 
 #include <string_view>
 
-#include "server/mail/calendar_words.hpp"
 #include "server/mail/language.hpp"
 
 namespace usher::mail {
@@ -15,7 +14,6 @@ struct RelayTrialWords {
     std::string_view heading;
     std::string_view lead;  // page, time
     std::string_view why;   // address, page
-    CalendarWords calendar;
 };
 
 const RelayTrialWords& relay_trial_words(Language language);

@@ -23,15 +23,20 @@ RelayWatch::RelayWatch(const std::string& relay, Say failed, Say works)
 
 void RelayWatch::heard(const Delivery& delivery) {
     if (const auto* deferred = std::get_if<Deferred>(&delivery)) {
-        // That one mail has to wait does not say that others go.
-        if (!deferred->trouble.empty()) failures_.fail(deferred->trouble);
+        // That one mail has to wait does not say that others go. That all do is a trouble.
+        if (!deferred->trouble.empty())
+            failures_.fail(deferred->trouble);
+        else if (deferred->code != 0 && ++deferrals_ >= several)
+            failures_.fail("it put off each of the last " + std::to_string(deferrals_) +
+                           " mails, the last with " + std::to_string(deferred->code));
         return;
     }
     const auto* failed = std::get_if<Failed>(&delivery);
-    if (failed != nullptr && !failed->trouble.empty())
-        failures_.fail(failed->trouble);
-    else
-        failures_.work();
+    if (failed != nullptr && !failed->trouble.empty()) return failures_.fail(failed->trouble);
+    // One that is refused says nothing of those that are put off.
+    if (failed != nullptr && deferrals_ >= several) return;
+    if (failed == nullptr) deferrals_ = 0;
+    failures_.work();
 }
 
 void RelayWatch::count(State state) {

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -17,12 +18,14 @@ namespace usher::mail {
 class RelayWatch {
 public:
     using Say = app::FailureStreak::Say;
+    static constexpr std::size_t several = 5;
 
     /// `relay` is its host and port.
     RelayWatch(const std::string& relay, Say failed, Say works);
 
     /// What came of handing one mail over. A refusal of that mail alone is no failure of the relay;
-    /// it shows that the relay works. On the mail thread.
+    /// it shows that the relay works. So many put off in a row, each for its own reasons, are one.
+    /// On the mail thread.
     void heard(const Delivery& delivery);
 
     /// One attempt has left its mail in this state: accepted, deferred or failed; no other counts.
@@ -34,6 +37,8 @@ public:
 
 private:
     app::FailureStreak failures_;
+    /// Since a mail was accepted.
+    std::size_t deferrals_ = 0;
     std::array<std::atomic<std::uint64_t>, 3> counted_{};
 };
 

@@ -30,8 +30,8 @@ public:
     /// stuffed here.
     Delivery send_bytes(const EmailAddress& from, const EmailAddress& to, std::string_view bytes);
 
-    /// What is being sent ends soon, deferred; so does everything sent later, and none of it is a
-    /// trouble of the relay's. For shutting down.
+    /// What is being sent ends soon, deferred unless the relay still answers; so does everything
+    /// sent later, and none of it is a trouble of the relay's. For shutting down.
     void cancel() { cancelled_ = true; }
 
 private:

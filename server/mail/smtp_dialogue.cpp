@@ -80,6 +80,7 @@ Delivery SmtpDialogue::judge(bool succeeded, std::string_view problem) const {
 // A relay may quote what it was sent: a password, or a recipient and the link in the message.
 std::string SmtpDialogue::trouble(const std::string& reply) const {
     const std::string code = std::to_string(code_);
+    if (code_ == 535) return code + ", the user name or the password is wrong";
     if (phase_ == Phase::sign_in) return code + " in answer to the user name and password";
     if (phase_ >= Phase::recipient) return code + " in answer to a recipient or a message";
     return reply.empty() ? code : code + ' ' + reply;

@@ -23,6 +23,10 @@ public:
     /// The last byte of the message was handed over.
     void message_ended() { message_ended_ = true; }
 
+    bool has_handed_over() const { return message_ended_ && !parted_; }
+    /// QUIT was sent.
+    bool has_parted() const { return parted_; }
+
     /// `problem` describes what the network did; it is used when no reply explains the end.
     Delivery judge(bool succeeded, std::string_view problem) const;
 

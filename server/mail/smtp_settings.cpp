@@ -15,6 +15,11 @@ bool is_host_name(std::string_view host) {
     });
 }
 
+bool is_ipv4(std::string_view host) {
+    return host.find_first_not_of("0123456789.") == std::string_view::npos &&
+           std::count(host.begin(), host.end(), '.') == 3;
+}
+
 bool is_bracketed_ipv6(std::string_view host) {
     if (host.size() < 4 || host.front() != '[' || host.back() != ']') return false;
     const std::string_view inside = host.substr(1, host.size() - 2);
@@ -44,6 +49,13 @@ std::uint16_t usual_port(SmtpSettings::Security security) {
     return 465;
 }
 
+// RFC 5321 section 4.1.3: where there is no name, the address in brackets. Empty: it is neither.
+std::string greeting(const std::string& host) {
+    if (is_bracketed_ipv6(host)) return "[IPv6:" + host.substr(1);
+    if (is_ipv4(host)) return '[' + host + ']';
+    return is_host_name(host) ? host : std::string{};
+}
+
 bool take(std::string_view& text, std::string_view prefix) {
     if (text.substr(0, prefix.size()) != prefix) return false;
     text.remove_prefix(prefix.size());
@@ -55,14 +67,13 @@ bool take(std::string_view& text, std::string_view prefix) {
 bool is_loopback(std::string_view host) {
     if (host == "localhost" || host == "[::1]") return true;
     // "127.0.0.1.example" is somebody's name, so an address has digits and three dots only.
-    const bool numeric = host.find_first_not_of("0123456789.") == std::string_view::npos;
-    return numeric && host.substr(0, 4) == "127." && std::count(host.begin(), host.end(), '.') == 3;
+    return is_ipv4(host) && host.substr(0, 4) == "127.";
 }
 
 Result<SmtpSettings, SmtpSettingsError> SmtpSettings::make(std::string_view address,
                                                            StartTls start_tls, std::string user,
                                                            Secret password,
-                                                           std::string client_name) {
+                                                           const std::string& client_name) {
     const bool implicit_tls = take(address, "smtps://");
     if (!implicit_tls && !take(address, "smtp://")) return SmtpSettingsError::scheme;
     if (!address.empty() && address.back() == '/') address.remove_suffix(1);
@@ -85,14 +96,14 @@ Result<SmtpSettings, SmtpSettingsError> SmtpSettings::make(std::string_view addr
         if (!port) return SmtpSettingsError::port;
         settings.port = *port;
     }
-    if (!is_host_name(client_name)) return SmtpSettingsError::client_name;
+    settings.client_name = greeting(client_name);
+    if (settings.client_name.empty()) return SmtpSettingsError::client_name;
     if (user.empty() && !password.empty()) return SmtpSettingsError::password_without_user;
     if (!user.empty() && settings.security == Security::none && !is_loopback(host)) {
         return SmtpSettingsError::credentials_in_clear;
     }
     settings.user = std::move(user);
     settings.password = std::move(password);
-    settings.client_name = std::move(client_name);
     return settings;
 }
 

@@ -16,7 +16,7 @@ enum class SmtpSettingsError {
     host,         // not a host name, an IPv4 address or a bracketed IPv6 address
     port,         // not 1 to 65535
     trailing,     // user, path, query or fragment in the address
-    client_name,  // not a host name
+    client_name,  // as host
     password_without_user,
     credentials_in_clear,  // a password over a connection without TLS to another machine
 };
@@ -34,19 +34,22 @@ struct SmtpSettings {
     Security security = Security::start_tls;
     std::string user;
     Secret password;
-    /// What EHLO says: this server's public host name.
+    /// What EHLO says: this server's public host name, or its address as a literal.
     std::string client_name = "localhost";
     /// A PEM file of certificate authorities to trust instead of the system's; empty for these.
     std::string authorities_file;
     Duration connect_time_out = seconds(15);
     /// For one mail, connecting included.
     Duration time_out = seconds(90);
+    /// For the answer to a message that was handed over when sending is cancelled.
+    Duration last_patience = seconds(3);
 
     /// `address` is smtp://host[:port] or smtps://host[:port]. Ports left out are 587 with
     /// STARTTLS, 25 without, 465 for smtps.
     static Result<SmtpSettings, SmtpSettingsError> make(std::string_view address,
                                                         StartTls start_tls, std::string user,
-                                                        Secret password, std::string client_name);
+                                                        Secret password,
+                                                        const std::string& client_name);
 };
 
 /// Whether the host is this machine by its own name for itself: localhost, 127.0.0.0/8, [::1].

@@ -19,6 +19,7 @@ constexpr char upsert_administrator[] =
     "INSERT INTO administrators (position, account) VALUES (?, ?) "
     "ON CONFLICT (position) DO UPDATE SET account = excluded.account";
 constexpr char delete_administrators_from[] = "DELETE FROM administrators WHERE position >= ?";
+constexpr char select_change_counter[] = "SELECT change_counter FROM instance";
 constexpr char raise_change_counter[] =
     "UPDATE instance SET change_counter = change_counter + 1 RETURNING change_counter";
 
@@ -62,6 +63,11 @@ void write_marks(Connection& connection, const OpeningMarks& marks) {
 std::uint32_t read_epoch(Connection& connection) {
     Query row{connection, select_epoch};
     return row.take_first<std::uint32_t>().value_or(0);
+}
+
+std::uint64_t read_instance_change(Connection& connection) {
+    Query row{connection, select_change_counter};
+    return row.take_first<std::uint64_t>().value_or(0);
 }
 
 std::uint64_t raise_instance_change(Connection& connection) {

@@ -24,7 +24,9 @@ OpeningMarks read_marks(Connection& connection);
 void write_marks(Connection& connection, const OpeningMarks& marks);
 
 std::uint32_t read_epoch(Connection& connection);
-/// Raises and returns the change number of what happens outside of every organization.
+/// The change number of what happens outside of every organization.
+std::uint64_t read_instance_change(Connection& connection);
+/// Raises and returns it.
 std::uint64_t raise_instance_change(Connection& connection);
 
 }  // namespace usher::store

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "server/store/query.hpp"
+#include "server/store/sqlite_failure.hpp"
 
 namespace usher::store {
 namespace {
@@ -27,6 +28,11 @@ void take_step(Connection& connection, const char* sql, std::size_t version) {
             ("PRAGMA application_id = " + std::to_string(application_id)).c_str());
         connection.run_script(("PRAGMA user_version = " + std::to_string(version)).c_str());
         connection.run_script("COMMIT");
+    } catch (SqliteFailure& failure) {
+        connection.roll_back();
+        failure.what = "it cannot be brought from version " + std::to_string(version - 1) + " to " +
+                       std::to_string(version) + " and stays as it was: " + failure.why;
+        throw;
     } catch (...) {
         connection.roll_back();
         throw;

@@ -10,8 +10,12 @@
 namespace usher::store {
 
 /// A StoreFailure that still knows SQLite's extended result code (https://sqlite.org/rescode.html).
+/// Where the file or the machine is to blame, `what` says what is wrong and what to do; else what
+/// was being done, and SQLite's words.
 struct SqliteFailure : app::StoreFailure {
     int code = SQLITE_ERROR;
+    /// `what` without what was being done.
+    std::string why;
 
     int primary_code() const { return code & 0xff; }
 };

@@ -1,6 +1,7 @@
 #include "shared/values/address_code.hpp"
 
 #include "shared/values/crockford.hpp"
+#include "shared/values/text.hpp"
 
 namespace usher {
 
@@ -11,7 +12,7 @@ AddressCode AddressCode::from_bits(std::uint64_t bits) {
 Result<AddressCode, Code> AddressCode::parse(std::string_view text) {
     std::uint64_t bits = 0;
     std::size_t count = 0;
-    for (const char c : text) {
+    for (const char c : ascii_digits(text)) {
         if (crockford::is_separator(c)) continue;
         const auto symbol = crockford::symbol_of(c);
         if (!symbol) return Code::code_symbol;

@@ -19,7 +19,8 @@ public:
     /// The lowest 40 bits count.
     static AddressCode from_bits(std::uint64_t bits);
 
-    /// Letters in either case, O read as 0, I and L as 1, white space and hyphens ignored.
+    /// Letters in either case, O read as 0, I and L as 1, digits as `ascii_digits` reads them,
+    /// white space and hyphens ignored.
     /// Errors: required, code_symbol, code_length.
     static Result<AddressCode, Code> parse(std::string_view text);
 

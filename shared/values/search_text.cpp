@@ -14,14 +14,17 @@ struct Stroked {
     std::string_view plain;
 };
 
-// Letters of their own to Unicode, which people type without the stroke.
+// Letters of their own to Unicode, which people type without the stroke; and those of Arabic that
+// are typed for one another.
 constexpr std::array stroked{
     Stroked{0xdf, "ss"}, Stroked{0xe6, "ae"},  Stroked{0xf0, "d"},   Stroked{0xf8, "o"},
     Stroked{0xfe, "th"}, Stroked{0x111, "d"},  Stroked{0x127, "h"},  Stroked{0x131, "i"},
     Stroked{0x142, "l"}, Stroked{0x14b, "ng"}, Stroked{0x153, "oe"}, Stroked{0x167, "t"},
+    Stroked{0x629, "ه"}, Stroked{0x649, "ي"},
 };
 
 void append_plain(char32_t point, std::string& text) {
+    if (point == 0x200c || point == 0x200d) return;
     if (point >= 0x300 && unicode::properties_of(point).combining_class != 0) return;
     if (const auto parts = unicode::decompose(point)) {
         append_plain(parts->first, text);

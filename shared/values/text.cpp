@@ -1,6 +1,7 @@
 #include "shared/values/text.hpp"
 
 #include "shared/values/link.hpp"
+#include "shared/values/unicode.hpp"
 
 namespace usher {
 namespace {
@@ -12,6 +13,31 @@ bool is_invisible(char32_t point) {
            (point >= 0x200b && point <= 0x200f) || (point >= 0x2028 && point <= 0x202e) ||
            (point >= 0x2060 && point <= 0x206f) || point == 0xfeff ||
            (point >= 0xfff9 && point <= 0xfffb) || (point >= 0xe0000 && point <= 0xe007f);
+}
+
+bool is_joiner(char32_t point) { return point == 0x200c || point == 0x200d; }
+
+// The blocks that emoji are joined of.
+bool is_emoji(char32_t point) {
+    return (point >= 0x2190 && point < 0x27c0) || (point >= 0x2b00 && point < 0x2c00) ||
+           (point >= 0x1f000 && point < 0x1fb00);
+}
+
+// Of a script that is cursive or stacks its letters. Elsewhere a joiner would only tell apart what
+// looks the same.
+bool is_joining_letter(char32_t point) {
+    using unicode::Script;
+    if (point < 0x600 || is_joiner(point)) return false;
+    const unicode::Properties properties = unicode::properties_of(point);
+    const Script script = unicode::script_of(point);
+    return properties.valid && (script > Script::hangul || properties.mark);
+}
+
+bool is_joiner_in_place(char32_t point, char32_t before, char32_t after) {
+    if (!is_joiner(point)) return false;
+    if (is_joining_letter(before) && is_joining_letter(after)) return true;
+    constexpr char32_t emoji_presentation = 0xfe0f;
+    return point == 0x200d && (is_emoji(before) || before == emoji_presentation) && is_emoji(after);
 }
 
 // What needs no second look within a line.
@@ -111,6 +137,22 @@ std::string ascii_lower(std::string_view text) {
     return lower;
 }
 
+std::string ascii_digits(std::string_view text) {
+    std::string digits;
+    for (std::size_t position = 0; position < text.size();) {
+        const std::size_t here = position;
+        const auto point = next_code_point(text, position);
+        if (!point) ++position;
+        std::string_view read = text.substr(here, position - here);
+        for (const char32_t zero : {U'\u0660', U'\u06f0', U'\uff10'}) {
+            if (point && *point >= zero && *point < zero + 10)
+                read = std::string_view{"0123456789"}.substr(*point - zero, 1);
+        }
+        digits += read;
+    }
+    return digits;
+}
+
 std::string_view trim(std::string_view text) {
     constexpr std::string_view blank = " \t\r\n";
     const std::size_t begin = text.find_first_not_of(blank);
@@ -141,14 +183,21 @@ std::string_view trim_blank(std::string_view text) {
 
 std::optional<Code> judge_line(std::string_view text, std::size_t longest) {
     std::size_t count = 0;
+    char32_t before = 0;
     for (std::size_t position = 0; position < text.size(); ++count) {
         if (is_plain(text[position])) {
+            before = 0;
             ++position;
             continue;
         }
         const auto point = next_code_point(text, position);
         if (!point || is_control(*point)) return Code::control_character;
-        if (is_invisible(*point)) return Code::bidirectional_control;
+        if (is_invisible(*point)) {
+            std::size_t next = position;
+            if (!is_joiner_in_place(*point, before, next_code_point(text, next).value_or(0)))
+                return Code::bidirectional_control;
+        }
+        before = *point;
     }
     if (count > longest) return Code::too_long;
     if (looks_like_link(text)) return Code::contains_link;
@@ -168,8 +217,7 @@ std::optional<Code> judge_paragraphs(std::string_view text, std::size_t longest)
             return Code::control_character;
         // Joiners are part of ordinary writing in running text (emoji, Persian); controls of
         // direction are not.
-        if (is_invisible(*point) && *point != 0x200c && *point != 0x200d)
-            return Code::bidirectional_control;
+        if (is_invisible(*point) && !is_joiner(*point)) return Code::bidirectional_control;
     }
     if (count > longest) return Code::too_long;
     return std::nullopt;

@@ -23,6 +23,8 @@ void append_code_point(char32_t point, std::string& text);
 bool is_control(char32_t point);
 
 std::string ascii_lower(std::string_view text);
+/// Arabic-Indic, Persian and full-width digits as those of ASCII.
+std::string ascii_digits(std::string_view text);
 /// Without the spaces, tabs and line ends around it.
 std::string_view trim(std::string_view text);
 /// Without everything around it that shows nothing: Unicode's white space and, where nothing else
@@ -31,8 +33,9 @@ std::string_view trim_blank(std::string_view text);
 
 /// What is wrong with a line that people see (a name, an organization's name): control characters,
 /// bidirectional controls and invisible characters, ill-formed UTF-8 (`control_character`), or
-/// something that a mail reader would turn into a link. A line may be empty; whether it must not be
-/// is its type's affair.
+/// something that a mail reader would turn into a link. A joiner may stand where it shows: between
+/// two emoji, or two letters of a script that is written with it. A line may be empty; whether it
+/// must not be is its type's affair.
 std::optional<Code> judge_line(std::string_view text, std::size_t longest);
 
 /// As `judge_line` for running text: line breaks, tabs and links are allowed, a carriage return is

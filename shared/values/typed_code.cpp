@@ -1,6 +1,7 @@
 #include "shared/values/typed_code.hpp"
 
 #include "shared/values/crockford.hpp"
+#include "shared/values/text.hpp"
 
 namespace usher {
 namespace {
@@ -103,7 +104,7 @@ TypedCode TypedCode::from_bytes(const Bytes& bytes) { return TypedCode{bytes}; }
 Result<TypedCode, TypedCode::Mistake> TypedCode::parse(std::string_view text) {
     Symbols word{};
     std::size_t count = 0;
-    for (const char c : text) {
+    for (const char c : ascii_digits(text)) {
         if (crockford::is_separator(c)) continue;
         const auto symbol = crockford::symbol_of(c);
         if (!symbol) return Mistake{Code::code_symbol, count};

@@ -31,7 +31,8 @@ public:
 
     static TypedCode from_bytes(const Bytes& bytes);
 
-    /// Letters in either case, O read as 0, I and L as 1, white space and hyphens ignored.
+    /// Letters in either case, O read as 0, I and L as 1, digits as `ascii_digits` reads them,
+    /// white space and hyphens ignored.
     /// Errors: required, code_symbol (not of the alphabet), code_length, code_mistyped (the check
     /// symbols disagree).
     static Result<TypedCode, Mistake> parse(std::string_view text);

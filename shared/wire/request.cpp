@@ -4,6 +4,7 @@
 
 #include "shared/policy/limits.hpp"
 #include "shared/policy/password.hpp"
+#include "shared/values/text.hpp"
 #include "shared/wire/object_reader.hpp"
 
 namespace usher::wire {
@@ -109,7 +110,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 Result<SecondFactorCode, Code> SecondFactorCode::parse(std::string_view text) {
     std::string digits;
-    for (const char c : text)
+    for (const char c : ascii_digits(text))
         if (c != ' ') digits += c;
     if (digits.size() == limits::second_factor_digits &&
         std::all_of(digits.begin(), digits.end(), is_digit))

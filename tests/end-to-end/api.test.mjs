@@ -147,7 +147,7 @@ test("the event stream tells a change as it happens, and ends with the session",
 });
 
 test("behind https the cookies are bound to the host, and links are built from the public address", async () => {
-    await withServer({ smtp: mailbox.port, words: ["--public-url", "https://invite.example"] }, async (server) => {
+    await withServer({ smtp: mailbox.port, words: ["--public-url", "https://invite.example", "--mail-from", "invite@example.com"] }, async (server) => {
         const link = await server.setUpLink();
         assert.ok(link.startsWith("https://invite.example/set-up#"), link);
         server.origin = "https://invite.example";

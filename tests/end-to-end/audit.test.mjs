@@ -47,7 +47,9 @@ test("the log tells in sentences who did what to whom, is filtered, exported and
         await field(page, "What").selectOption({ label: "Invitation withdrawn" });
         await page.getByText("carol invited Raj Kim").waitFor({ state: "detached" });
         await reads(page, "Ada Lindqvist withdrew the invitation of Raj Kim");
-        const table = (await exported(page, "As CSV")).trim().split("\r\n");
+        const csv = await exported(page, "As CSV");
+        assert.ok(csv.startsWith("\uFEFF"), "a spreadsheet would not read it as UTF-8");
+        const table = csv.trim().split("\r\n");
         assert.equal(table.length, 2, table.join("\n"));
         assert.match(table[1], /"invitation_revoked"/);
         const [entry, ...others] = JSON.parse(await exported(page, "As JSON"));

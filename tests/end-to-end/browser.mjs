@@ -47,7 +47,7 @@ export class Visitor {
             colorScheme: options.dark ? "dark" : "light",
             reducedMotion: "reduce",
             locale: options.locale ?? "en-GB",
-            timezoneId: "UTC",
+            timezoneId: options.zone ?? "UTC",
             permissions: ["clipboard-read", "clipboard-write"],
         });
         visitor.context.setDefaultTimeout(patience_ms);

@@ -59,3 +59,25 @@ for (const [locale, people, dir] of [
         });
     });
 }
+
+test("an organization begins with the language and the time zone of whoever sets it up", async () => {
+    await withServer({}, async (server) => {
+        const visitor = await Visitor.arrive(browser, server, { locale: "de-DE", zone: "Europe/Berlin" });
+        const { page } = visitor;
+        await page.goto(await server.setUpLink());
+        await page.locator("input[name=name]").fill(founder.name);
+        await page.locator("input[name=username]").fill(founder.address);
+        await page.locator("input[type=password]").fill(founder.password);
+        await page.locator("input[name=organization]").fill(founder.organization_name);
+        await page.locator("button[type=submit]").click();
+        await headed(page, "Personen");
+        await row(page, founder.address).getByText("Gründungsmitglied").waitFor();
+        await page.goto("/settings/policies");
+        const chosen = page.locator("select").filter({ has: page.locator("option[value=de], option[value='Europe/Berlin']") });
+        await chosen.nth(1).waitFor();
+        assert.deepEqual(await chosen.evaluateAll((fields) => fields.map((field) => field.value)), ["de", "Europe/Berlin"]);
+        await page.getByText("Europe/Berlin – Mitteleuropäische Zeit").waitFor({ state: "attached" });
+        await visitor.show("settings-policies-de");
+        await visitor.leave();
+    });
+});

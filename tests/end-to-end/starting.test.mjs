@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { get as getPlain } from "node:http";
 import { get } from "node:https";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -101,8 +100,26 @@ test("options that cannot be meant", async () => {
         assert.match(await refusalOf([...words, "--smtp", "http://relay.example"]), /--smtp must be smtp:/);
         assert.match(await refusalOf([...words, "--public-url", "invite.example"]), /--public-url/);
         assert.match(await refusalOf([...words, "--web", join(folder, "nothing")]), /make web/);
-        assert.match(await refusalOf([...words, "--mail-from", "nobody"]), /--mail-from/);
+        assert.match(await refusalOf([...words, "--mail-from", "nobody"]), /--mail-from.*there is no @ in the address/);
         assert.match(await refusalOf([...words, "--address", "nowhere"]), /not an IP address/);
+        const remote = [...words, "--smtp", "smtps://relay.example"];
+        assert.match(await refusalOf(remote), /--smtp needs --mail-from/);
+        const local = [...words, "--smtp", "smtp://127.0.0.1:25", "--public-url", "https://invite.example"];
+        assert.match(await refusalOf(local), /--smtp needs --mail-from/);
+        const from = ["--mail-from", "a@b.example"];
+        const none = join(folder, "none.pem");
+        assert.match(await refusalOf([...remote, ...from, "--smtp-authorities", none]), /--smtp-authorities: .*none\.pem cannot be read/);
+        assert.match(await refusalOf([...remote, ...from, "--public-url", `https://-odd-.example`]), /--public-url.*greet the relay/);
+    });
+});
+
+test("a refusal to start is JSON where that is logged", async () => {
+    await withFolder(async (folder) => {
+        const words = ["serve", "--log-format", "json", "--log-level", "off", "--data", join(folder, "data"), "--address", "nowhere"];
+        const process = new Process(program, words, { env: { ...plainEnvironment(), USHER_PROT: "80" } });
+        assert.equal((await process.end()).code, 1);
+        assert.deepEqual(process.lines.map((line) => JSON.parse(line).level), ["critical"]);
+        assert.match(JSON.parse(process.lines[0]).message, /not an IP address/);
     });
 });
 
@@ -120,7 +137,7 @@ test("what it was is there again after a second start", async () => {
 test("a network of trusted proxies that is none", async () => {
     await withFolder(async (folder) => {
         const words = ["--port", `${await freePort()}`, "--data", join(folder, "data")];
-        assert.match(await refusalOf([...words, "--trusted-proxies", "10.0.0.0/8,proxy.example"]), /--trusted-proxies.*10\.0\.0\.0\/8/);
+        assert.match(await refusalOf([...words, "--trusted-proxies", "10.0.0.0/8, proxy.example"]), /--trusted-proxies: " ?proxy\.example" is neither/);
     });
 });
 
@@ -151,6 +168,8 @@ test("a certificate of its own", async () => {
         const port = await freePort();
         const place = ["--port", `${port}`, "--data", join(folder, "data")];
         assert.match(await refusalOf([...place, "--tls-certificate", certificate, "--tls-key", join(folder, "none")]), /none/);
+        const clear = ["--public-url", "http://localhost", "--tls-certificate", certificate, "--tls-key", key];
+        assert.match(await refusalOf([...place, ...clear]), /--public-url begins with http:.*must be https:/);
 
         const server = await Server.start({ at: port, words: ["--tls-certificate", certificate, "--tls-key", key] });
         try {
@@ -163,6 +182,9 @@ test("a certificate of its own", async () => {
             assert.match(answer.headers["strict-transport-security"], /max-age/);
             answer.resume();
             assert.doesNotMatch(server.process.output, /may read the TLS key/);
+            assert.match(server.process.output, /\[warning\] the certificate .* expires on/);
+            server.process.signal("SIGHUP");
+            await server.process.line((line) => /\[info\] the certificate .* was read again/.exec(line), "a line for the certificate");
         } finally {
             await server.stop();
         }
@@ -170,75 +192,5 @@ test("a certificate of its own", async () => {
         const open = await Server.start({ at: await freePort(), words: ["--tls-certificate", certificate, "--tls-key", key] });
         await open.stop();
         assert.match(open.process.output, /every user of this machine may read the TLS key .*key\.pem/);
-    });
-});
-
-/** Runs a command of the program with a configuration file: its exit code and what it said. */
-async function configured(folder, command, lines, words = [], environment = {}) {
-    const file = join(folder, "usher.toml");
-    await writeFile(file, lines.join("\n"));
-    const env = { ...plainEnvironment(), ...environment };
-    const process = new Process(program, [command, "--config", file, ...words], { env });
-    const { code } = await process.end();
-    return { code, said: process.output, file };
-}
-
-test("a configuration file says what neither a flag nor the environment has said", async () => {
-    await withFolder(async (folder) => {
-        const data = join(folder, "data");
-        const lines = [
-            `data = "${data}"`,
-            'public-url = "https://file.example"',
-            "port = 4321",
-            'trusted-proxies = ["127.0.0.1", "::1"]',
-            "accept-clock = true",
-        ];
-        const link = async (words, environment) => {
-            const { code, said } = await configured(folder, "setup", lines, words, environment);
-            assert.equal(code, 0, said);
-            return said;
-        };
-        assert.match(await link(), /https:\/\/file\.example\/set-up#/);
-        const environment = { USHER_PUBLIC_URL: "https://environment.example" };
-        assert.match(await link([], environment), /https:\/\/environment\.example\//);
-        assert.match(await link(["--public-url", "https://flag.example"], environment), /https:\/\/flag\.example\//);
-        assert.match(await readFile(join(data, "usher.key"), "utf8"), /\S/);
-    });
-});
-
-test("a server takes its configuration file", async () => {
-    await withFolder(async (folder) => {
-        const port = await freePort();
-        const file = join(folder, "usher.toml");
-        const data = join(folder, "data");
-        await writeFile(file, `data = "${data}"\nport = ${port}\npublic-url = "https://invite.example"\nlog-level = "debug"\n`);
-        const server = new Process(program, ["serve", "--config", file], { env: plainEnvironment() });
-        await server.line((line) => /https:\/\/invite\.example\/set-up#/.exec(line), "the set-up link");
-        const asked = { port, path: "/healthz", headers: { host: "invite.example" } };
-        const status = await new Promise((resolve, reject) => {
-            getPlain(asked, (answer) => resolve(answer.resume().statusCode)).on("error", reject);
-        });
-        assert.equal(status, 200);
-        await server.line((line) => /GET \/healthz/.exec(line), "a line for the request");
-        server.signal("SIGTERM");
-        assert.equal((await server.end()).code, 0, server.output);
-    });
-});
-
-test("a configuration file that is missing, misspelt, or wrong", async () => {
-    await withFolder(async (folder) => {
-        const data = `data = "${join(folder, "data")}"`;
-        const refused = async (lines, because) => {
-            const { code, said, file } = await configured(folder, "setup", lines);
-            assert.notEqual(code, 0, said);
-            assert.match(said, because);
-            assert.ok(said.includes(file), said);
-        };
-        await refused([data, "prot = 80"], /there is no option prot/);
-        await refused([data, "[serve]", "port = 80"], /there is no option serve\.port/);
-        await refused([data, 'port = "many"'], /--port = many/);
-        const missing = new Process(program, ["setup", "--config", join(folder, "none.toml")], { env: plainEnvironment() });
-        assert.notEqual((await missing.end()).code, 0);
-        assert.match(missing.output, /none\.toml/);
     });
 });

@@ -61,8 +61,8 @@ ROOMS = (
     Room("server/http/", ("shared/", "server/app/", "server/auth/"), (r"boost/.+\.hpp", r"brotli/encode\.h", POSIX)),
     Room("server/store/", ("shared/", "server/app/"), (r"sqlite3\.h", r"libpq-fe\.h", POSIX)),
     Room("server/auth/", ("shared/", "server/app/"), (r"sodium\.h", r"openssl/.+\.h", r"curl/curl\.h", POSIX)),
-    Room("server/mail/", ("shared/", "server/app/"), (r"curl/curl\.h", POSIX)),
-    Room("server/", ("shared/",), (r"CLI/.+\.hpp", r"spdlog/.+\.h", POSIX)),
+    Room("server/mail/", ("shared/", "server/app/"), (r"curl/curl\.h", r"date/tz\.h", POSIX)),
+    Room("server/", ("shared/",), (r"CLI/.+\.hpp", r"spdlog/.+\.h", r"toml\+\+/toml\.h", POSIX)),
     # The core's tests run in WebAssembly too, so they see no more than the core and the test framework.
     Room("tests/shared/", ("shared/", "tests/support/"), (r"g(test|mock)/.+\.h", r"nlohmann/json\.hpp")),
     # What strangers' bytes meet first: the core, the gate of server/http, the tokens of server/auth. Nothing else from outside.

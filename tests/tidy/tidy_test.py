@@ -69,6 +69,7 @@ BAD = [
     ("law of the rooms", "server/auth/a.cpp", 1, '#include "server/http/gate.hpp"\n'),
     ("law of the rooms", "server/auth/a.cpp", 1, "#include <sqlite3.h>\n"),
     ("law of the rooms", "server/mail/a.cpp", 1, "#include <openssl/ssl.h>\n"),
+    ("law of the rooms", "server/app/a.cpp", 1, "#include <date/tz.h>\n"),
     ("law of the rooms", "server/main.cpp", 1, "#include <sqlite3.h>\n"),
     ("law of the rooms", "tests/shared/a.cpp", 1, '#include "server/app/ports.hpp"\n'),
     ("room", "common_place/a.cpp", 1, "int a;\n"),

@@ -3,8 +3,8 @@
  * into the file of that name of every other language; what is missing there is said in English.
  */
 export const apps = {
-    admin: ["everywhere", "permissions", "admin", "sync"],
-    account: ["everywhere", "permissions", "account", "security"],
+    admin: ["everywhere", "permissions", "role_names", "admin", "sync"],
+    account: ["everywhere", "permissions", "role_names", "account", "security"],
     reference: ["everywhere", "reference"],
     /** Said by all of them, and fetched after the first rows. */
     codes: ["codes"],

@@ -55,6 +55,18 @@ describe("the sentences of the log", () => {
     });
 });
 
+describe("the sentences of the log in German", () => {
+    beforeAll(async () => speak("de", await catalogueOf("admin", "de")));
+    afterAll(speakEnglish);
+
+    it("say where before what, and built-in roles by their German names", () => {
+        const added: Payload = { person, membership: { id: "in a", scope: "a", role: "r" } };
+        expect(said("membership_added", added)).toBe("Usher hat Grace Hopper in Apollo einen Platz als Mitglied gegeben");
+        places.learn([{ id: "in a", scope: "a", invitation: null }]);
+        expect(said("membership_removed", { person, membership: "in a" })).toBe("Usher hat Grace Hopper in Apollo einen Platz genommen");
+    });
+});
+
 describe("the sentences of the log in a right-to-left language", () => {
     const isolated = (name: string): string => `\u2068${name}\u2069`;
 

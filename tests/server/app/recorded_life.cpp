@@ -8,6 +8,7 @@
 #include "server/app/command_batch.hpp"
 #include "server/app/job_slice.hpp"
 #include "server/app/log_chain.hpp"
+#include "server/store/backup.hpp"
 #include "server/store/sqlite_store.hpp"
 #include "tests/server/store/samples.hpp"
 #include "tests/server/store/sqlite_file.hpp"
@@ -239,8 +240,11 @@ RecordedLife::Verdict RecordedLife::judge(std::size_t place,
     const auth::Sha256 digest;
     auto homes = store.reader().organizations();
     homes.push_back({});
-    for (const OrganizationId home : homes)
-        if (app::find_broken_change(store.reader(), digest, home)) return Verdict::broken;
+    for (const OrganizationId home : homes) {
+        const std::uint64_t last =
+            home.is_nil() ? store::last_server_change(file) : store.reader().head(home);
+        if (app::find_fault(store.reader(), digest, home, last)) return Verdict::broken;
+    }
     // It goes on from here.
     const auto transaction = store.begin();
     transaction->raise_change(homes.front());

@@ -1,7 +1,9 @@
 #include "tests/server/app/workshop.hpp"
 
+#include "server/app/log_chain.hpp"
 #include "server/store/sqlite_store.hpp"
 #include "shared/roster/turn.hpp"
+#include "shared/wire/event_codec.hpp"
 #include "tests/server/store/sqlite_file.hpp"
 
 namespace usher::test {
@@ -37,12 +39,20 @@ Workshop::Workshop() : sqlite_{open(folder_.path() / "usher.db")}, faults_{*sqli
     const auto transaction = faults_.begin();
     Roster roster{Roster::Unfilled::absent};
     roster.put(Instance{});
+    app::LogChange change{elsewhere, transaction->raise_change(elsewhere), second.id, now, {}, {},
+                          {}};
     for (const Event& event : founding(second)) {
-        if (!std::holds_alternative<InstanceSetUp>(event.body)) evolve(roster, event);
+        if (std::holds_alternative<InstanceSetUp>(event.body)) continue;
+        evolve(roster, event);
+        if (event.home != elsewhere) continue;
+        const auto index = static_cast<std::uint32_t>(change.entries.size());
+        change.entries.push_back(
+            {index, std::string{wire::type_of(event)}, wire::encode_for_log(event), {}, {}});
     }
-    roster.stamp(elsewhere, {named<PersonId>("person:Sol")}, true,
-                 transaction->raise_change(elsewhere));
+    roster.stamp(elsewhere, {named<PersonId>("person:Sol")}, true, change.change);
     transaction->save(roster, roster.touched());
+    change.chain = app::chain_of(digest_, {}, change);
+    transaction->append(change);
     transaction->commit();
 }
 

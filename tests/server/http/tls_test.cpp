@@ -25,7 +25,7 @@ namespace asio = boost::asio;
 using test::SelfSignedCertificate;
 
 Tls open(const SelfSignedCertificate& certificate) {
-    return *Tls::open(certificate.certificate_file(), certificate.key_file(), nullptr);
+    return *Tls::open(certificate.certificate_file(), certificate.key_file(), {});
 }
 
 class OverTls : public testing::Test {
@@ -152,7 +152,7 @@ TEST(TlsFiles, ThatAreIllLeaveTheOneBefore) {
     const SelfSignedCertificate certificate;
     std::string told;
     Tls tls = *Tls::open(certificate.certificate_file(), certificate.key_file(),
-                         [&](std::string_view what) { told = what; });
+                         {[&](std::string_view what) { told = what; }});
     const Tls::Context before = tls.context();
     std::filesystem::resize_file(certificate.certificate_file(), 10);
     std::filesystem::last_write_time(
@@ -179,9 +179,9 @@ protected:
     const SelfSignedCertificate fresh;
     Tls::Clock::time_point now{};
     std::vector<std::string> told;
-    Tls tls = *Tls::open(
-        served.certificate_file(), served.key_file(),
-        [this](std::string_view what) { told.emplace_back(what); }, [this] { return now; });
+    Tls tls = *Tls::open(served.certificate_file(), served.key_file(),
+                         {[this](std::string_view what) { told.emplace_back(what); }},
+                         [this] { return now; });
     const Tls::Context before = tls.context();
 };
 
@@ -271,7 +271,7 @@ TEST(TlsFiles, AreRefusedWhenOneIsMissingOrAnothers) {
     const SelfSignedCertificate one;
     const SelfSignedCertificate other;
     const auto error = [](const std::string& certificate, const std::string& key) {
-        const auto opened = Tls::open(certificate, key, nullptr);
+        const auto opened = Tls::open(certificate, key, {});
         return opened ? std::string{} : opened.error();
     };
     EXPECT_NE(error("/nowhere.pem", one.key_file()).find("/nowhere.pem"), std::string::npos);

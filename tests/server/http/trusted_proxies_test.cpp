@@ -8,7 +8,7 @@ namespace {
 using boost::asio::ip::make_address;
 
 TrustedProxies proxies(const std::vector<std::string>& networks) {
-    return TrustedProxies::parse(networks).value();
+    return *TrustedProxies::parse(networks);
 }
 
 bool trusts(const std::string& network, const char* address) {
@@ -39,10 +39,14 @@ TEST(TrustedProxiesOf, IPv4ThroughASocketOfBothKinds) {
     EXPECT_TRUE(trusts("::ffff:10.0.0.1", "10.0.0.1"));
 }
 
+TEST(TrustedProxiesOf, AListWithSpaces) {
+    EXPECT_TRUE(proxies({"127.0.0.1", " ::1 "}).trusts(make_address("::1")));
+}
+
 TEST(TrustedProxiesOf, NothingElse) {
     for (const char* wrong : {"", "proxy.example", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/8x",
                               "10.0.0/8", "/8", "2001:db8::/129", "10.0.0.0/-1"})
-        EXPECT_FALSE(TrustedProxies::parse({wrong})) << wrong;
+        EXPECT_EQ(TrustedProxies::parse({"10.0.0.1", wrong}).error(), wrong);
 }
 
 std::string client(const char* peer, std::string_view forwarded) {
@@ -61,6 +65,15 @@ TEST(ClientBehindProxies, IsTheLastWhoIsNoTrustedOne) {
     EXPECT_EQ(client("10.0.0.1", "198.51.100.1,203.0.113.9 , 10.0.0.2"), "203.0.113.9");
     EXPECT_EQ(client("10.0.0.1", "10.0.0.3, 10.0.0.2"), "10.0.0.3");
     EXPECT_EQ(client("10.0.0.1", "2001:db8::9"), "2001:db8::9");
+}
+
+TEST(ClientBehindProxies, IsWithoutThePortThatSomeProxiesWrite) {
+    EXPECT_EQ(client("10.0.0.1", "203.0.113.9:1234"), "203.0.113.9");
+    EXPECT_EQ(client("10.0.0.1", "198.51.100.1, [2001:db8::1]:443, 10.0.0.2:80"), "2001:db8::1");
+    EXPECT_EQ(client("10.0.0.1", "[2001:db8::1]"), "2001:db8::1");
+    for (const char* wrong : {"203.0.113.9:", "203.0.113.9:x", "[203.0.113.9]:1", "[2001:db8::1]1",
+                              "[2001:db8::1", "[]:1", ":1"})
+        EXPECT_EQ(client("10.0.0.1", wrong), "10.0.0.1") << wrong;
 }
 
 TEST(ClientBehindProxies, IsNoneBeyondWhatIsNoAddress) {

@@ -36,6 +36,12 @@ TEST(AddressCodeMail, ShowsNoCodeWhereThereIsNone) {
     EXPECT_NE(content.text.find("(not shown here)"), std::string::npos);
 }
 
+TEST(AddressCodeMail, TellsTheTimeOfTheZone) {
+    AddressCodeMail mail = address_code();
+    mail.time_zone = "Asia/Tokyo";
+    EXPECT_NE(render(mail).text.find("20 November 2026, 17:25 JST"), std::string::npos);
+}
+
 TEST(AddressCodeMail, HasNoLink) {
     EXPECT_EQ(render(address_code()).html.find("href="), std::string::npos);
 }

@@ -3,8 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "server/mail/inert_text.hpp"
+#include "server/mail/letter_parts.hpp"
+#include "shared/lifecycle/account_change.hpp"
 #include "shared/values/text.hpp"
 #include "tests/server/mail/fixtures.hpp"
 
@@ -66,6 +69,53 @@ TEST(InvitationMail, SaysTheSameInBothParts) {
           "we start on Monday."}) {
         EXPECT_TRUE(both_say(content, text)) << text;
     }
+}
+
+TEST(InvitationMail, TellsTheTimeOfTheOrganization) {
+    InvitationMail mail = invitation();
+    mail.time_zone = "Europe/Berlin";
+    mail.language = Language::german;
+    EXPECT_TRUE(both_say(render(mail), "27. November 2026, 15:05 Uhr MEZ"));
+}
+
+TEST(InvitationMail, SpeaksOfOneProjectInTheSingular) {
+    InvitationMail mail = invitation();
+    mail.projects = {name("Harbour")};
+    for (const auto& [language, words] : {std::pair{Language::english, "Project: Harbour\n"},
+                                          {Language::german, "Projekt: Harbour\n"},
+                                          {Language::arabic, "المشروع: Harbour\n"}}) {
+        mail.language = language;
+        EXPECT_NE(render(mail).text.find(words), std::string::npos) << words;
+    }
+}
+
+TEST(InvitationMail, EnumeratesFromTheRightAndIsolatesWhatRunsAgainst) {
+    InvitationMail mail = invitation();
+    mail.projects = {name("Harbour"), name("الميناء"), name("Site 4")};
+    EXPECT_TRUE(both_say(render(mail), "Harbour, \u2068الميناء\u2069, Site 4"));
+    mail.language = Language::arabic;
+    EXPECT_TRUE(both_say(render(mail), "\u2068Harbour\u2069، الميناء، \u2068Site 4\u2069"));
+    EXPECT_EQ(render(mail).subject.text().find("\u2068"), std::string::npos);
+}
+
+TEST(InvitationMail, TranslatesARoleThatCameWithTheOrganization) {
+    const std::vector<RoleId> ids(4);
+    InvitationMail mail = invitation();
+    mail.language = Language::german;
+    std::vector<std::string> told;
+    for (const Role& role : built_in_roles(ids)) {
+        put_role(mail, &role);
+        const std::string text = render(mail).text;
+        const std::size_t at = text.find("Rolle: ");
+        told.push_back(text.substr(at + 7, text.find('\n', at) - at - 7));
+    }
+    EXPECT_EQ(told, (std::vector<std::string>{"Gründungsmitglied", "Admin", "Einladende Person",
+                                              "Mitglied"}));
+    mail.language = Language::arabic;
+    EXPECT_TRUE(both_say(render(mail), "عضو"));
+    const Role own{{}, name("Member"), {}, false};
+    put_role(mail, &own);
+    EXPECT_TRUE(both_say(render(mail), "Member")) << "it is somebody's own word";
 }
 
 TEST(InvitationMail, SaysInItsSubjectThatItReminds) {

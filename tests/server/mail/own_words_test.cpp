@@ -187,6 +187,7 @@ TEST(PutWords, SpeaksTheLanguageOfTheTemplateAroundIt) {
     Organization organization;
     organization.name = name("Northwind");
     organization.policies.default_locale = *Locale::parse("ar");
+    organization.policies.time_zone = "Asia/Tokyo";
     InvitationMail mail = mail_with("x", "x");
     const auto language_for = [&](const char* locale) {
         mail.own_words.reset();
@@ -194,6 +195,7 @@ TEST(PutWords, SpeaksTheLanguageOfTheTemplateAroundIt) {
         return mail.language;
     };
     EXPECT_EQ(language_for("de-AT"), Language::german);
+    EXPECT_EQ(mail.time_zone, "Asia/Tokyo");
     EXPECT_EQ(language_for("fr"), Language::arabic);
     organization.templates = {written("english", "x", "en"), written("french", "x", "fr")};
     EXPECT_EQ(language_for("en-GB"), Language::english);

@@ -83,6 +83,21 @@ TEST_F(WatchedRelay, WorksAgainWhenItRefusesOneMailButNotWhenItDefersOne) {
                 ElementsAre("mail to the relay relay.example:587 works again; it failed 1 time"));
 }
 
+TEST_F(WatchedRelay, FailsWhenItDefersOneMailAfterTheOther) {
+    watch.heard(accepted);
+    for (std::size_t i = 1; i < RelayWatch::several; ++i) watch.heard(greylisted);
+    EXPECT_THAT(errors, IsEmpty());
+    for (int i = 0; i < 3; ++i) watch.heard(greylisted);
+    EXPECT_THAT(errors, ElementsAre("mail to the relay relay.example:587 failed: it put off each "
+                                    "of the last 5 mails, the last with 450"));
+    watch.heard(no_such_user);
+    EXPECT_THAT(news, IsEmpty());
+    watch.heard(accepted);
+    watch.heard(greylisted);
+    EXPECT_EQ(errors.size(), 1U);
+    EXPECT_EQ(news.size(), 1U);
+}
+
 class WatchedOutbox : public WatchedRelay {
 protected:
     const Instant start = *Instant::parse("2026-11-20T08:00:00Z");

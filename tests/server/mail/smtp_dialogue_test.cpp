@@ -99,7 +99,7 @@ TEST(SmtpDialogue, QuotesNothingThatARelayMayQuoteOfUs) {
         "421 in answer to a recipient or a message");
     EXPECT_EQ(trouble(after({"AUTH PLAIN AGEAYg==\r\n"}, "535 AUTH PLAIN AGEAYg== is wrong\r\n")
                           .judge(false, "")),
-              "535 in answer to the user name and password");
+              "535, the user name or the password is wrong");
 }
 
 TEST(SmtpDialogue, JoinsTheLinesOfAReply) {

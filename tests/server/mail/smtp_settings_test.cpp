@@ -69,6 +69,16 @@ TEST(SmtpSettings, RefuseWhatIsNoRelay) {
         Problem::client_name);
 }
 
+TEST(SmtpSettings, GreetWithAnAddressInBrackets) {
+    const auto greeting = [](const char* host) {
+        return SmtpSettings::make("smtp://relay.example", StartTls::automatic, "", {}, host)
+            ->client_name;
+    };
+    EXPECT_EQ(greeting("usher.example"), "usher.example");
+    EXPECT_EQ(greeting("192.0.2.7"), "[192.0.2.7]");
+    EXPECT_EQ(greeting("[2001:db8::7]"), "[IPv6:2001:db8::7]");
+}
+
 TEST(SmtpSettings, RefusePasswordsInClear) {
     EXPECT_EQ(make("smtp://relay.example", StartTls::never, "u", "p").error(),
               Problem::credentials_in_clear);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 
 #include "tests/server/mail/fixtures.hpp"
 #include "tests/support/smtp/fake_relay.hpp"
@@ -223,6 +224,18 @@ TEST(SmtpTransport, EndsWhenCancelled) {
     EXPECT_NE(std::get<Deferred>(delivery).reply.find("abort"), std::string::npos)
         << std::get<Deferred>(delivery).reply;
     EXPECT_EQ(std::get<Deferred>(delivery).trouble, "");
+}
+
+TEST(SmtpTransport, GreetsWithItsAddressWhereItHasNoName) {
+    for (const auto& [host, greeting] : {std::pair{"[2001:db8::1]", "EHLO [IPv6:2001:db8::1]"},
+                                         std::pair{"127.0.0.1", "EHLO [127.0.0.1]"}}) {
+        FakeRelay relay;
+        SmtpTransport transport{*SmtpSettings::make(
+            "smtp://127.0.0.1:" + std::to_string(relay.port()), StartTls::automatic, "", {}, host)};
+        EXPECT_TRUE(
+            std::holds_alternative<Accepted>(transport.send(test::message("Hello", "text\n"))));
+        EXPECT_EQ(relay.commands()[0], greeting);
+    }
 }
 
 }  // namespace

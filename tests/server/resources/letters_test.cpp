@@ -62,6 +62,24 @@ TEST_F(Letters, AreShownInOurWordsWhereThereAreNoOthers) {
     EXPECT_TRUE(shown["warnings"].empty());
 }
 
+// A zone that the rules let through and that nobody knows is none.
+TEST_F(Letters, TellTimesInTheOrganizationsZone) {
+    for (const auto& [zone, told] :
+         {std::pair{"Asia/Kathmandu", " UTC+05:45\n"}, {"Europe/Atlantis", " UTC\n"}}) {
+        const Json policies{
+            {"invite_ttl_ms", 86'400'000}, {"onboarding", "direct"}, {"time_zone", zone}};
+        ASSERT_EQ(hana.send({"PUT", path() + "/policies", Json{{"policies", policies}}.dump(),
+                             hana.fields_of_our_pages()})
+                      .outcome(),
+                  "200");
+        const Json shown = preview(hana, {{"kind", "invitation"}, {"locale", "en"}}).json();
+        EXPECT_NE(shown["text"].get<std::string>().find(told), std::string::npos) << shown["text"];
+        const Json mails = hana.get("/v1/outbox").json()["mails"];
+        EXPECT_NE(mails[0]["text"].get<std::string>().find(told), std::string::npos)
+            << mails[0]["text"];
+    }
+}
+
 TEST_F(Letters, AreShownAsTheyAreKeptAndAsTheyAreTyped) {
     set(german("Kurz."));
     const Json kept = preview(hana, {{"kind", "invitation"}, {"locale", "de-CH"}}).json();

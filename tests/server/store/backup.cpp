@@ -2,8 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
+#include <sys/resource.h>
 
+#include <fstream>
+#include <set>
+#include <thread>
+
+#include "server/store/draft.hpp"
 #include "server/store/sqlite_store.hpp"
 #include "tests/server/app/workshop.hpp"
 #include "tests/server/store/sqlite_file.hpp"
@@ -30,6 +35,20 @@ protected:
     std::optional<std::string> back_up() { return store::write_backup(shop.file(), copy); }
     std::optional<std::string> restore() { return store::restore_backup(copy, restored); }
     std::string ask(const std::string& sql) const { return ask_sql(restored, sql); }
+
+    std::set<std::string> names() const {
+        std::set<std::string> names;
+        for (const auto& entry : fs::directory_iterator{folder.path()})
+            names.insert(entry.path().filename());
+        return names;
+    }
+    static void write(const fs::path& file, const std::string& text) {
+        std::ofstream{file} << text;
+    }
+    static std::string read(const fs::path& file) {
+        std::ifstream stream{file};
+        return {std::istreambuf_iterator<char>{stream}, {}};
+    }
 
     Workshop shop;
     ScratchFolder folder;
@@ -77,11 +96,9 @@ TEST_F(Backup, HasNothingOfWhomWasErased) {
 }
 
 TEST_F(Backup, OverwritesNothing) {
-    std::ofstream{copy} << "somebody's";
+    write(copy, "somebody's");
     EXPECT_NE(back_up(), std::nullopt);
-    std::string kept;
-    std::ifstream{copy} >> kept;
-    EXPECT_EQ(kept, "somebody's");
+    EXPECT_EQ(read(copy), "somebody's");
     fs::remove(copy);
     ASSERT_EQ(back_up(), std::nullopt);
     ASSERT_EQ(restore(), std::nullopt);
@@ -123,7 +140,109 @@ TEST_F(Backup, RestoresNothingThatIsDamaged) {
     EXPECT_FALSE(fs::exists(restored));
     std::ofstream{copy} << "no database";
     EXPECT_NE(restore(), std::nullopt);
-    EXPECT_TRUE(fs::directory_iterator { folder.path() } -> path() == copy);
+    EXPECT_EQ(names(), (std::set<std::string>{"copy.db", "usher.db-lock"}));
+}
+
+TEST_F(Backup, LeavesAndTakesNothingBesideItself) {
+    write(folder.path() / "copy.db.partial", "somebody's");
+    ASSERT_EQ(back_up(), std::nullopt);
+    EXPECT_EQ(read(folder.path() / "copy.db.partial"), "somebody's");
+    write(folder.path() / "letter", "no database");
+    EXPECT_NE(store::write_backup(folder.path() / "letter", folder.path() / "other.db"),
+              std::nullopt);
+    EXPECT_EQ(names(), (std::set<std::string>{"copy.db", "copy.db.partial", "letter"}));
+}
+
+TEST_F(Backup, IsMadeByOneOfTwoThatWriteToOneName) {
+    std::optional<std::string> one, other;
+    {
+        std::jthread first{[&] { one = back_up(); }};
+        std::jthread second{[&] { other = back_up(); }};
+    }
+    EXPECT_NE(one.has_value(), other.has_value()) << one.value_or("") << other.value_or("");
+    EXPECT_EQ(store::check_integrity(copy), std::nullopt);
+    EXPECT_EQ(names(), std::set<std::string>{"copy.db"});
+}
+
+TEST_F(Backup, DoesNotTakeANameThatWasGivenMeanwhile) {
+    {
+        store::Draft draft{copy};
+        write(copy, "somebody's");
+        EXPECT_THROW(draft.finish(), app::StoreFailure);
+    }
+    EXPECT_EQ(read(copy), "somebody's");
+    EXPECT_EQ(names(), std::set<std::string>{"copy.db"});
+}
+
+// SQLite would write the pages of a log over any database that stands beside it.
+TEST_F(Backup, RestoresNothingBesideALogThatACrashHasLeft) {
+    ASSERT_EQ(back_up(), std::nullopt);
+    for (const char* suffix : {"-wal", "-shm", "-journal"}) {
+        const fs::path leftover{restored.string() + suffix};
+        write(leftover, "former pages");
+        const std::string refusal = restore().value_or("none");
+        EXPECT_NE(refusal.find(leftover.string()), std::string::npos) << refusal;
+        EXPECT_NE(refusal.find("move the whole folder away"), std::string::npos) << refusal;
+        EXPECT_FALSE(fs::exists(restored)) << suffix;
+        EXPECT_EQ(read(leftover), "former pages");
+        fs::remove(leftover);
+    }
+    EXPECT_EQ(restore(), std::nullopt);
+}
+
+TEST_F(Backup, IsNotRestoredUnderAServerAtWork) {
+    ASSERT_EQ(back_up(), std::nullopt);
+    {
+        const auto server = store::SqliteStore::open(restored);
+        ASSERT_TRUE(server);
+        for (const char* suffix : {"", "-wal", "-shm"}) fs::remove(restored.string() + suffix);
+        const std::string refusal = restore().value_or("none");
+        EXPECT_NE(refusal.find("another usher works with this database"), std::string::npos)
+            << refusal;
+        EXPECT_FALSE(fs::exists(restored));
+    }
+    EXPECT_EQ(restore(), std::nullopt);
+}
+
+class FewFiles {
+public:
+    FewFiles() {
+        ::getrlimit(RLIMIT_NOFILE, &before_);
+        rlimit few = before_;
+        few.rlim_cur = 3;
+        ::setrlimit(RLIMIT_NOFILE, &few);
+    }
+    ~FewFiles() { ::setrlimit(RLIMIT_NOFILE, &before_); }
+    FewFiles(const FewFiles&) = delete;
+    FewFiles& operator=(const FewFiles&) = delete;
+
+private:
+    rlimit before_{};
+};
+
+TEST_F(Backup, SaysInWordsWhatIsWrong) {
+    const fs::path letter = folder.path() / "letter";
+    write(letter, std::string(5000, 'x'));
+    const auto said = [](const std::optional<std::string>& refusal) {
+        EXPECT_EQ(refusal.value_or("").find("SELECT"), std::string::npos) << *refusal;
+        EXPECT_EQ(refusal.value_or("").find("VACUUM"), std::string::npos) << *refusal;
+        return refusal.value_or("nothing");
+    };
+    EXPECT_EQ(said(store::write_backup(letter, copy)),
+              letter.string() + ": the file is no database");
+    EXPECT_EQ(said(store::restore_backup(letter, restored)),
+              letter.string() + ": the file is no database");
+    EXPECT_EQ(said(store::check_current(letter)), "the file is no database");
+    EXPECT_EQ(said(store::write_backup(shop.file(), "")),
+              "name the file that it is to be written to");
+    EXPECT_NE(said(store::restore_backup(folder.path(), restored)).find(folder.path().string()),
+              std::string::npos);
+    std::string refusal;
+    {
+        const FewFiles few;
+        refusal = said(store::check_current(shop.file()));
+    }
+    EXPECT_NE(refusal.find("Too many open files; raise"), std::string::npos) << refusal;
 }
 
 }  // namespace

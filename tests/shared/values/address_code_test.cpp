@@ -25,6 +25,8 @@ TEST(AddressCode, CountsTheLowestFortyBits) {
 TEST(AddressCode, ForgivesCaseSeparatorsAndLookAlikes) {
     EXPECT_EQ(AddressCode::parse(" 04hm asw9\n")->text(), "04HM-ASW9");
     EXPECT_EQ(AddressCode::parse("OoIiLl-00")->text(), "0011-1100");
+    EXPECT_EQ(AddressCode::parse("٠٤hm-asw٩")->text(), "04HM-ASW9");
+    EXPECT_EQ(AddressCode::parse("۰۴hm ４sw۹")->text(), "04HM-4SW9");
 }
 
 TEST(AddressCode, SaysWhatIsWrong) {

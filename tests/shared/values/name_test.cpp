@@ -23,6 +23,10 @@ TEST(Name, KeepsWhatPeopleAreCalled) {
           std::string{"Bücher & Söhne e.V."}, std::string{"St.John"}, std::string{"J.R.R.Tolkien"},
           std::string{"Ivy St.John."}, std::string{"J.Doe"}, std::string{"No.Name..."},
           std::string{"a.k.a. Maya"}, std::string{"Maya 1.5"}, std::string{"\u3164Maya"},
+          // Emoji and letters that are joined, or kept apart.
+          std::string{"👩\u200d💻 Dev"}, std::string{"❤\ufe0f\u200d🔥"},
+          std::string{"👩🏽\u200d❤\ufe0f\u200d👨"}, std::string{"می\u200cخواهم"},
+          std::string{"क्\u200dष"}, std::string{"क्\u200cष"}, std::string{"ശ്രീ\u200cലത"},
           repeated("é", limits::name)}) {
         const auto parsed = Name::parse(text);
         ASSERT_TRUE(parsed) << text << ": " << name(parsed.error());
@@ -48,6 +52,23 @@ TEST(Name, SaysWhatIsWrong) {
         {"zero\xe2\x80\x8bwidth", Code::bidirectional_control},
         {"mark \xef\xbb\xbf", Code::bidirectional_control},
         {"tag \xf3\xa0\x80\x81", Code::bidirectional_control},
+        // Joiners that show nothing, or that are hidden.
+        {"Ma\u200dya", Code::bidirectional_control},
+        {"Ma\u200cya", Code::bidirectional_control},
+        {"Ма\u200dша", Code::bidirectional_control},
+        {"李\u200d小龍", Code::bidirectional_control},
+        {"ー\u200dー", Code::bidirectional_control},
+        {"\u200dمی", Code::bidirectional_control},
+        {"می\u200c", Code::bidirectional_control},
+        {"می\u200c خ", Code::bidirectional_control},
+        {"می\u200c\u200cخ", Code::bidirectional_control},
+        {"می\u200d\u200cخ", Code::bidirectional_control},
+        {"👩\u200d", Code::bidirectional_control},
+        {"👩\u200d Dev", Code::bidirectional_control},
+        {"👩\u200d\u200d💻", Code::bidirectional_control},
+        {"👩\u200c💻", Code::bidirectional_control},
+        {"👩\u200dx", Code::bidirectional_control},
+        {"می\u200fخ", Code::bidirectional_control},
         {"http://evil", Code::contains_link},
         {"HTTPS://evil", Code::contains_link},
         {"www.evil", Code::contains_link},

@@ -4,6 +4,8 @@
 
 #include <random>
 
+#include "shared/values/text.hpp"
+
 namespace usher {
 namespace {
 
@@ -66,6 +68,23 @@ TEST(TypedCode, ForgivesCaseSeparatorsAndLookAlikes) {
         EXPECT_EQ(*TypedCode::parse(lower), each);
     }
     EXPECT_EQ(TypedCode::parse("I000-0000-0000-0000-00").error().code, Code::code_mistyped);
+}
+
+TEST(TypedCode, ReadsTheDigitsOfOtherScripts) {
+    const TypedCode code = TypedCode::from_bytes({0x01, 0x23, 0x45, 0x67, 0x89, 0x01, 0x23, 0x45});
+    for (const char32_t zero : {U'\u0660', U'\u06f0', U'\uff10'}) {
+        std::string text;
+        for (const char c : code.text()) {
+            if (c >= '0' && c <= '9') {
+                append_code_point(zero + static_cast<char32_t>(c - '0'), text);
+            } else {
+                text.push_back(c);
+            }
+        }
+        ASSERT_TRUE(TypedCode::parse(text)) << text;
+        EXPECT_EQ(*TypedCode::parse(text), code);
+    }
+    EXPECT_EQ(TypedCode::parse("\u0661\u0662\u0966").error().symbol, 2U) << "not Devanagari's";
 }
 
 TEST(TypedCode, CatchesAndLocatesEverySingleSubstitution) {

@@ -118,7 +118,7 @@ TEST(JudgeField, AnswersWhileItIsTyped) {
 }
 
 TEST(SecondFactorRequest, TakesASecondFactorAsDigitsOrAsARecoveryCode) {
-    for (const char* text : {"123456", "123 456", " 1 2 3 4 5 6 "}) {
+    for (const char* text : {"123456", "123 456", " 1 2 3 4 5 6 ", "١٢٣ ٤٥٦", "۱۲۳۴۵۶"}) {
         const auto code = SecondFactorCode::parse(text);
         ASSERT_TRUE(code) << text;
         EXPECT_EQ(code->digits.reveal(), "123456");

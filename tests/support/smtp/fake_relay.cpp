@@ -5,6 +5,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <optional>
 #include <stdexcept>
 
@@ -63,6 +64,7 @@ FakeRelay::FakeRelay(Script script) : script_{std::move(script)} {
 
 FakeRelay::~FakeRelay() {
     stopping_ = true;
+    release();
     ::shutdown(listener_, SHUT_RDWR);
     const int client = current_;
     if (client >= 0) ::shutdown(client, SHUT_RDWR);
@@ -83,6 +85,27 @@ std::vector<std::string> FakeRelay::commands() const {
 void FakeRelay::note(const std::string& command) {
     const std::lock_guard lock{mutex_};
     commands_.push_back(command);
+    changed_.notify_all();
+}
+
+void FakeRelay::await_command(const std::string& begin) const {
+    std::unique_lock lock{mutex_};
+    changed_.wait(lock, [&] {
+        return std::any_of(commands_.begin(), commands_.end(), [&](const std::string& command) {
+            return command.rfind(begin, 0) == 0;
+        });
+    });
+}
+
+void FakeRelay::await_mails(std::size_t count) const {
+    std::unique_lock lock{mutex_};
+    changed_.wait(lock, [&] { return mails_.size() >= count; });
+}
+
+void FakeRelay::release() {
+    const std::lock_guard lock{mutex_};
+    released_ = true;
+    changed_.notify_all();
 }
 
 void FakeRelay::serve() {
@@ -105,6 +128,11 @@ bool FakeRelay::answer(Client& client, const std::string& event, const std::stri
     if (scripted == script_.end()) scripted = script_.find(event);
     std::string reply = scripted == script_.end() ? usual : scripted->second;
     if (reply == silence) return true;
+    if (reply == held) {
+        std::unique_lock lock{mutex_};
+        changed_.wait(lock, [this] { return released_; });
+        reply = usual;
+    }
     const std::size_t end = reply.find(cut);
     if (end == std::string::npos) return client.write(with_line_ends(reply));
     reply.erase(end);
@@ -134,8 +162,8 @@ void FakeRelay::converse(Client& client) {
             const bool goes_on = script_.count("DATA") == 0;
             if (open && goes_on) open = receive_message(client, mail);
         } else if (verb == "QUIT") {
-            client.write("221 bye\r\n");
-            return;
+            if (script_.count("QUIT") == 0) return void(client.write("221 bye\r\n"));
+            open = answer(client, "QUIT", "");
         } else {
             open = client.write("500 what\r\n");
         }
@@ -155,6 +183,7 @@ bool FakeRelay::receive_message(Client& client, Mail mail) {
     {
         const std::lock_guard lock{mutex_};
         mails_.push_back(std::move(mail));
+        changed_.notify_all();
     }
     return answer(client, ".", "250 2.0.0 queued as 1A2B3C");
 }

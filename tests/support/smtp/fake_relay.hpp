@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <condition_variable>
 #include <cstdint>
 #include <map>
 #include <mutex>
@@ -14,13 +15,14 @@ namespace usher::test {
 /// client at a time, on a thread of its own, and keeps the bytes as they came.
 class FakeRelay {
 public:
-    /// Replies by event: "connect", "EHLO", "AUTH", "MAIL", "RCPT", "DATA", "." (after the
+    /// Replies by event: "connect", "EHLO", "AUTH", "MAIL", "RCPT", "DATA", "QUIT", "." (after the
     /// message), and "." followed by a number for the n-th message (from 1). Lines are separated by
-    /// LF. `cut` closes the connection instead; `silence` answers nothing; a reply that ends with
-    /// `cut` closes after it.
+    /// LF. `cut` closes the connection instead; `silence` answers nothing; `held` gives the usual
+    /// answer once it is released; a reply that ends with `cut` closes after it.
     using Script = std::map<std::string, std::string>;
     static constexpr const char* cut = "<cut>";
     static constexpr const char* silence = "<silence>";
+    static constexpr const char* held = "<held>";
 
     struct Mail {
         std::string sender;
@@ -42,6 +44,12 @@ public:
     std::vector<std::string> commands() const;
     int connections() const { return connections_; }
 
+    /// Until a command that begins so has come.
+    void await_command(const std::string& begin) const;
+    /// Until so many messages have come.
+    void await_mails(std::size_t count) const;
+    void release();
+
 private:
     struct Client;
 
@@ -59,6 +67,8 @@ private:
     std::atomic<int> current_{-1};
     std::atomic<bool> stopping_{false};
     mutable std::mutex mutex_;
+    mutable std::condition_variable changed_;
+    bool released_ = false;
     std::vector<Mail> mails_;
     std::vector<std::string> commands_;
     std::map<std::string, int> events_;

@@ -57,6 +57,7 @@ export const admin = {
     "palette.group": "عرض المجموعة: {group}",
 
     "keys.title": "اختصارات لوحة المفاتيح",
+    "keys.control": "Ctrl",
     "keys.palette": "البحث والأوامر",
     "keys.invite": "دعوة أشخاص",
     "keys.filter": "تصفية الأشخاص",

@@ -42,6 +42,7 @@ export const people = {
     "people.selected_hidden": "{count, number} غير معروضين",
     "people.more_actions": "المزيد للمحددين",
     "people.action_for": "{action} ({count})",
+    "people.printed": "المطبوع هنا {count, number} من {all, number}",
     "people.possible_for": "ممكن لـ {count, number} من {all}",
     "people.nothing_possible": "لا شيء ممكن لهم معًا",
     "people.counting": "تم عدّ {share}",

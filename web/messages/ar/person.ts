@@ -29,7 +29,7 @@ export const person = {
     "person.link_until": "الرابط صالح حتى",
     "person.times_sent": "مرات الإرسال",
     "person.opened": "فُتحت",
-    "person.mail": "الرسالة",
+    "person.mail": "البريد",
     "person.details": "التفاصيل",
     "person.no_address": "بلا عنوان بريد",
     "person.language": "اللغة",

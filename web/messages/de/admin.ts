@@ -57,6 +57,7 @@ export const admin = {
     "palette.group": "Gruppe {group} zeigen",
 
     "keys.title": "Tastenkürzel",
+    "keys.control": "Strg",
     "keys.palette": "Suche und Befehle",
     "keys.invite": "Personen einladen",
     "keys.filter": "Personen filtern",

@@ -42,6 +42,7 @@ export const people = {
     "people.selected_hidden": "{count, number} nicht gezeigt",
     "people.more_actions": "Mehr zu den Ausgewählten",
     "people.action_for": "{action} ({count})",
+    "people.printed": "Gedruckt sind hier {count, number} von {all, number}",
     "people.possible_for": "Möglich für {count, number} von {all}",
     "people.nothing_possible": "Mit ihnen zusammen ist nichts möglich",
     "people.counting": "{share} gezählt",

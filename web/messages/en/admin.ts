@@ -86,6 +86,7 @@ export const admin = {
     "palette.group": "Show the group {group}",
 
     "keys.title": "Keyboard shortcuts",
+    "keys.control": "Ctrl",
     "keys.palette": "Search and commands",
     "keys.invite": "Invite people",
     "keys.filter": "Filter people",

@@ -43,6 +43,7 @@ export const people = {
     "people.selected_hidden": "{count, number} not shown",
     "people.more_actions": "More for those selected",
     "people.action_for": "{action} ({count})",
+    "people.printed": "{count, number} of {all, number} are printed here",
     "people.possible_for": "Possible for {count, number} of {all}",
     "people.nothing_possible": "Nothing can be done with them together",
     "people.counting": "{share} counted",

@@ -2,7 +2,8 @@ import type { Group, Organization, OrganizationView as View, Project, Scope } fr
 import { session } from "../api/session.svelte.ts";
 import { oneAtATime } from "../interface/one-at-a-time.ts";
 import { replica } from "../sync/replica.svelte.ts";
-import { t } from "../words/words.ts";
+import { kept } from "../words/message.ts";
+import { locale, t } from "../words/words.ts";
 
 type Lists = Required<
     Pick<
@@ -90,9 +91,13 @@ class Known {
     }
 }
 
+/** In the order of the reader's language. */
+const byName = <Item extends Project>(items: Item[] = []): Item[] => {
+    const { compare } = kept(`order ${locale()}`, () => new Intl.Collator(locale(), { numeric: true }));
+    return items.toSorted((one, other) => compare(one.name, other.name));
+};
+
 const whole = (organization: Organization): OrganizationView => ({
-    projects: [],
-    groups: [],
     applications: [],
     identity_fields: [],
     templates: [],
@@ -100,6 +105,8 @@ const whole = (organization: Organization): OrganizationView => ({
     requests: [],
     jobs: [],
     ...organization,
+    projects: byName(organization.projects),
+    groups: byName(organization.groups),
 });
 
 export const known = new Known();

@@ -1,4 +1,5 @@
 import words_of from "guide-words";
+import { latinKey } from "../interface/latin-key.ts";
 import { applyTheme, keptTheme, keepTheme, type ThemeChoice } from "../interface/theme-choice.ts";
 
 /** What a page of the guide can do beyond being read. It works on the page's own elements and makes none. */
@@ -48,7 +49,7 @@ function offerSearch(contents: HTMLElement, field: HTMLInputElement): void {
         if (event.key === "Enter") contents.querySelector<HTMLAnchorElement>("section:not([hidden]) li:not([hidden]) a")?.click();
     });
     addEventListener("keydown", (event) => {
-        if (event.key !== "/" || event.target instanceof HTMLInputElement || event.metaKey || event.ctrlKey || event.altKey) return;
+        if (latinKey(event) !== "/" || event.target instanceof HTMLInputElement || event.metaKey || event.ctrlKey || event.altKey) return;
         event.preventDefault();
         if (!contents.checkVisibility()) contents.showPopover();
         field.focus();

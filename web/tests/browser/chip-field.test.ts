@@ -77,6 +77,18 @@ describe("the keys of the field for whom to invite", () => {
         await expect.element(field).toHaveFocus();
     });
 
+    it("go the other way where one reads from right to left", async () => {
+        document.body.dir = "rtl";
+        try {
+            await userEvent.keyboard("{ArrowRight}{ArrowRight}");
+            expect(focused()).toBe("Edit ben@corp.example");
+            await userEvent.keyboard("{ArrowLeft}{ArrowLeft}");
+            await expect.element(field).toHaveFocus();
+        } finally {
+            document.body.dir = "";
+        }
+    });
+
     it("put a chip back into the field to be edited where it was, and Escape lets it be", async () => {
         await userEvent.keyboard("{ArrowLeft}{ArrowLeft}{ArrowLeft}{Enter}");
         await expect.element(field).toHaveValue("ada@corp.example");

@@ -25,6 +25,8 @@ export class ShownPeople {
     choice = $state.raw(readChoice(new URLSearchParams(), { phase: "everyone", sort: "changed", descending: true }));
     from = 0;
     to = 0;
+    printed = $state(0);
+    first = 0;
     selection: Selection;
 
     constructor(count: number) {

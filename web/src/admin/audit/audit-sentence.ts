@@ -1,4 +1,5 @@
 import { directory } from "../organization/directory.svelte.ts";
+import { roleName } from "../../words/role-name.ts";
 import { says, t, type MessageKey } from "../../words/words.ts";
 import { type AuditEntry, known_kinds, type Payload } from "./audit-entry.ts";
 import { places } from "./places.svelte.ts";
@@ -25,10 +26,10 @@ function personName(payload: Payload, names: Names): string {
     return found || written || t("who.somebody");
 }
 
-function roleName(payload: Payload, names: Names): string {
+function grantedRole(payload: Payload, names: Names): string {
     const membership = typeof payload.membership === "object" ? payload.membership : undefined;
     const id = payload.role ?? membership?.role ?? payload.seats?.[0]?.role;
-    return (id && names.get(id)) || "none";
+    return roleName((id && names.get(id)) || "none");
 }
 
 function jobName(kind: string): string {
@@ -48,7 +49,7 @@ export function sentence(entry: AuditEntry, names: Names): string {
     return t(`audit.kind_${kind}` as MessageKey, {
         who,
         person: personName(payload, names),
-        role: roleName(payload, names),
+        role: grantedRole(payload, names),
         place: isOfNoPlace(entry) ? "none" : places.named(payload, names),
         job: jobName(payload.kind ?? ""),
         name: payload.name || (payload.id && names.get(payload.id)) || "",

@@ -1,6 +1,7 @@
 import { request, requestText } from "../../api/http.ts";
 import { asProblem, type Problem } from "../../api/problem.ts";
 import { replica } from "../../sync/replica.svelte.ts";
+import { dayOf } from "../../words/days.ts";
 import type { AuditEntry } from "./audit-entry.ts";
 import { learnNames } from "./audit-sentence.ts";
 import { places } from "./places.svelte.ts";
@@ -16,7 +17,7 @@ export interface AuditFilter {
     /** Part of a person's or an actor's name. */
     person: string;
     actor: string;
-    /** Days, as the platform's date fields write them; both are included. */
+    /** The reader's days, as the platform's date fields write them; both are included. */
     from: string;
     until: string;
 }
@@ -70,7 +71,7 @@ export class AuditView {
 
     #passes(entry: AuditEntry): boolean {
         const { from, until } = this.filter;
-        const day = entry.at.slice(0, 10);
+        const day = dayOf(new Date(entry.at));
         return (from === "" || day >= from) && (until === "" || day <= until) && this.#holds(entry, this.#names);
     }
 
@@ -113,7 +114,7 @@ export class AuditView {
 
     /** Whether all that follows is older than what is asked for. */
     #isBefore(entry: AuditEntry | undefined): boolean {
-        return entry !== undefined && this.filter.from !== "" && entry.at.slice(0, 10) < this.filter.from;
+        return entry !== undefined && this.filter.from !== "" && dayOf(new Date(entry.at)) < this.filter.from;
     }
 
     async #exportEntries(): Promise<string> {
@@ -126,7 +127,10 @@ export class AuditView {
         return JSON.stringify(all, null, 2);
     }
 
-    /** The server's rows, so that they are as safe in a spreadsheet as it makes them; which of them is judged by the entries. */
+    /**
+     * The server's rows, so that they are as safe in a spreadsheet as it makes them; which of them is judged by the entries. Spreadsheets
+     * read UTF-8 as such where a mark stands before it.
+     */
     async #exportTable(): Promise<string> {
         const rows: string[] = [];
         for (let next: string | null = null, more = true; more; more = next !== null) {
@@ -137,7 +141,7 @@ export class AuditView {
             rows.push(...table.slice(1).filter((_, index) => body.entries[index] && this.#passes(body.entries[index])));
             next = body.next;
         }
-        return `${rows.join("\r\n")}\r\n`;
+        return `\uFEFF${rows.join("\r\n")}\r\n`;
     }
 }
 

@@ -1,4 +1,5 @@
 import type { PersonRecord, Scope } from "@usher/core";
+import { listed } from "../../interface/listed.ts";
 import { known } from "../known.svelte.ts";
 import type { Payload } from "./audit-entry.ts";
 
@@ -39,8 +40,8 @@ class Places {
 
     /** What the places are called that something happened in; "none" when nothing tells. */
     named(payload: Payload | null, names?: ReadonlyMap<string, string>): string {
-        const called = this.#of(payload).map((scope) => (scope === null ? known.now?.name : (known.projectName(scope) ?? names?.get(scope))));
-        return called.filter((name) => name).join(", ") || "none";
+        const called = this.#of(payload).map((scope) => (scope === null ? known.now?.name : (known.projectName(scope) ?? names?.get(scope))) ?? "");
+        return listed(called.filter((name) => name !== "")) || "none";
     }
 
     #of(payload: Payload | null): Scope[] {

@@ -1,6 +1,5 @@
 import type { CodeAt, InvitePerson, PastedPerson, Scope, When } from "@usher/core";
 import { idsTogether } from "../../api/identifiers.ts";
-import { pageLanguage } from "../../words/words.ts";
 
 /** What all who are invited together get. */
 export interface InviteChoice {
@@ -32,7 +31,6 @@ export function invitation(person: Invitee, choice: InviteChoice): InvitePerson 
         invitation: next(),
         when: choice.when,
         message: choice.when === "later" ? "" : choice.message,
-        locale: pageLanguage(),
         groups: choice.groups,
         ...(username !== "" && { username }),
         ...(metadata.trim() !== "" && { metadata }),

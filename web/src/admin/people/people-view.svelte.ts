@@ -16,6 +16,8 @@ export class PeopleView {
     /** As many as a window of usual height will ask for, so that the first rows are asked for once. */
     to = $state(80);
     shown = $state.raw<PeopleWindow>();
+    /** So many rows stand there from the first on while the page is printed. */
+    printed = $state(0);
     /** What `shown` is the answer to. */
     answered = $state.raw(this.choice);
     /** Of `shown.rows`. */

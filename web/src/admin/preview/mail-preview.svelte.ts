@@ -7,7 +7,8 @@ import { replica } from "../../sync/replica.svelte.ts";
 /** What is to be shown: a template as it is being written, or, without subject and text, the one in use. */
 export interface PreviewQuestion {
     kind: TemplateKind;
-    locale: string;
+    /** Left out: the language in which it would be sent, the person's own or the organization's. */
+    locale?: string | undefined;
     subject?: string;
     text?: string;
     /** What the inviter writes for this sending. */

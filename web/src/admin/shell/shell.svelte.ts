@@ -1,4 +1,5 @@
 import { session } from "../../api/session.svelte.ts";
+import { latinKey } from "../../interface/latin-key.ts";
 import { replica } from "../../sync/replica.svelte.ts";
 
 /** What of the shell is open, and what the palette can do beyond going somewhere: the page that is shown says that. */
@@ -43,4 +44,11 @@ export function isTyping(event: KeyboardEvent): boolean {
     const target = event.target as HTMLElement;
     const writes = target.matches?.("input:not([type=checkbox]), textarea, select, [contenteditable]") ?? false;
     return writes || event.metaKey || event.ctrlKey || event.altKey || document.querySelector("dialog[open]") !== null;
+}
+
+/** "/" leads to the field that finds something on the page. */
+export function toSearch(event: KeyboardEvent, search: { focus(): void } | undefined): void {
+    if (latinKey(event) !== "/" || isTyping(event)) return;
+    event.preventDefault();
+    search?.focus();
 }
