@@ -131,6 +131,8 @@ struct EraseAccount {
 
 struct SetInstancePolicies {
     InstancePolicies policies;
+    /// As for the edits of an organization (command_organization.hpp).
+    std::optional<InstancePolicies> was;
 };
 
 /// By the server's administrator: it stands still (standing.hpp) until it is reinstated.

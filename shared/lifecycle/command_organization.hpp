@@ -8,13 +8,29 @@
 
 namespace usher {
 
+/// A thing as the author of an edit saw it; what it is known by (its id; a template's kind and
+/// language) is not said again.
+template <class Thing>
+struct Seen {
+    Thing thing;
+};
+
+// What replaces a whole thing may say what that `was` for its author: then the edit changes only
+// what differs from it (merged_edit.hpp), and is judged by what comes of that.
+
 struct EditOrganization {
+    struct Was {
+        Name name;
+        std::optional<OrganizationHandle> handle;
+    };
     Name name;
     std::optional<OrganizationHandle> handle;
+    std::optional<Was> was;
 };
 
 struct SetPolicies {
     Policies policies;
+    std::optional<Policies> was;
 };
 
 /// Refused when the id or the name is taken.
@@ -27,6 +43,7 @@ struct Create {
 template <class Item>
 struct Edit {
     Item item;
+    std::optional<Seen<Item>> was;
 };
 
 using CreateProject = Create<Project>;
@@ -70,6 +87,7 @@ struct RemoveIntegration {
 /// Makes or replaces the text of its kind and language.
 struct SetTemplate {
     Template text;
+    std::optional<Seen<Template>> was;
 };
 
 struct RemoveTemplate {
@@ -79,6 +97,7 @@ struct RemoveTemplate {
 
 struct SetIdentityFields {
     std::vector<IdentityField> fields;
+    std::optional<std::vector<IdentityField>> was;
 };
 
 /// Invites everybody who is uninvited in the scope. At the organization it also turns on

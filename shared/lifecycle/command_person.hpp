@@ -27,6 +27,8 @@ struct ChangeRole {
 struct SetGroups {
     MembershipId membership;
     std::vector<GroupId> groups;
+    /// As for the edits of an organization's lists (command_organization.hpp).
+    std::optional<std::vector<GroupId>> was;
 };
 
 /// What is named is changed; an address, username or external id that is null is taken away.

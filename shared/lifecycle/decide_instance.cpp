@@ -3,6 +3,7 @@
 #include "shared/lifecycle/account_change.hpp"
 #include "shared/lifecycle/decide.hpp"
 #include "shared/lifecycle/envelope.hpp"
+#include "shared/lifecycle/merged_edit.hpp"
 
 namespace usher {
 namespace {
@@ -130,13 +131,10 @@ Decision decide(const OwnerDirectory& directory, const Command& command,
                 const SetInstancePolicies& body) {
     const auto allowed = administrator(directory, command);
     if (!allowed) return Decision::refuse(allowed.error());
-    Decision decision;
-    if (directory.instance().policies == body.policies) {
-        decision.notes.push_back({Code::nothing_to_change, {}});
-    } else {
-        decision.events.push_back({{}, InstancePoliciesSet{body.policies}});
-    }
-    return decision;
+    const InstancePolicies& before = directory.instance().policies;
+    const InstancePolicies policies = edit_of(body.was, body.policies, before);
+    if (policies == before) return Decision::note(Code::nothing_to_change);
+    return Decision::of({{}, InstancePoliciesSet{policies}});
 }
 
 }  // namespace usher

@@ -1,4 +1,5 @@
 #include "shared/lifecycle/decide.hpp"
+#include "shared/lifecycle/merged_edit.hpp"
 #include "shared/lifecycle/named.hpp"
 #include "shared/lifecycle/organization_rules.hpp"
 #include "shared/lifecycle/template_text.hpp"
@@ -17,12 +18,13 @@ Decision create(const Directory& directory, const Command& command, const Item& 
 }
 
 template <class Item>
-Decision edit(const Directory& directory, const Command& command, const Item& item,
+Decision edit(const Directory& directory, const Command& command, const Edit<Item>& body,
               Permission needed) {
     if (const auto code = judge_at_organization(directory, command.by.actor, {needed}))
         return Decision::refuse(*code);
-    const Item* before = find_item<Item>(*directory.organization(), item.id);
+    const Item* before = find_item<Item>(*directory.organization(), body.item.id);
     if (before == nullptr) return Decision::refuse(List<Item>::unknown, "id");
+    const Item item = edit_of(body.was, body.item, *before);
     if (const auto error = judge_name(*directory.organization(), item))
         return Decision::refuse(*error);
     return edited(command, *before, item);
@@ -72,7 +74,7 @@ Decision decide(const Directory& directory, const Command& command, const Create
 }
 
 Decision decide(const Directory& directory, const Command& command, const EditProject& body) {
-    return edit(directory, command, body.item, Permission::projects_manage);
+    return edit(directory, command, body, Permission::projects_manage);
 }
 
 Decision decide(const Directory& directory, const Command& command, const CreateApplication& body) {
@@ -80,7 +82,7 @@ Decision decide(const Directory& directory, const Command& command, const Create
 }
 
 Decision decide(const Directory& directory, const Command& command, const EditApplication& body) {
-    return edit(directory, command, body.item, Permission::settings_manage);
+    return edit(directory, command, body, Permission::settings_manage);
 }
 
 Decision decide(const Directory& directory, const Command& command, const RemoveApplication& body) {
@@ -101,7 +103,7 @@ Decision decide(const Directory& directory, const Command& command, const SetTem
         return Decision::refuse(*code);
     const Organization& organization = *directory.organization();
     const Template* before = find(organization, body.text.kind, body.text.locale);
-    if (before != nullptr) return edited(command, *before, body.text);
+    if (before != nullptr) return edited(command, *before, edit_of(body.was, body.text, *before));
     if (organization.templates.size() >= limits::templates) return Decision::refuse(Code::too_many);
     return happened(command, TemplateSet{body.text});
 }
@@ -123,9 +125,11 @@ Decision decide(const Directory& directory, const Command& command, const SetIde
     if (const auto code =
             judge_at_organization(directory, command.by.actor, {Permission::settings_manage}))
         return Decision::refuse(*code);
-    if (directory.organization()->identity_fields == body.fields)
-        return Decision::note(Code::nothing_to_change);
-    return happened(command, IdentityFieldsSet{body.fields});
+    const auto& before = directory.organization()->identity_fields;
+    auto fields = edit_of(body.was, body.fields, before);
+    if (fields.size() > limits::identity_fields) return Decision::refuse(Code::too_many, "fields");
+    if (fields == before) return Decision::note(Code::nothing_to_change);
+    return happened(command, IdentityFieldsSet{std::move(fields)});
 }
 
 }  // namespace usher

@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "shared/lifecycle/decide.hpp"
+#include "shared/lifecycle/merged_edit.hpp"
 #include "shared/lifecycle/named.hpp"
 #include "shared/lifecycle/rights.hpp"
 #include "shared/lifecycle/sending.hpp"
@@ -133,11 +136,15 @@ Decision decide(const Directory& directory, const Command& command, const SetGro
     const auto place =
         named_membership(directory, command, body.membership, Permission::memberships_edit);
     if (!place) return Decision::refuse(place.error());
+    const auto groups = in_order(edit_of(body.was, body.groups, place->membership->groups));
     for (std::size_t i = 0; i < body.groups.size(); ++i) {
-        if (directory.organization()->group(body.groups[i]) == nullptr)
+        const bool is_wanted = std::binary_search(groups.begin(), groups.end(), body.groups[i]);
+        if (is_wanted && directory.organization()->group(body.groups[i]) == nullptr)
             return Decision::refuse(Code::group_unknown, "groups[" + std::to_string(i) + "]");
     }
-    const Grant grant{place->membership->role, in_order(body.groups)};
+    if (groups.size() > limits::groups_a_membership)
+        return Decision::refuse(Code::too_many, "groups");
+    const Grant grant{place->membership->role, groups};
     if (const auto code = judge_grant(directory, command.by.actor, *place, grant))
         return Decision::refuse(*code, *code == Code::grant_above_ceiling ? "groups" : "");
     return give(directory, command, *place, grant);

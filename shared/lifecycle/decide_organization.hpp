@@ -8,7 +8,9 @@ namespace usher {
 
 // What an organization is made of. Codes stand in the order in which they are told; first comes
 // what is wrong with the command's own text, then organization_unknown. What is already as the
-// command wants it is success with the note nothing_to_change.
+// command wants it is success with the note nothing_to_change. An edit that says what its author
+// saw is judged as given for its own text, and for all that follows as merged (merged_edit.hpp);
+// where that is too long a list: too_many.
 
 /// settings.manage. Without a handle the present one stays. not_permitted, handle_taken. Note:
 /// nothing_to_change.

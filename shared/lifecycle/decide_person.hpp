@@ -18,8 +18,8 @@ Decision decide(const Directory& directory, const Command& command, const Restor
 /// last_manager. Note: nothing_to_change; but who may grant the same role to somebody pending
 /// vouches anew where the voucher no longer could.
 Decision decide(const Directory& directory, const Command& command, const ChangeRole& body);
-/// not_permitted, membership_unknown, group_unknown, rank_too_low, grant_above_ceiling,
-/// last_manager. Note: nothing_to_change, as for ChangeRole.
+/// not_permitted, membership_unknown, group_unknown, too_many, rank_too_low, grant_above_ceiling,
+/// last_manager: of what is merged (merged_edit.hpp). Note: nothing_to_change, as for ChangeRole.
 Decision decide(const Directory& directory, const Command& command, const SetGroups& body);
 /// not_permitted, person_unknown, integration_unknown, rank_too_low, grant_above_ceiling (what
 /// waits would reach another mailbox), address_taken, username_taken, external_id_taken, and the

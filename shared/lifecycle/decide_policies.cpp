@@ -1,4 +1,5 @@
 #include "shared/lifecycle/decide.hpp"
+#include "shared/lifecycle/merged_edit.hpp"
 #include "shared/lifecycle/organization_rules.hpp"
 #include "shared/lifecycle/rights.hpp"
 #include "shared/values/domain_name.hpp"
@@ -42,16 +43,31 @@ Errors judge_ranges(const Policies& policies) {
 }
 
 // Each domain in the form that addresses are compared by, once. Of those that are none the first
-// is told.
-void normalize_domains(Policies& policies, Errors& errors) {
+// is what is wrong.
+std::optional<Code> normalize_domains(Policies& policies) {
     std::vector<std::string> domains;
     for (const std::string& text : policies.allowed_domains) {
         const auto domain = DomainName::parse(text);
-        if (!domain) return errors.push_back({domain.error(), "policies.allowed_domains"});
+        if (!domain) return domain.error();
         if (std::find(domains.begin(), domains.end(), domain->ascii()) == domains.end())
             domains.push_back(domain->ascii());
     }
     policies.allowed_domains = std::move(domains);
+    return std::nullopt;
+}
+
+// What each alone may be, they may not be together.
+Errors judge_merged(const Policies& policies) {
+    Errors errors = judge_ranges(policies);
+    if (policies.allowed_domains.size() > limits::allowed_domains)
+        errors.push_back({Code::too_many, "policies.allowed_domains"});
+    return errors;
+}
+
+Decision malformed(Errors errors) {
+    Decision decision;
+    decision.errors = std::move(errors);
+    return decision;
 }
 
 // Whoever is invited later without a role gets it.
@@ -73,30 +89,38 @@ Decision decide(const Directory& directory, const Command& command, const EditOr
             judge_at_organization(directory, command.by.actor, {Permission::settings_manage}))
         return Decision::refuse(*code);
     const Organization& before = *directory.organization();
-    const auto handle = body.handle ? body.handle : before.handle;
+    const bool name_stays = body.was && body.was->name == body.name;
+    const Name& name = name_stays ? before.name : body.name;
+    const bool handle_stays = !body.handle || (body.was && body.was->handle == body.handle);
+    const auto handle = handle_stays ? before.handle : body.handle;
     const Organization* holder =
-        body.handle ? directory.organization_of_handle(*body.handle) : nullptr;
+        handle_stays ? nullptr : directory.organization_of_handle(*body.handle);
     if (holder != nullptr && holder->id != before.id)
         return Decision::refuse(Code::handle_taken, "handle");
-    if (body.name == before.name && handle == before.handle)
+    if (name == before.name && handle == before.handle)
         return Decision::note(Code::nothing_to_change);
-    return happened(command, OrganizationEdited{body.name, handle, before.handle});
+    return happened(command, OrganizationEdited{name, handle, before.handle});
 }
 
 Decision decide(const Directory& directory, const Command& command, const SetPolicies& body) {
     Policies policies = body.policies;
-    Decision malformed;
-    malformed.errors = judge_ranges(policies);
-    normalize_domains(policies, malformed.errors);
-    if (malformed.refused()) return malformed;
+    Errors errors = judge_ranges(policies);
+    if (const auto code = normalize_domains(policies))
+        errors.push_back({*code, "policies.allowed_domains"});
+    if (!errors.empty()) return malformed(std::move(errors));
 
     const Actor& actor = command.by.actor;
     if (const auto code = judge_at_organization(directory, actor, {Permission::settings_manage}))
         return Decision::refuse(*code);
+    const Policies& before = directory.organization()->policies;
+    std::optional<Policies> was = body.was;
+    if (was) normalize_domains(*was);
+    policies = edit_of(was, policies, before);
+    errors = judge_merged(policies);
+    if (!errors.empty()) return malformed(std::move(errors));
     if (const auto code = judge_default_role(directory, actor, policies))
         return Decision::refuse(*code, "policies.default_role");
-    if (policies == directory.organization()->policies)
-        return Decision::note(Code::nothing_to_change);
+    if (policies == before) return Decision::note(Code::nothing_to_change);
     return happened(command, PoliciesSet{std::move(policies)});
 }
 

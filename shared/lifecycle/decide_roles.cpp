@@ -1,4 +1,5 @@
 #include "shared/lifecycle/decide.hpp"
+#include "shared/lifecycle/merged_edit.hpp"
 #include "shared/lifecycle/named.hpp"
 #include "shared/lifecycle/organization_rules.hpp"
 
@@ -33,22 +34,27 @@ std::optional<Error> judge_change(const Directory& directory, const Actor& actor
     return judge_name(*directory.organization(), after);
 }
 
+Role as_made(Role role) {
+    role.built_in = false;
+    return role;
+}
 template <class Item>
-Decision edit(const Directory& directory, const Command& command, const Item& item,
+Item as_made(Item item) {
+    return item;
+}
+
+template <class Item>
+Decision edit(const Directory& directory, const Command& command, const Edit<Item>& body,
               Permission needed) {
     const Actor& actor = command.by.actor;
     if (const auto code = judge_at_organization(directory, actor, {needed}))
         return Decision::refuse(*code);
-    const Item* before = find_item<Item>(*directory.organization(), item.id);
+    const Item* before = find_item<Item>(*directory.organization(), body.item.id);
     if (before == nullptr) return Decision::refuse(List<Item>::unknown, "id");
+    const Item item = as_made(edit_of(body.was, body.item, *before));
     if (const auto error = judge_change(directory, actor, *before, item))
         return Decision::refuse(*error);
     return edited(command, *before, item);
-}
-
-Role as_made(Role role) {
-    role.built_in = false;
-    return role;
 }
 
 // Its first token is of generation 1; each edit may end the earlier ones.
@@ -79,7 +85,7 @@ Decision decide(const Directory& directory, const Command& command, const Create
 }
 
 Decision decide(const Directory& directory, const Command& command, const EditRole& body) {
-    return edit(directory, command, as_made(body.item), Permission::roles_manage);
+    return edit(directory, command, body, Permission::roles_manage);
 }
 
 Decision decide(const Directory& directory, const Command& command, const CreateGroup& body) {
@@ -87,7 +93,7 @@ Decision decide(const Directory& directory, const Command& command, const Create
 }
 
 Decision decide(const Directory& directory, const Command& command, const EditGroup& body) {
-    return edit(directory, command, body.item, Permission::groups_manage);
+    return edit(directory, command, body, Permission::groups_manage);
 }
 
 Decision decide(const Directory& directory, const Command& command, const CreateIntegration& body) {
@@ -97,10 +103,11 @@ Decision decide(const Directory& directory, const Command& command, const Create
 }
 
 Decision decide(const Directory& directory, const Command& command, const EditIntegration& body) {
-    Decision decision = edit(directory, command, body.item, Permission::integrations_manage);
+    Decision decision = edit(directory, command, body, Permission::integrations_manage);
     if (decision.refused()) return decision;
     const Integration* before = directory.organization()->integration(body.item.id);
-    Errors errors = judge_form(body.item, before, command.at);
+    const Integration item = edit_of(body.was, body.item, *before);
+    Errors errors = judge_form(item, before, command.at);
     return errors.empty() ? decision : malformed(std::move(errors));
 }
 

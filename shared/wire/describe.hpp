@@ -27,6 +27,14 @@ void describe_details(Fields& fields, Organization& organization);
 void describe_details(Fields& fields, Account& account);
 void describe_details(Fields& fields, Former& former);
 
+/// All but what it is known by: its id, of a template kind and language.
+void describe_content(Fields& fields, Project& project);
+void describe_content(Fields& fields, Role& role);
+void describe_content(Fields& fields, Group& group);
+void describe_content(Fields& fields, Application& application);
+void describe_content(Fields& fields, Template& text);
+void describe_content(Fields& fields, Integration& integration);
+
 void describe(Fields& fields, Project& project);
 void describe(Fields& fields, Role& role);
 void describe(Fields& fields, Group& group);
@@ -79,15 +87,21 @@ void describe(Fields& fields, SendBackIdentity& body);
 void describe(Fields& fields, MergePeople& body);
 void describe(Fields& fields, ErasePerson& body);
 void describe(Fields& fields, Undo& body);
+void describe(Fields& fields, EditOrganization::Was& was);
 void describe(Fields& fields, EditOrganization& body);
 void describe(Fields& fields, SetPolicies& body);
 template <class Item>
 void describe(Fields& fields, Create<Item>& body) {
     describe(fields, body.item);
 }
+template <class Thing>
+void describe(Fields& fields, Seen<Thing>& seen) {
+    describe_content(fields, seen.thing);
+}
 template <class Item>
 void describe(Fields& fields, Edit<Item>& body) {
     describe(fields, body.item);
+    fields.optional("was", body.was);
 }
 void describe(Fields& fields, RemoveProject& body);
 void describe(Fields& fields, RemoveRole& body);

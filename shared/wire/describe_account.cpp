@@ -104,7 +104,12 @@ void describe(Fields& fields, UnlinkProvider& body) { fields.required("provider"
 void describe(Fields& fields, SuspendAccount& body) { fields.required("account", body.account); }
 void describe(Fields& fields, ReinstateAccount& body) { fields.required("account", body.account); }
 void describe(Fields& fields, EraseAccount& body) { fields.required("account", body.account); }
-void describe(Fields& fields, SetInstancePolicies& body) { describe(fields, body.policies); }
+
+void describe(Fields& fields, SetInstancePolicies& body) {
+    describe(fields, body.policies);
+    fields.optional("was", body.was);
+}
+
 void describe(Fields& fields, EndSessions& body) { fields.required("account", body.account); }
 void describe(Fields& fields, SuspendOrganization& body) {
     fields.required("organization", body.organization);

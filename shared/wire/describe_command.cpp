@@ -100,6 +100,7 @@ void describe(Fields& fields, ChangeRole& body) {
 void describe(Fields& fields, SetGroups& body) {
     fields.required("membership", body.membership);
     fields.list("groups", body.groups, limits::groups_a_membership);
+    fields.optional_list("was", body.was, limits::groups_a_membership);
 }
 
 void describe(Fields& fields, EditPerson& body) {
@@ -107,10 +108,7 @@ void describe(Fields& fields, EditPerson& body) {
     fields.optional("name", body.name);
     change(fields, "address", body.address);
     change(fields, "username", body.username);
-    if (fields.is_reading() ? fields.has("external_ids") : body.external_ids.has_value()) {
-        if (!body.external_ids) body.external_ids.emplace();
-        fields.list("external_ids", *body.external_ids, limits::external_ids);
-    }
+    fields.optional_list("external_ids", body.external_ids, limits::external_ids);
     fields.optional("locale", body.locale);
 }
 
@@ -150,12 +148,21 @@ void describe(Fields& fields, MergePeople& body) {
 void describe(Fields& fields, ErasePerson& body) { fields.required("person", body.person); }
 void describe(Fields& fields, Undo& body) { fields.required("change", body.change); }
 
+void describe(Fields& fields, EditOrganization::Was& was) {
+    fields.required_name("name", was.name);
+    fields.optional("handle", was.handle);
+}
+
 void describe(Fields& fields, EditOrganization& body) {
     fields.required_name("name", body.name);
     fields.optional("handle", body.handle);
+    fields.optional("was", body.was);
 }
 
-void describe(Fields& fields, SetPolicies& body) { fields.required("policies", body.policies); }
+void describe(Fields& fields, SetPolicies& body) {
+    fields.required("policies", body.policies);
+    fields.optional("was", body.was);
+}
 
 void describe(Fields& fields, RemoveProject& body) {
     fields.required("project", body.project);
@@ -179,7 +186,11 @@ void describe(Fields& fields, RemoveApplication& body) {
 void describe(Fields& fields, RemoveIntegration& body) {
     fields.required("integration", body.integration);
 }
-void describe(Fields& fields, SetTemplate& body) { describe(fields, body.text); }
+
+void describe(Fields& fields, SetTemplate& body) {
+    describe(fields, body.text);
+    fields.optional("was", body.was);
+}
 
 void describe(Fields& fields, RemoveTemplate& body) {
     fields.required("kind", body.kind);
@@ -188,6 +199,7 @@ void describe(Fields& fields, RemoveTemplate& body) {
 
 void describe(Fields& fields, SetIdentityFields& body) {
     fields.list("fields", body.fields, limits::identity_fields);
+    fields.optional_list("was", body.was, limits::identity_fields);
 }
 
 void describe(Fields& fields, StartInviteAll& body) {

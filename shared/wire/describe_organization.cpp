@@ -12,11 +12,19 @@ constexpr std::size_t most_counts = 1'000'000;
 
 void describe(Fields& fields, Project& project) {
     fields.required("id", project.id);
+    describe_content(fields, project);
+}
+
+void describe_content(Fields& fields, Project& project) {
     fields.required_name("name", project.name);
 }
 
 void describe(Fields& fields, Role& role) {
     fields.required("id", role.id);
+    describe_content(fields, role);
+}
+
+void describe_content(Fields& fields, Role& role) {
     fields.required_name("name", role.name);
     fields.required("permissions", role.permissions);
     fields.defaulted("built_in", role.built_in);
@@ -24,12 +32,20 @@ void describe(Fields& fields, Role& role) {
 
 void describe(Fields& fields, Group& group) {
     fields.required("id", group.id);
+    describe_content(fields, group);
+}
+
+void describe_content(Fields& fields, Group& group) {
     fields.required_name("name", group.name);
     fields.defaulted("permissions", group.permissions);
 }
 
 void describe(Fields& fields, Application& application) {
     fields.required("id", application.id);
+    describe_content(fields, application);
+}
+
+void describe_content(Fields& fields, Application& application) {
     fields.required_name("name", application.name);
     fields.defaulted("identity_required", application.identity_required);
 }
@@ -44,12 +60,20 @@ void describe(Fields& fields, IdentityField& field) {
 void describe(Fields& fields, Template& text) {
     fields.required("kind", text.kind);
     fields.required("locale", text.locale);
+    describe_content(fields, text);
+}
+
+void describe_content(Fields& fields, Template& text) {
     fields.required("subject", text.subject);
     fields.required("text", text.text);
 }
 
 void describe(Fields& fields, Integration& integration) {
     fields.required("id", integration.id);
+    describe_content(fields, integration);
+}
+
+void describe_content(Fields& fields, Integration& integration) {
     fields.required_name("name", integration.name);
     fields.required("permissions", integration.permissions);
     fields.defaulted("auto_invite", integration.auto_invite);

@@ -85,6 +85,14 @@ public:
         if (is_reading() ? has(key) : !values.empty()) list(key, items(values), kind<T>, most);
     }
 
+    /// Absent or null: none, which is not written. An empty list is one.
+    template <class T>
+    void optional_list(const char* key, std::optional<std::vector<T>>& values, std::size_t most) {
+        if (is_reading() ? !has(key) : !values.has_value()) return;
+        if (!values) values.emplace();
+        list(key, *values, most);
+    }
+
     /// A JSON object of texts. Absent or null: none. Errors: too_many, too_long.
     void optional_texts(const char* key, std::map<std::string, std::string>& values,
                         std::size_t most, std::size_t longest);

@@ -38,11 +38,20 @@ Json not_null(Json schema) {
     return schema;
 }
 
+constexpr const char* of_what_was =
+    "`was` is the same as you saw it, without what it is known by: what you left like that stays "
+    "as it is by then, in lists and sets each on its own, so that nobody's change is taken back. "
+    "Without it the whole is replaced.";
+
 // What is neither in the path nor, of a DELETE, in the query.
 void put_command(const RouteNote& route, const std::vector<std::string>& captures,
                  Json& operation) {
     Json schema = schema_of_command(route.command);
     for (const std::string& key : captures) schema = without(std::move(schema), key);
+    if (schema["properties"].contains("was")) {
+        const std::string said = operation.value("description", "");
+        operation["description"] = said + (said.empty() ? "" : " ") + of_what_was;
+    }
     if (route.method == "DELETE") {
         for (const auto& [key, field] : schema["properties"].items()) {
             const auto& required = schema["required"];

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { after, before, test } from "node:test";
+import { dialog, go } from "./administration.mjs";
 import { banner, inPeople, inviteUnconfirmed, joined, worksOffline } from "./admins.mjs";
 import { launch } from "./browser.mjs";
 import { Client, founder, invitation, setUp } from "./client.mjs";
 import { Mailbox } from "./mailbox.mjs";
-import { button, choose, headed, phaseOf, reads, saved } from "./screens.mjs";
+import { button, choose, field, headed, phaseOf, reads, saved } from "./screens.mjs";
 import { freePort, Server, temporaryFolder, withServer } from "./server.mjs";
 import { invite, password, personAt, roleNamed } from "./steps.mjs";
 
@@ -108,6 +110,7 @@ test("three administrators change the same people apart from each other, and the
     let server = await Server.start({ data, at: port, smtp });
     try {
         const admin = await setUp(server);
+        await admin.command({ type: "create_role", id: randomUUID(), name: "Helper", permissions: ["people.read"] });
         const bo = await joined(mailbox, server, admin, "Bo", "Admin");
         const cy = await joined(mailbox, server, admin, "Cy", "Admin");
         const { token } = await invite(mailbox, admin, "john@corp.example", { name: "John Wayne" });
@@ -134,6 +137,19 @@ test("three administrators change the same people apart from each other, and the
 
         // Both invite the same newcomer.
         for (const visitor of [bos, cys]) await inviteUnconfirmed(visitor.page, "same@corp.example");
+
+        // Both edit the same role, one its name and the other what it gives.
+        for (const { page } of [bos, cys]) {
+            await go(page, "Roles");
+            await button(page, "Edit Helper").click();
+        }
+        await field(dialog(bos.page), "Name").fill("Colleague");
+        await dialog(cys.page).getByRole("checkbox", { name: "Read the audit log" }).check();
+        for (const { page } of [bos, cys]) {
+            await button(page, "Save changes").click();
+            await dialog(page).waitFor({ state: "hidden" });
+            await go(page, "People");
+        }
 
         // John accepts before anybody's change reaches the server.
         const john = await new Client(server).post("/v1/sign-ups", { token, name: "John Wayne", password });
@@ -175,6 +191,7 @@ test("three administrators change the same people apart from each other, and the
         assert.equal((await personAt(admin, "john@corp.example")).memberships[0].phase, "active");
         const { people } = await admin.everything();
         assert.equal(people.filter(({ person }) => person.address === "same@corp.example").length, 1);
+        assert.deepEqual((await roleNamed(admin, "Colleague")).permissions, ["people.read", "audit.read"]);
         for (const visitor of [at_home, bos, cys]) {
             visitor.faults = visitor.faults.filter((fault) => !/^50[234] /.test(fault));
             await visitor.leave();

@@ -1,6 +1,6 @@
 import type { IdentityField } from "@usher/core";
 import { describe, expect, it } from "vitest";
-import { onto, ontoOneOf } from "../src/admin/onto.ts";
+import { editOf, onto, ontoOneOf } from "../src/admin/onto.ts";
 import { isWaiting, type FullJob } from "../src/admin/jobs/job.ts";
 import { bare, fieldsOnto, type FieldRow } from "../src/admin/settings/fields-onto.ts";
 
@@ -20,8 +20,16 @@ describe("what was changed in a form that was opened a while ago", () => {
         expect(onto<Partial<typeof token>>(endless, { ...endless, name: "HR" }, token)).toEqual({ ...token, name: "HR" });
     });
 
+    it("is sent with what it was put onto, so that what changes until it arrives stays", () => {
+        const now = { ...role, permissions: ["people.read", "people.add", "audit.read"] };
+        const was = { name: "Member", permissions: now.permissions };
+        expect(ontoOneOf([now], role, { ...role, name: "Colleague" })).toEqual({ ...now, name: "Colleague", was });
+        expect(editOf(now, { ...now, permissions: [] })).toEqual({ ...now, permissions: [], was });
+    });
+
     it("is sent as it is wanted where the item is gone", () => {
-        expect(ontoOneOf([], role, { ...role, name: "Colleague" })).toEqual({ ...role, name: "Colleague" });
+        const { id: _, ...was } = role;
+        expect(ontoOneOf([], role, { ...role, name: "Colleague" })).toEqual({ ...role, name: "Colleague", was });
     });
 });
 

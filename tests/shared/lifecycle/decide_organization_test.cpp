@@ -98,6 +98,51 @@ TEST(OrganizationLists, OfTemplatesHaveAnEnd) {
     EXPECT_EQ(decided(given, SetTemplate{text}).errors, (Errors{{Code::too_many, {}}}));
 }
 
+// Each of two adds as many as there may be, and knows nothing of the other's.
+TEST(OrganizationLists, HaveAnEndWhereTheyAreMerged) {
+    const auto keys = [](const char* prefix, std::size_t count) {
+        std::vector<IdentityField> fields;
+        for (std::size_t i = 0; i < count; ++i)
+            fields.push_back({prefix + std::to_string(i), *Name::parse("Field"), false, true});
+        return fields;
+    };
+    std::vector<Event> given = workshop();
+    given.push_back({northwind, IdentityFieldsSet{keys("there_", limits::identity_fields - 1)}});
+    const std::vector<IdentityField> none;
+    EXPECT_FALSE(decided(given, SetIdentityFields{keys("new_", 1), none}).refused());
+    EXPECT_EQ(decided(given, SetIdentityFields{keys("new_", 2), none}).errors,
+              (Errors{{Code::too_many, "fields"}}));
+
+    Policies policies;
+    for (std::size_t i = 1; i < limits::allowed_domains; ++i)
+        policies.allowed_domains.push_back("d" + std::to_string(i) + ".example");
+    given.push_back({northwind, PoliciesSet{policies}});
+    policies.allowed_domains = {"corp.example"};
+    EXPECT_FALSE(decided(given, SetPolicies{policies, Policies{}}).refused());
+    policies.allowed_domains.emplace_back("another.example");
+    EXPECT_EQ(decided(given, SetPolicies{policies, Policies{}}).errors,
+              (Errors{{Code::too_many, "policies.allowed_domains"}}));
+}
+
+TEST(OrganizationLists, OfSomebodysGroupsHaveAnEndWhereTheyAreMerged) {
+    std::vector<Event> given = crowd(1);
+    Grant held{reader, {}};
+    for (std::size_t i = 0; i <= limits::groups_a_membership; ++i) {
+        given.push_back({northwind, GroupSet{item<Group>("group", i)}});
+        held.groups.push_back(item<Group>("group", i).id);
+    }
+    const std::vector<GroupId> two{held.groups.end() - 2, held.groups.end()};
+    held.groups.resize(limits::groups_a_membership - 1);
+    const MembershipId seat = id<MembershipId>("membership:0");
+    given.push_back(
+        {northwind,
+         GrantChanged{id<PersonId>("person:0"), seat, held.role, in_order(held.groups), {}, now}});
+    const std::vector<GroupId> none;
+    EXPECT_FALSE(decided(given, SetGroups{seat, {two.front()}, none}).refused());
+    EXPECT_EQ(decided(given, SetGroups{seat, two, none}).errors,
+              (Errors{{Code::too_many, "groups"}}));
+}
+
 TEST(OrganizationJobs, AreNoMoreAtOnceThanTheListKeeps) {
     std::vector<Event> given = workshop();
     for (std::size_t i = 0; i < limits::jobs_kept; ++i) {

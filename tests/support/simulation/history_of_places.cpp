@@ -24,7 +24,8 @@ Body History::about_people(const World& world) {
         case 3:
             return ChangeRole{membership(), role(world)};
         case 4:
-            return SetGroups{membership(), some_groups()};
+            return SetGroups{membership(), some_groups(),
+                             dice_.one_in(2) ? std::optional{some_groups()} : std::nullopt};
         case 5:
         case 6: {
             EditPerson edit;
@@ -69,6 +70,13 @@ Body History::about_organization(const World& world) {
                     *Name::parse(numbered("Role ", dice_.below(4))), some, dice_.one_in(2)};
     const Group group{id<GroupId>("group", numbered("g", dice_.below(3))),
                       *Name::parse(numbered("Group ", dice_.below(4))), some};
+    // What an author says they saw, be it true or not.
+    const auto edit = [&]<class Item>(Item item) {
+        Edit<Item> made{item, {}};
+        item.permissions = PermissionSet::from_bits(static_cast<std::uint32_t>(dice_.next()));
+        if (dice_.one_in(2)) made.was = Seen<Item>{std::move(item)};
+        return made;
+    };
     switch (dice_.below(12)) {
         case 0:
             return CreateProject{project};
@@ -79,14 +87,14 @@ Body History::about_organization(const World& world) {
         case 3:
             return CreateRole{held};
         case 4:
-            return EditRole{dice_.one_in(4) ? Role{lead_role, held.name, some, false} : held};
+            return edit(dice_.one_in(4) ? Role{lead_role, held.name, some, false} : held);
         case 5:
             return RemoveRole{role(world),
                               dice_.one_in(2) ? std::optional{role(world)} : std::nullopt};
         case 6:
             return CreateGroup{group};
         case 7:
-            return EditGroup{dice_.one_in(4) ? Group{visitors, group.name, some} : group};
+            return edit(dice_.one_in(4) ? Group{visitors, group.name, some} : group);
         case 8:
             return RemoveGroup{dice_.one_in(2) ? senders : group.id,
                                dice_.one_in(2) ? std::optional{visitors} : std::nullopt,
@@ -98,7 +106,8 @@ Body History::about_organization(const World& world) {
             policies.seats = dice_.one_in(2)
                                  ? std::nullopt
                                  : std::optional{static_cast<std::uint32_t>(4 + dice_.below(6))};
-            return SetPolicies{policies};
+            return SetPolicies{policies,
+                               dice_.one_in(2) ? std::optional{Policies{}} : std::nullopt};
         }
         case 10:
             return SetIdentityFields{{{"birthday", *Name::parse("Birthday"), dice_.one_in(2)}}};

@@ -75,7 +75,7 @@ export type Revoke = { type: "revoke"; membership: string };
 /** One of the two. */
 export type DenyRequest = { type: "deny_request"; membership?: string; request?: string; reason?: string };
 export type ChangeRole = { type: "change_role"; membership: string; role: string };
-export type SetGroups = { type: "set_groups"; membership: string; groups: string[] };
+export type SetGroups = { type: "set_groups"; membership: string; groups: string[]; was?: string[] };
 export type SetMetadata = { type: "set_metadata"; person: string; metadata: string };
 export type IssueCode = { type: "issue_code"; person: string; invitation: string };
 export type RegisterIdentity = { type: "register_identity"; person: string; values: IdentityValues };
@@ -104,23 +104,31 @@ export type PeopleCommand =
     | MergePeople
     | Undo;
 
-/** What they do with the organization itself. An edited item replaces all of it but its id. */
+/** An edited item replaces all of it but its id; what is as it `was` for its author stays as it is by then. */
+type Edit<Type extends string, Item> = { type: Type; was?: Omit<Item, "id"> } & Item;
+
+/** What they do with the organization itself. What is set and edited may say what it `was`, as an edited item does. */
 export type OrganizationCommand =
-    | { type: "edit_organization"; name: string; handle?: string }
-    | { type: "set_policies"; policies: Policies }
-    | ({ type: "create_project" | "edit_project" } & Project)
+    | { type: "edit_organization"; name: string; handle?: string; was?: { name: string; handle?: string } }
+    | { type: "set_policies"; policies: Policies; was?: Policies }
+    | ({ type: "create_project" } & Project)
+    | Edit<"edit_project", Project>
     | { type: "remove_project"; project: string; withdraw?: boolean }
-    | ({ type: "create_role" | "edit_role" } & RoleItem)
+    | ({ type: "create_role" } & RoleItem)
+    | Edit<"edit_role", RoleItem>
     | { type: "remove_role"; role: string; instead?: string | null }
-    | ({ type: "create_group" | "edit_group" } & Group)
+    | ({ type: "create_group" } & Group)
+    | Edit<"edit_group", Group>
     | { type: "remove_group"; group: string; instead?: string | null; take_out?: boolean }
-    | ({ type: "create_application" | "edit_application" } & Application)
+    | ({ type: "create_application" } & Application)
+    | Edit<"edit_application", Application>
     | { type: "remove_application"; application: string }
-    | ({ type: "create_integration" | "edit_integration" } & Integration)
+    | ({ type: "create_integration" } & Integration)
+    | Edit<"edit_integration", Integration>
     | { type: "remove_integration"; integration: string }
-    | { type: "set_template"; kind: TemplateKind; locale: string; subject: string; text: string }
+    | { type: "set_template"; kind: TemplateKind; locale: string; subject: string; text: string; was?: { subject: string; text: string } }
     | { type: "remove_template"; kind: TemplateKind; locale: string }
-    | { type: "set_identity_fields"; fields: IdentityField[] }
+    | { type: "set_identity_fields"; fields: IdentityField[]; was?: IdentityField[] }
     | { type: "start_invite_all"; job: string; scope?: Scope; message?: string }
     | { type: "apply_plan"; job: string; plan: string; rows: number; message?: string }
     | { type: "pause_job" | "resume_job" | "stop_job"; job: string }

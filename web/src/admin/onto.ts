@@ -22,7 +22,14 @@ export function onto<Item extends object>(before: Item, wanted: Item, now: Item)
     return result;
 }
 
-/** The same for one of a list, as it is by now. Gone meanwhile, it is sent as it is wanted, and the server says that it is gone. */
-export function ontoOneOf<Item extends { id: string }>(items: Item[], before: Item, wanted: Item): Item {
-    return onto(before, wanted, items.find(({ id }) => id === wanted.id) ?? before);
+/** An item as it is wanted, and as it `was`: what is the same in both stays as it is when the change reaches the server. */
+export function editOf<Item extends { id: string }>(before: Item, wanted: Item): Item & { was: Omit<Item, "id"> } {
+    const { id: _, ...was } = before;
+    return { ...wanted, was };
+}
+
+/** The same for one of a list, onto what it is by now. Gone meanwhile, it is sent as it is wanted, and the server says that it is gone. */
+export function ontoOneOf<Item extends { id: string }>(items: Item[], before: Item, wanted: Item): Item & { was: Omit<Item, "id"> } {
+    const now = items.find(({ id }) => id === wanted.id) ?? before;
+    return editOf(now, onto(before, wanted, now));
 }

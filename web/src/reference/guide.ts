@@ -65,7 +65,7 @@ function accessOf(operation: OpenApiOperation): Access {
     return begun ?? "session";
 }
 
-/** Of what excludes each other, an example has one. */
+/** Of what excludes each other, an example has one; of what somebody else may have changed meanwhile, none. */
 const left_out: Record<string, string[]> = { offer: ["request", "handle"], deny_request: ["membership"] };
 
 function requestLines(operation: Operation): string {
@@ -76,7 +76,7 @@ function requestLines(operation: Operation): string {
     if (has_session && operation.method !== "GET") lines.push("X-CSRF-Token: {csrf_token}");
     if (operation.parameters.some((each) => each.name === "Idempotency-Key")) lines.push("Idempotency-Key: {key}");
     if (!operation.request) return lines.join("\n");
-    const body = Object.entries(exampleOf(operation.request) as object).filter(([key]) => !left_out[operation.id]?.includes(key));
+    const body = Object.entries(exampleOf(operation.request) as object).filter(([key]) => key !== "was" && !left_out[operation.id]?.includes(key));
     lines.push(`Content-Type: ${operation.request_type}`, "", JSON.stringify(Object.fromEntries(body), null, 2));
     return lines.join("\n");
 }

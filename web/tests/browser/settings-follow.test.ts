@@ -33,12 +33,14 @@ vi.mock("../../src/sync/replica.svelte.ts", async () => {
             window: async () => ({ rows: [], total: 0, loaded: true, counts: {} }),
             view: async () => ({
                 organization: { ...place.organization },
-                rights: { permissions: ["settings.manage", "templates.manage", "roles.manage", "groups.manage", "people.read"], projects: [] },
+                rights: { permissions: ["settings.manage", "templates.manage", "roles.manage", "groups.manage", "projects.manage", "integrations.manage", "people.read", "people.add", "invitations.send"], projects: [] },
             }),
         },
     };
 });
 const { default: SettingsPage } = await import("../../src/admin/settings/SettingsPage.svelte");
+const { default: GroupsPage } = await import("../../src/admin/groups/GroupsPage.svelte");
+const { default: ProjectsPage } = await import("../../src/admin/projects/ProjectsPage.svelte");
 const { default: RolesPage } = await import("../../src/admin/roles/RolesPage.svelte");
 const { default: PersonPage } = await import("../../src/admin/person/PersonPage.svelte");
 const { Bulk } = await import("../../src/admin/people/bulk.svelte.ts");
@@ -90,7 +92,11 @@ describe("the identity fields", () => {
         await expect.element(box("Field").nth(1)).toHaveValue("Place");
         await button("Save changes").click();
         await expect.poll(() => place.sent).toEqual([
-            { type: "set_identity_fields", fields: [field("born", "Birthday"), field("town", "Place"), field("phone", "Phone")] },
+            {
+                type: "set_identity_fields",
+                fields: [field("born", "Birthday"), field("town", "Place"), field("phone", "Phone")],
+                was: [field("born", "Date of birth"), field("town", "Place"), field("phone", "Phone")],
+            },
         ]);
         await expect.element(button("Save changes")).toBeDisabled();
     });
@@ -108,8 +114,18 @@ describe("a mail text", () => {
         await expect.element(box("Text")).toHaveValue("There: {{link}}");
         await expect.element(box("Subject")).toHaveValue("Welcome");
         await button("Save changes").click();
-        await expect.poll(() => place.sent).toEqual([{ type: "set_template", ...mail, subject: "Welcome", text: "There: {{link}}" }]);
+        await expect.poll(() => place.sent).toEqual([
+            { type: "set_template", ...mail, subject: "Welcome", text: "There: {{link}}", was: { subject: "Do come in", text: "There: {{link}}" } },
+        ]);
         expect(place.about).toEqual(["Invitation · English"]);
+    });
+
+    it("that nobody has saved yet was nothing", async () => {
+        await settings("templates", "?kind=invitation");
+        await userEvent.fill(box("Subject"), "Welcome");
+        await userEvent.fill(box("Text"), "Here: [link]");
+        await button("Save changes").click();
+        await expect.poll(() => place.sent).toEqual([{ type: "set_template", kind: "invitation", locale: "en", subject: "Welcome", text: "Here: [link]" }]);
     });
 
     it("is that of a language that has one, when it comes late", async () => {
@@ -125,7 +141,7 @@ describe("the name and the handle of the organization", () => {
         await userEvent.fill(box("Name"), "Northwind Trading");
         Object.assign(place.organization, { handle: "nw" });
         await button("Save changes").click();
-        await expect.poll(() => place.sent).toEqual([{ type: "edit_organization", name: "Northwind Trading" }]);
+        await expect.poll(() => place.sent).toEqual([{ type: "edit_organization", name: "Northwind Trading", was: { name: "Northwind" } }]);
     });
 });
 
@@ -137,7 +153,13 @@ describe("the policies", () => {
         await button("Save changes").click();
         await expect
             .poll(() => place.sent)
-            .toEqual([{ type: "set_policies", policies: { default_locale: "de", invite_ttl_ms: 1, onboarding: "verified", business_addresses_only: true } }]);
+            .toEqual([
+                {
+                    type: "set_policies",
+                    policies: { default_locale: "de", invite_ttl_ms: 1, onboarding: "verified", business_addresses_only: true },
+                    was: { default_locale: "de", invite_ttl_ms: 1, onboarding: "verified" },
+                },
+            ]);
     });
 });
 
@@ -150,7 +172,52 @@ describe("a role that is renamed", () => {
         await userEvent.fill(box("Name"), "Colleague");
         await saved({ roles: [{ ...role, permissions: ["people.read", "audit.read"] }] });
         await button("Save changes").click();
-        await expect.poll(() => place.sent).toEqual([{ type: "edit_role", id: "r", name: "Colleague", permissions: ["people.read", "audit.read"] }]);
+        await expect.poll(() => place.sent).toEqual([
+            { type: "edit_role", id: "r", name: "Colleague", permissions: ["people.read", "audit.read"], was: { name: "Helper", permissions: ["people.read", "audit.read"] } },
+        ]);
+    });
+});
+
+describe("an item that is edited", () => {
+    const sent = (body: Record<string, unknown>) => expect.poll(() => place.sent).toEqual([body]);
+
+    it("says what a project was called", async () => {
+        await saved({ projects: [{ id: "p", name: "Tower" }] });
+        show(ProjectsPage, { organization: seat, server, parts: {} });
+        await button("Rename Tower").click();
+        await userEvent.fill(box("Name"), "Harbour");
+        await button("Save changes").click();
+        await sent({ type: "edit_project", id: "p", name: "Harbour", was: { name: "Tower" } });
+    });
+
+    it("says what a group gave", async () => {
+        await saved({ groups: [{ id: "g", name: "Night", permissions: ["people.read"] }] });
+        show(GroupsPage, { organization: seat, server, parts: {} });
+        await button("Edit Night").click();
+        await page.getByRole("checkbox", { name: "add people" }).click();
+        await button("Save changes").click();
+        await sent({ type: "edit_group", id: "g", name: "Night", permissions: ["people.read", "people.add"], was: { name: "Night", permissions: ["people.read"] } });
+    });
+
+    it("says whether an application needed an identity", async () => {
+        await settings("applications");
+        await saved({ applications: [{ id: "a", name: "Plans" }] });
+        await button("Edit Plans").click();
+        await page.getByRole("dialog").getByRole("checkbox").click();
+        await button("Save changes").click();
+        await sent({ type: "edit_application", id: "a", name: "Plans", identity_required: true, was: { name: "Plans" } });
+    });
+
+    it("says what an integration did, and which token it had", async () => {
+        const token = { name: "Directory", permissions: ["people.add", "invitations.send"], generation: 1 };
+        await settings("integrations");
+        await saved({ integrations: [{ id: "i", ...token }] });
+        await page.getByRole("checkbox", { name: "Automatically invite" }).click();
+        await sent({ type: "edit_integration", id: "i", ...token, auto_invite: true, was: token });
+        place.sent = [];
+        await button("New token for Directory").click();
+        await button("Make a new token").click();
+        await sent({ type: "edit_integration", id: "i", ...token, generation: 2, was: token });
     });
 });
 
@@ -161,7 +228,7 @@ describe("the groups of somebody", () => {
         bulk.one("groups", able);
         place.person = { rows: [{ ...able, groups: [{ id: "night", name: "Night" }] }] };
         await bulk.setGroups(["day"], []);
-        expect(place.sent).toEqual([{ type: "set_groups", membership: "membership-1", groups: ["night", "day"] }]);
+        expect(place.sent).toEqual([{ type: "set_groups", membership: "membership-1", groups: ["night", "day"], was: ["night"] }]);
     });
 });
 

@@ -129,10 +129,9 @@ export const commandFor = {
     groups:
         (added: string[], taken: string[]) =>
         (person: Person): CommandBody | undefined => {
-            const held = person.groups.map((group) => group.id);
-            const groups = [...new Set([...held, ...added])].filter((id) => !taken.includes(id));
-            const same = groups.length === held.length && groups.every((id) => held.includes(id));
-            return person.can.change_role && !same ? { type: "set_groups", membership: person.membership, groups } : undefined;
+            const was = person.groups.map((group) => group.id);
+            const groups = [...new Set([...was, ...added])].filter((id) => !taken.includes(id));
+            return person.can.change_role && groups.join() !== was.join() ? { type: "set_groups", membership: person.membership, groups, was } : undefined;
         },
 };
 

@@ -55,9 +55,9 @@ export class PoliciesDraft {
 
     async save(): Promise<void> {
         this.busy = true;
-        // All of it is sent, so that the rest is to be as it stands now.
+        // All of it is sent, so that the rest is to be as it stands now; what changes until it arrives stays by what it `was`.
         await known.read();
-        this.errors = await act({ type: "set_policies", policies: this.whole }, t("organization.saved"));
+        this.errors = await act({ type: "set_policies", policies: this.whole, was: known.now?.policies ?? first }, t("organization.saved"));
         if (this.errors.length === 0) {
             await known.read();
             this.#changed = {};
