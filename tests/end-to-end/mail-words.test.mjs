@@ -62,7 +62,7 @@ test("W-06, W-23: an organization's own words go out in each one's language, wit
             message: "Bis Montag!",
         });
         assert.equal(to_german.headers.subject, `${founder.name} erwartet Sie bei Northwind`);
-        assert.ok(to_german.text.includes("Guten Tag Jan Friese,\n\nwir bauen Häfen, Sie als Member.\nBitte antworten Sie bis "));
+        assert.ok(to_german.text.includes("Guten Tag Jan Friese,\n\nwir bauen Häfen, Sie als Mitglied.\nBitte antworten Sie bis "));
         assert.ok(to_german.text.includes("> Bis Montag!"));
         assert.ok(to_german.text.includes("Sie erhalten diese E-Mail, weil"));
         const german_look = await look(to_german, "mail-german");
