@@ -14,6 +14,8 @@ const changes = 100;
 /** An event about one person. */
 const bytes_of_news = 1000;
 const rounds = 3;
+/** Processor time of an invitation is limited where /healthz does this many a second; a slower machine is allowed as much more. */
+const usual = { invite_us: 65, health_rate: 82_000 };
 
 /** How many commits of one row a second the same disk takes. */
 async function commits() {
@@ -115,6 +117,10 @@ export async function rows() {
     }
 }
 
+function slowness({ health }) {
+    return Math.max(1, usual.health_rate / health.rate);
+}
+
 function judged(taken, empty_mb, full_mb) {
     const of = (pick) => median(taken.map(pick));
     const rate = (pick) => shown(of(pick), "/s");
@@ -137,9 +143,11 @@ function judged(taken, empty_mb, full_mb) {
             target: "≤ 25 ms",
         }),
         new Row("  processor time each", shown(of((one) => one.invite.cpu_us), "µs"), {
-            judged: of((one) => one.invite.cpu_us),
-            most: 65,
-            target: "≤ 65 µs",
+            beside: `/healthz ${shown(of((one) => one.health.cpu_us), "µs")}`,
+            judged: of((one) => one.invite.cpu_us / slowness(one)),
+            ratio: of((one) => one.invite.cpu_us / one.health.cpu_us),
+            most: usual.invite_us,
+            target: `≤ ${shown(of((one) => usual.invite_us * slowness(one)), "µs")} here (${usual.invite_us} at ${shown(usual.health_rate)} /healthz/s)`,
         }),
         new Row(`  last round, at ${invited.toLocaleString("en")} people`, shown(taken.at(-1).invite.rate, "/s"), {
             beside: "first round",

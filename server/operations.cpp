@@ -113,7 +113,9 @@ void look_through_log(store::SqliteReader& reader, const fs::path& database, Org
 // Says of each that is broken where it is.
 Logs look_through_logs(const fs::path& database) {
     store::ReadCache cache;
-    store::SqliteReader reader{database, cache};
+    // Nothing here is found by what it claims.
+    const store::RecentClaims no_claims{{}};
+    store::SqliteReader reader{database, cache, no_claims};
     Logs logs;
     try {
         const auto homes = reader.organizations();

@@ -5,7 +5,6 @@
 #include <cassert>
 #include <cstdint>
 #include <fstream>
-#include <iterator>
 #include <utility>
 
 namespace usher::http {
@@ -37,6 +36,17 @@ bool names_tag(std::string_view field, std::string_view tag) {
         if (item == tag || item == "*") return true;
     }
     return false;
+}
+
+// In one piece of just its size: all of them are kept.
+std::string content_of(const std::filesystem::path& path, std::error_code& failure) {
+    const auto size = std::filesystem::file_size(path, failure);
+    if (failure) return {};
+    std::string content(size, '\0');
+    std::ifstream file{path, std::ios::binary};
+    if (!file.read(content.data(), static_cast<std::streamsize>(size)))
+        failure = std::make_error_code(std::errc::io_error);
+    return content;
 }
 
 }  // namespace
@@ -84,11 +94,9 @@ boost::system::result<StaticFiles> StaticFiles::load(const std::filesystem::path
     for (; !failure && entry != std::filesystem::recursive_directory_iterator{};
          entry.increment(failure)) {
         if (!entry->is_regular_file(failure)) continue;
-        std::ifstream file{entry->path(), std::ios::binary};
-        std::string content{std::istreambuf_iterator<char>{file}, {}};
-        if (!file.good() && !file.eof()) failure = std::make_error_code(std::errc::io_error);
         contents["/" + entry->path().lexically_relative(folder).generic_string()] =
-            std::move(content);
+            content_of(entry->path(), failure);
+        if (failure) break;
     }
     if (failure) return boost::system::error_code(failure);
     for (const auto& page : pages)
@@ -102,8 +110,9 @@ StaticFiles::StaticFiles(std::map<std::string, std::string> contents, std::vecto
     const auto variant = [&contents](const std::string& name, std::string_view coding) {
         const auto found = contents.find(name);
         if (found == contents.end()) return Variant{};
-        return Variant{std::make_shared<const std::string>(found->second),
-                       entity_tag_of(found->second, coding)};
+        std::string tag = entity_tag_of(found->second, coding);
+        return Variant{std::make_shared<const std::string>(std::move(found->second)),
+                       std::move(tag)};
     };
     for (const auto& [name, content] : contents) {
         const bool is_coded = ends_with(name, ".br") || ends_with(name, ".gz");

@@ -1,5 +1,7 @@
 #include "server/store/claim_rows.hpp"
 
+#include "server/app/ports.hpp"
+#include "server/store/claim_index.hpp"
 #include "server/store/query.hpp"
 
 namespace usher::store {
@@ -17,14 +19,7 @@ constexpr char delete_claim[] =
 
 /// Instance-wide claims are unique whatever home they name.
 OrganizationId home_of(const Claim& claim) {
-    switch (claim.kind) {
-        case Claim::Kind::organization_address:
-        case Claim::Kind::username:
-        case Claim::Kind::external_id:
-            return claim.home;
-        default:
-            return {};
-    }
+    return is_within_home(claim.kind) ? claim.home : OrganizationId{};
 }
 
 }  // namespace
@@ -38,6 +33,14 @@ bool write_claim(Connection& connection, const Claim& claim) {
 
 void release_claim(Connection& connection, const Claim& claim) {
     execute(connection, delete_claim, claim.kind, claim.key, home_of(claim), claim.owner);
+}
+
+void settle_claim(Connection& connection, const Claim& claim) {
+    if (write_claim(connection, claim)) return;
+    throw app::StoreFailure{"two people of the organization " + claim.home.text() +
+                                " have the same address, username or external id; one of them is " +
+                                claim.owner.text(),
+                            false};
 }
 
 std::optional<Bits128> find_owner(Connection& connection, Claim::Kind kind, OrganizationId home,

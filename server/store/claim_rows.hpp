@@ -16,7 +16,10 @@ bool write_claim(Connection& connection, const Claim& claim);
 /// Lets go of what its owner holds; what somebody else holds meanwhile stays theirs.
 void release_claim(Connection& connection, const Claim& claim);
 
-/// Who holds it; `home` is nil where it is instance-wide.
+/// Writes what nobody else can hold; throws app::StoreFailure when somebody does.
+void settle_claim(Connection& connection, const Claim& claim);
+
+/// Who holds it, says the table; `home` is nil where it is instance-wide.
 std::optional<Bits128> find_owner(Connection& connection, Claim::Kind kind, OrganizationId home,
                                   std::string_view key);
 std::optional<AccountId> find_account_of_address(Connection& connection, std::string_view key);

@@ -12,6 +12,7 @@
 #include "server/store/migration_0006.hpp"
 #include "server/store/migration_0007.hpp"
 #include "server/store/migration_0008.hpp"
+#include "server/store/migration_0009.hpp"
 #include "server/store/open_failure.hpp"
 #include "server/store/sqlite_connection.hpp"
 
@@ -19,9 +20,9 @@ namespace usher::store {
 
 /// The steps from an empty database to today's schema, as SQL. Step n (from 1) leads to version n.
 /// A step that was ever released is never changed again: what must be different is another step.
-inline constexpr std::array<const char*, 8> migrations{
-    migration_0001, migration_0002, migration_0003, migration_0004,
-    migration_0005, migration_0006, migration_0007, migration_0008};
+inline constexpr std::array<const char*, 9> migrations{
+    migration_0001, migration_0002, migration_0003, migration_0004, migration_0005,
+    migration_0006, migration_0007, migration_0008, migration_0009};
 
 /// Whether the steps can be taken from where the database is; changes nothing. The version is kept
 /// in SQLite's `user_version`, and `application_id` says that the database is Usher's. Problems:

@@ -34,6 +34,9 @@ constexpr char delete_role[] = "DELETE FROM roles WHERE organization = ? AND id 
 constexpr char select_tally[] = "SELECT tally FROM organizations WHERE id = ?";
 constexpr char update_tally[] = "UPDATE organizations SET tally = ? WHERE id = ?";
 constexpr char update_change_counter[] = "UPDATE organizations SET change_counter = ? WHERE id = ?";
+constexpr char update_claimed[] = "UPDATE organizations SET claimed = ? WHERE id = ?";
+constexpr char select_unclaimed[] =
+    "SELECT id, claimed FROM organizations WHERE claimed < change_counter ORDER BY id";
 constexpr char select_change_counter[] = "SELECT change_counter FROM organizations WHERE id = ?";
 
 void delete_vanished_roles(Connection& connection, const Organization& organization) {
@@ -149,6 +152,20 @@ void write_organization_change(Connection& connection, OrganizationId id, std::u
 std::uint64_t read_organization_change(Connection& connection, OrganizationId id) {
     Query row{connection, select_change_counter, id};
     return row.take_first<std::uint64_t>().value_or(0);
+}
+
+void write_claimed(Connection& connection, OrganizationId id, std::uint64_t change) {
+    execute(connection, update_claimed, change, id);
+}
+
+std::vector<std::pair<OrganizationId, std::uint64_t>> read_unclaimed(Connection& connection) {
+    std::vector<std::pair<OrganizationId, std::uint64_t>> found;
+    Query row{connection, select_unclaimed};
+    while (row.next()) {
+        const auto id = row.take<OrganizationId>();
+        found.emplace_back(id, row.take<std::uint64_t>());
+    }
+    return found;
 }
 
 }  // namespace usher::store

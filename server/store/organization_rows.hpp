@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "server/store/sqlite_connection.hpp"
@@ -32,5 +33,10 @@ void write_tally(Connection& connection, OrganizationId id, const Tally& tally);
 void write_organization_change(Connection& connection, OrganizationId id, std::uint64_t change);
 /// 0 when there is no such organization.
 std::uint64_t read_organization_change(Connection& connection, OrganizationId id);
+
+/// Up to which change the table of claims has all that its people claim.
+void write_claimed(Connection& connection, OrganizationId id, std::uint64_t change);
+/// Those that have changed since, and since when.
+std::vector<std::pair<OrganizationId, std::uint64_t>> read_unclaimed(Connection& connection);
 
 }  // namespace usher::store

@@ -1,6 +1,5 @@
 #include "server/store/record_rows.hpp"
 
-#include "server/store/claim_rows.hpp"
 #include "server/store/details.hpp"
 #include "server/store/invitation_rows.hpp"
 #include "server/store/membership_rows.hpp"
@@ -61,11 +60,17 @@ std::optional<Record> read_record(Connection& connection, OrganizationId home, P
     return record;
 }
 
+std::vector<Record> read_people_after(Connection& connection, OrganizationId home,
+                                      const Stamp& after, std::size_t limit) {
+    std::vector<Record> people;
+    Query row{connection, select_people_after, home, after.change, after.id, limit};
+    while (row.next()) people.push_back(take_person(row));
+    return people;
+}
+
 std::vector<Record> read_records_after(Connection& connection, OrganizationId home,
                                        const Stamp& after, std::size_t limit) {
-    std::vector<Record> records;
-    Query row{connection, select_people_after, home, after.change, after.id, limit};
-    while (row.next()) records.push_back(take_person(row));
+    std::vector<Record> records = read_people_after(connection, home, after, limit);
     if (records.empty()) return records;
     const StampRange range{after, {records.back().change, records.back().person.id}};
     read_memberships(connection, home, range, records);
@@ -121,13 +126,13 @@ void write_belongings(Connection& connection, OrganizationId home, const Record&
     write_invitations(connection, home, record.person.id, record.invitations);
 }
 
-void delete_record(Connection& connection, OrganizationId home, PersonId person) {
+void delete_record(Connection& connection, OrganizationId home, PersonId person,
+                   TransactionClaims& claims) {
     const std::optional<Record> stored = read_record(connection, home, person);
     if (!stored) return;
     delete_vanished_memberships(connection, home, person, {});
     delete_vanished_invitations(connection, home, person, {});
-    for (const Claim& claim : claims_of({home, PersonAdded{stored->person}}))
-        release_claim(connection, claim);
+    for (const Claim& claim : claims_of({home, PersonAdded{stored->person}})) claims.release(claim);
     execute(connection, delete_person, home, person);
     execute(connection, insert_gone, home, read_organization_change(connection, home), person);
 }

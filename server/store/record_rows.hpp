@@ -7,6 +7,7 @@
 
 #include "server/store/sqlite_connection.hpp"
 #include "server/store/stamp_range.hpp"
+#include "server/store/transaction_claims.hpp"
 #include "shared/lifecycle/state.hpp"
 
 namespace usher::store {
@@ -17,6 +18,10 @@ std::optional<Record> read_record(Connection& connection, OrganizationId home, P
 /// At most `limit` records after the stamp, in the order of their stamps.
 std::vector<Record> read_records_after(Connection& connection, OrganizationId home,
                                        const Stamp& after, std::size_t limit);
+
+/// The same without memberships and invitations.
+std::vector<Record> read_people_after(Connection& connection, OrganizationId home,
+                                      const Stamp& after, std::size_t limit);
 
 std::size_t count_records(Connection& connection, OrganizationId home, const StampRange& range);
 
@@ -38,6 +43,7 @@ void write_person(Connection& connection, OrganizationId home, const Record& rec
 void write_belongings(Connection& connection, OrganizationId home, const Record& record);
 /// With all that belongs to it, and its claims. That it is gone is remembered, under the
 /// organization's present change number.
-void delete_record(Connection& connection, OrganizationId home, PersonId person);
+void delete_record(Connection& connection, OrganizationId home, PersonId person,
+                   TransactionClaims& claims);
 
 }  // namespace usher::store

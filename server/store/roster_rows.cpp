@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "server/store/account_rows.hpp"
-#include "server/store/claim_rows.hpp"
 #include "server/store/former_rows.hpp"
 #include "server/store/instance_rows.hpp"
 #include "server/store/invitation_rows.hpp"
@@ -21,9 +20,10 @@ std::optional<AnyId> as(const std::optional<Bits128>& bits) {
     return bits ? std::optional{AnyId{*bits}} : std::nullopt;
 }
 
-std::optional<PersonId> find_person(Connection& connection, const Key& key, NewestIds& newest) {
+std::optional<PersonId> find_person(Connection& connection, const Key& key, NewestIds& newest,
+                                    TransactionClaims& claims) {
     const auto claimed = [&](Claim::Kind kind) {
-        return as<PersonId>(find_owner(connection, kind, key.organization, key.text));
+        return as<PersonId>(claims.owner(kind, key.organization, key.text));
     };
     switch (key.kind) {
         case Key::Kind::person:
@@ -62,9 +62,9 @@ std::vector<PersonId> find_people(Connection& connection, const Key& key) {
     }
 }
 
-std::optional<AccountId> find_account(Connection& connection, const Key& key) {
+std::optional<AccountId> find_account(const Key& key, TransactionClaims& claims) {
     const auto claimed = [&](Claim::Kind kind) {
-        return as<AccountId>(find_owner(connection, kind, {}, key.text));
+        return as<AccountId>(claims.owner(kind, {}, key.text));
     };
     switch (key.kind) {
         case Key::Kind::account:
@@ -131,14 +131,14 @@ void write_account(Connection& connection, const Roster& roster, AccountId id) {
 }
 
 void write_people(Connection& connection, const Roster& roster, OrganizationId home,
-                  const std::unordered_set<PersonId>& touched) {
+                  const std::unordered_set<PersonId>& touched, TransactionClaims& claims) {
     // In the order of the tables, so that neighbours are written together.
     const std::vector<PersonId> ids = sorted(touched);
     const auto& people = roster.people(home);
     for (const PersonId id : ids) {
         const auto found = people.find(id);
         if (found == people.end()) {
-            delete_record(connection, home, id);
+            delete_record(connection, home, id, claims);
         } else {
             write_person(connection, home, found->second);
         }
@@ -151,7 +151,8 @@ void write_people(Connection& connection, const Roster& roster, OrganizationId h
 
 }  // namespace
 
-void fill(Connection& connection, const Key& key, NewestIds& newest, Roster& roster) {
+void fill(Connection& connection, const Key& key, NewestIds& newest, TransactionClaims& claims,
+          Roster& roster) {
     if (roster.knows(key)) return;
     switch (key.kind) {
         case Key::Kind::instance:
@@ -161,8 +162,7 @@ void fill(Connection& connection, const Key& key, NewestIds& newest, Roster& ros
             fill_organization(connection, key.organization, roster);
             break;
         case Key::Kind::organization_of_handle:
-            if (const auto id =
-                    find_owner(connection, Claim::Kind::organization_handle, {}, key.text))
+            if (const auto id = claims.owner(Claim::Kind::organization_handle, {}, key.text))
                 fill_organization(connection, OrganizationId{*id}, roster);
             break;
         case Key::Kind::tally:
@@ -176,9 +176,9 @@ void fill(Connection& connection, const Key& key, NewestIds& newest, Roster& ros
             fill_homes(connection, AccountId{key.id}, roster);
             break;
         default:
-            if (const auto account = find_account(connection, key))
+            if (const auto account = find_account(key, claims))
                 fill_account(connection, *account, roster);
-            if (const auto person = find_person(connection, key, newest))
+            if (const auto person = find_person(connection, key, newest, claims))
                 fill_person(connection, key.organization, *person, roster);
             for (const PersonId person : find_people(connection, key))
                 fill_person(connection, key.organization, person, roster);
@@ -188,7 +188,8 @@ void fill(Connection& connection, const Key& key, NewestIds& newest, Roster& ros
 }
 
 void write_touched(Connection& connection, const Roster& roster, const Roster::Touched& touched,
-                   const std::unordered_map<OrganizationId, std::uint64_t>& first_changes) {
+                   const std::unordered_map<OrganizationId, std::uint64_t>& first_changes,
+                   TransactionClaims& claims) {
     if (touched.instance) write_instance(connection, roster.instance());
     for (const AccountId id : sorted(touched.accounts)) write_account(connection, roster, id);
     for (const OrganizationId home : sorted(touched.organizations)) {
@@ -206,7 +207,7 @@ void write_touched(Connection& connection, const Roster& roster, const Roster::T
     for (const auto& [home, people] : touched.people) homes.push_back(home);
     std::sort(homes.begin(), homes.end());
     for (const OrganizationId home : homes)
-        write_people(connection, roster, home, touched.people.at(home));
+        write_people(connection, roster, home, touched.people.at(home), claims);
 }
 
 }  // namespace usher::store

@@ -24,6 +24,13 @@ std::optional<Record> read_found(Connection& connection, OrganizationId home,
     return read_record(connection, home, *person);
 }
 
+/// Whether the record itself says that it holds this.
+bool claims(const Record& record, OrganizationId home, Claim::Kind kind, std::string_view key) {
+    const auto held = claims_of({home, PersonAdded{record.person}});
+    return std::any_of(held.begin(), held.end(),
+                       [&](const Claim& claim) { return claim.kind == kind && claim.key == key; });
+}
+
 /// The largest id (RFC 9562 section 5.10), which no record has.
 PersonId after_every_id() {
     PersonId id;
@@ -70,8 +77,14 @@ std::optional<Record> SqliteReader::person_of_external_id(OrganizationId home,
 
 std::optional<Record> SqliteReader::person_of_claim(Claim::Kind kind, OrganizationId home,
                                                     std::string_view key) {
+    // Before the snapshot: what goes from memory to the table meanwhile is in both.
+    const auto recent = recent_.owner(kind, home, key);
     Snapshot snapshot{pool_};
     Connection& connection = snapshot.connection();
+    if (recent) {
+        auto record = read_record(connection, home, PersonId{*recent});
+        if (record && claims(*record, home, kind, key)) return record;
+    }
     const auto owner = find_owner(connection, kind, home, key);
     if (!owner) return std::nullopt;
     return read_record(connection, home, PersonId{*owner});
@@ -140,12 +153,19 @@ std::vector<std::pair<Organization, Record>> SqliteReader::memberships_of(Accoun
 
 std::vector<std::pair<Organization, Record>> SqliteReader::people_of_address(
     std::string_view address_key) {
+    // Before the snapshot, as of one person.
+    auto people = recent_.people_of_address(address_key);
     Snapshot snapshot{pool_};
     Connection& connection = snapshot.connection();
+    const auto in_table = find_people_of_address(connection, address_key);
+    people.insert(people.end(), in_table.begin(), in_table.end());
+    std::sort(people.begin(), people.end());
+    people.erase(std::unique(people.begin(), people.end()), people.end());
     std::vector<std::pair<Organization, Record>> found;
-    for (const auto& [home, person] : find_people_of_address(connection, address_key)) {
+    for (const auto& [home, person] : people) {
         auto record = read_record(connection, home, person);
-        if (!record) continue;
+        if (!record || !claims(*record, home, Claim::Kind::organization_address, address_key))
+            continue;
         auto organization = read_organization(connection, home);
         if (organization) found.emplace_back(*std::move(organization), *std::move(record));
     }

@@ -3,6 +3,7 @@
 #include "server/app/ports.hpp"
 #include "server/store/read_cache.hpp"
 #include "server/store/reader_pool.hpp"
+#include "server/store/recent_claims.hpp"
 
 namespace usher::store {
 
@@ -10,9 +11,10 @@ namespace usher::store {
 /// remembered since and not changed.
 class SqliteReader final : public app::Reader {
 public:
-    /// Whoever writes to the database meanwhile keeps the cache true; it outlives the reader.
-    SqliteReader(std::filesystem::path file, ReadCache& cache)
-        : pool_{std::move(file)}, cache_{cache} {}
+    /// Whoever writes to the database meanwhile keeps the cache and the recent claims true; both
+    /// outlive the reader.
+    SqliteReader(std::filesystem::path file, ReadCache& cache, const RecentClaims& recent)
+        : pool_{std::move(file)}, cache_{cache}, recent_{recent} {}
 
     Instance instance() override;
     std::optional<Organization> organization(OrganizationId home) override;
@@ -72,6 +74,7 @@ private:
 
     ReaderPool pool_;
     ReadCache& cache_;
+    const RecentClaims& recent_;
 };
 
 }  // namespace usher::store

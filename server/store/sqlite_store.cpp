@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "server/store/claim_settling.hpp"
 #include "server/store/migrations.hpp"
 #include "server/store/sqlite_failure.hpp"
 #include "server/store/sqlite_transaction.hpp"
@@ -27,23 +28,28 @@ OpenProblem problem_of(int primary_code) {
 
 }  // namespace
 
-SqliteStore::SqliteStore(FileLock lock, const std::filesystem::path& file)
-    : lock_{std::move(lock)}, writer_{file, Connection::Use::write}, reader_{file, cache_} {}
+SqliteStore::SqliteStore(FileLock lock, const std::filesystem::path& file,
+                         const RecentClaims::RoundSize& round)
+    : lock_{std::move(lock)},
+      writer_{file, Connection::Use::write},
+      recent_{round},
+      reader_{file, cache_, recent_} {}
 
 Result<std::unique_ptr<SqliteStore>, OpenFailure> SqliteStore::open(
-    const std::filesystem::path& file) {
+    const std::filesystem::path& file, const RecentClaims::RoundSize& round) {
     std::filesystem::path lock_file = file;
     lock_file += "-lock";
     auto lock = FileLock::take(lock_file);
     if (!lock) return lock.error();
     if (const auto failure = make_private_file(file)) return *failure;
     try {
-        std::unique_ptr<SqliteStore> store{new SqliteStore{*std::move(lock), file}};
+        std::unique_ptr<SqliteStore> store{new SqliteStore{*std::move(lock), file, round}};
         if (auto failure = check_migratable(store->writer_, migrations)) {
             return OpenFailure{failure->problem, file.string() + ": " + failure->what};
         }
         store->writer_.make_durable();
         migrate(store->writer_, migrations);
+        settle_claims(store->writer_);
         return store;
     } catch (const SqliteFailure& failure) {
         return OpenFailure{problem_of(failure.primary_code()), file.string() + ": " + failure.what};
@@ -53,7 +59,7 @@ Result<std::unique_ptr<SqliteStore>, OpenFailure> SqliteStore::open(
 }
 
 std::unique_ptr<app::Transaction> SqliteStore::begin() {
-    return std::make_unique<SqliteTransaction>(writer_, cache_);
+    return std::make_unique<SqliteTransaction>(writer_, cache_, recent_);
 }
 
 }  // namespace usher::store

@@ -8,6 +8,7 @@
 #include "server/store/instance_rows.hpp"
 #include "server/store/open_failure.hpp"
 #include "server/store/read_cache.hpp"
+#include "server/store/recent_claims.hpp"
 #include "server/store/sqlite_connection.hpp"
 #include "server/store/sqlite_reader.hpp"
 #include "shared/values/result.hpp"
@@ -22,7 +23,7 @@ public:
     /// Opens the database, makes it when it is missing, and brings it to today's schema. Never
     /// throws for what OpenProblem names.
     static Result<std::unique_ptr<SqliteStore>, OpenFailure> open(
-        const std::filesystem::path& file);
+        const std::filesystem::path& file, const RecentClaims::RoundSize& round = {});
 
     std::unique_ptr<app::Transaction> begin() override;
     app::Reader& reader() override { return reader_; }
@@ -32,12 +33,14 @@ public:
     void keep(const OpeningMarks& marks) { write_marks(writer_, marks); }
 
 private:
-    SqliteStore(FileLock lock, const std::filesystem::path& file);
+    SqliteStore(FileLock lock, const std::filesystem::path& file,
+                const RecentClaims::RoundSize& round);
 
     FileLock lock_;
     // Before the reader, so that it is closed last and can write back the log.
     Connection writer_;
     ReadCache cache_;
+    RecentClaims recent_;
     SqliteReader reader_;
 };
 

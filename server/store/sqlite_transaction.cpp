@@ -1,7 +1,6 @@
 #include "server/store/sqlite_transaction.hpp"
 
 #include "server/store/answer_rows.hpp"
-#include "server/store/claim_rows.hpp"
 #include "server/store/former_rows.hpp"
 #include "server/store/instance_rows.hpp"
 #include "server/store/log_rows.hpp"
@@ -21,8 +20,8 @@ constexpr char commit_sql[] = "COMMIT";
 
 }  // namespace
 
-SqliteTransaction::SqliteTransaction(Connection& connection, ReadCache& cache)
-    : connection_{connection}, cache_{cache}, newest_{connection} {
+SqliteTransaction::SqliteTransaction(Connection& connection, ReadCache& cache, RecentClaims& recent)
+    : connection_{connection}, cache_{cache}, newest_{connection}, claims_{connection, recent} {
     execute(connection_, begin_sql);
 }
 
@@ -45,7 +44,7 @@ auto SqliteTransaction::whole_or_not(Work work) {
 
 void SqliteTransaction::load(const Keys& keys, Roster& roster) {
     whole_or_not([&] {
-        for (const Key& key : keys) fill(connection_, key, newest_, roster);
+        for (const Key& key : keys) fill(connection_, key, newest_, claims_, roster);
     });
 }
 
@@ -62,18 +61,19 @@ std::uint64_t SqliteTransaction::raise_change(OrganizationId home) {
 }
 
 bool SqliteTransaction::claim(const Claim& claim) {
-    return whole_or_not([&] { return write_claim(connection_, claim); });
+    return whole_or_not([&] { return claims_.claim(claim); });
 }
 
 void SqliteTransaction::release(const Claim& claim) {
-    whole_or_not([&] { release_claim(connection_, claim); });
+    whole_or_not([&] { claims_.release(claim); });
 }
 
 void SqliteTransaction::save(const Roster& roster, const Roster::Touched& touched) {
     whole_or_not([&] {
         save_changes();
         newest_.forget();
-        write_touched(connection_, roster, touched, changes_);
+        write_touched(connection_, roster, touched, changes_, claims_);
+        for (const auto& [home, people] : touched.people) claims_.count_saved_people(people.size());
         written_.add(roster, touched);
     });
 }
@@ -198,14 +198,17 @@ void SqliteTransaction::commit() {
     try {
         whole_or_not([&] {
             save_changes();
+            claims_.settle(changes_);
             execute(connection_, commit_sql);
         });
     } catch (...) {
         // It may have reached the disk all the same.
+        claims_.failed();
         cache_.forget(written_);
         throw;
     }
     open_ = false;
+    claims_.committed();
     cache_.forget(written_);
 }
 

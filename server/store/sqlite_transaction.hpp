@@ -10,6 +10,7 @@
 #include "server/store/newest_ids.hpp"
 #include "server/store/read_cache.hpp"
 #include "server/store/sqlite_connection.hpp"
+#include "server/store/transaction_claims.hpp"
 
 namespace usher::store {
 
@@ -19,7 +20,7 @@ namespace usher::store {
 class SqliteTransaction final : public app::Transaction {
 public:
     /// Begins it; from here on nobody else can write. What it commits the cache forgets.
-    SqliteTransaction(Connection& connection, ReadCache& cache);
+    SqliteTransaction(Connection& connection, ReadCache& cache, RecentClaims& recent);
     ~SqliteTransaction() override;
     SqliteTransaction(const SqliteTransaction&) = delete;
     SqliteTransaction& operator=(const SqliteTransaction&) = delete;
@@ -75,6 +76,7 @@ private:
     /// Of which organizations what can no longer be undone is gone.
     std::unordered_set<OrganizationId> swept_;
     NewestIds newest_;
+    TransactionClaims claims_;
     KnownPlaces places_;
     LogPlaces log_places_;
     bool open_ = true;

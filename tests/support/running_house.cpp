@@ -42,8 +42,9 @@ std::unique_ptr<http::Listener> open_listener(unsigned threads) {
     return std::move(*opened);
 }
 
-std::unique_ptr<store::SqliteStore> open_store(const std::filesystem::path& file) {
-    auto opened = store::SqliteStore::open(file);
+std::unique_ptr<store::SqliteStore> open_store(const std::filesystem::path& file,
+                                               const store::RecentClaims::RoundSize& round) {
+    auto opened = store::SqliteStore::open(file, round);
     if (!opened) throw std::runtime_error{opened.error().what};
     return std::move(*opened);
 }
@@ -106,7 +107,7 @@ struct RunningHouse::Parts {
     SeededRandom random;
     auth::Sha256 digest;
     auth::KeyRing ring = auth::KeyRing::fresh(random);
-    std::unique_ptr<store::SqliteStore> sqlite = open_store(file);
+    std::unique_ptr<store::SqliteStore> sqlite = open_store(file, options.round);
     FaultyStore faults{*sqlite};
     auth::Vault vault{ring, random, digest};
     auth::PasswordHasher hasher{ring, random, cheap};

@@ -9,6 +9,7 @@
 #include "server/app/ports.hpp"
 #include "server/app/secrets.hpp"
 #include "server/app/writer.hpp"
+#include "server/store/recent_claims.hpp"
 #include "shared/lifecycle/event.hpp"
 #include "tests/support/browser.hpp"
 #include "tests/support/faulty_store.hpp"
@@ -30,6 +31,7 @@ public:
         unsigned threads = 1;
         /// As --rate-limits.
         double rate_limits = 1;
+        store::RecentClaims::RoundSize round{};
     };
 
     RunningHouse() : RunningHouse(Options{}) {}

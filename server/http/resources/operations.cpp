@@ -51,9 +51,9 @@ boost::asio::awaitable<Response> show_reference(const Request& request) {
 
 // Ready is who could keep something now: an empty batch goes all the way to the disk.
 boost::asio::awaitable<Response> show_readiness(const Request& request) {
-    // An empty batch would not reach the disk. Nobody's name is claimed and let go again.
+    // An empty batch would not reach the disk. What nobody can be called is claimed and let go.
     const app::Writer::Work trial = [](app::Turn& turn) {
-        const Claim tried{Claim::Kind::username, {}, "/readyz", {}};
+        const Claim tried{Claim::Kind::account_handle, {}, "/readyz", {}};
         turn.transaction().claim(tried);
         turn.transaction().release(tried);
     };

@@ -9,8 +9,9 @@
 namespace usher::test {
 namespace {
 
-std::unique_ptr<app::Store> open(const std::filesystem::path& file) {
-    auto opened = store::SqliteStore::open(file);
+std::unique_ptr<app::Store> open(const std::filesystem::path& file,
+                                 const store::RecentClaims::RoundSize& round) {
+    auto opened = store::SqliteStore::open(file, round);
     if (!opened) throw std::runtime_error{opened.error().what};
     return std::move(*opened);
 }
@@ -28,7 +29,8 @@ std::vector<Event> founding(const Command& command) {
 
 }  // namespace
 
-Workshop::Workshop() : sqlite_{open(folder_.path() / "usher.db")}, faults_{*sqlite_} {
+Workshop::Workshop(const store::RecentClaims::RoundSize& round)
+    : sqlite_{open(folder_.path() / "usher.db", round)}, faults_{*sqlite_} {
     Command first = command(home, hana, set_up("Hana", home, hana));
     first.by = Caller{};
     first.by.holds_set_up_link = true;
@@ -45,6 +47,7 @@ Workshop::Workshop() : sqlite_{open(folder_.path() / "usher.db")}, faults_{*sqli
         if (std::holds_alternative<InstanceSetUp>(event.body)) continue;
         evolve(roster, event);
         if (event.home != elsewhere) continue;
+        for (const Claim& claim : claims_of(event)) transaction->claim(claim);
         const auto index = static_cast<std::uint32_t>(change.entries.size());
         change.entries.push_back(
             {index, std::string{wire::type_of(event)}, wire::encode_for_log(event), {}, {}});

@@ -6,6 +6,7 @@
 #include "server/app/turn.hpp"
 #include "server/app/writer.hpp"
 #include "server/auth/sha256.hpp"
+#include "server/store/recent_claims.hpp"
 #include "tests/server/store/scratch_folder.hpp"
 #include "tests/support/faulty_store.hpp"
 #include "tests/support/quick_place.hpp"
@@ -23,7 +24,7 @@ AnyId named(std::string_view label) {
 /// Southwind, which stands there without an administrator of the server.
 class Workshop {
 public:
-    Workshop();
+    explicit Workshop(const store::RecentClaims::RoundSize& round = {});
 
     FaultyStore& store() { return faults_; }
     app::Reader& reader() { return sqlite_->reader(); }

@@ -127,6 +127,7 @@ std::string claims_in(const Roster& world, OrganizationId home) {
 
 // What no feed shows: counts and claims.
 void expect_kept_beside(RunningHouse& house, const Roster& world, OrganizationId home) {
+    house.settle();
     const std::string here = "x'" + hex(home.bits) + "'";
     EXPECT_EQ(readable(house.ask("SELECT tally FROM organizations WHERE id = " + here)),
               readable(wire::encode_described(*world.tally(home))));

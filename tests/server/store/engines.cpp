@@ -11,7 +11,9 @@ namespace {
 
 class SqliteDatabase final : public Database {
 public:
-    SqliteDatabase() { open(); }
+    explicit SqliteDatabase(const store::RecentClaims::RoundSize& round = {}) : round_{round} {
+        open();
+    }
 
     app::Store& store() override { return *store_; }
     void reopen() override {
@@ -22,11 +24,12 @@ public:
 
 private:
     void open() {
-        auto opened = store::SqliteStore::open(file_);
+        auto opened = store::SqliteStore::open(file_, round_);
         if (!opened) throw std::runtime_error{opened.error().what};
         store_ = *std::move(opened);
     }
 
+    store::RecentClaims::RoundSize round_;
     ScratchFolder folder_;
     std::filesystem::path file_ = folder_.path() / "usher.db";
     std::unique_ptr<app::Store> store_;
@@ -36,7 +39,11 @@ private:
 
 std::vector<Engine> engines() {
     return {{"SQLite",
-             []() -> std::unique_ptr<Database> { return std::make_unique<SqliteDatabase>(); }}};
+             []() -> std::unique_ptr<Database> { return std::make_unique<SqliteDatabase>(); }},
+            // Claims go to their table all the time.
+            {"SQLiteInSmallRounds", []() -> std::unique_ptr<Database> {
+                 return std::make_unique<SqliteDatabase>(store::RecentClaims::RoundSize{2, 3});
+             }}};
 }
 
 std::string name_of_engine(const ::testing::TestParamInfo<Engine>& engine) {

@@ -210,6 +210,18 @@ TEST_F(MigrateDatabase, ToTheEighthVersionKeepsTheEntriesOfEachChangeTogether) {
     EXPECT_EQ(changes[1].entries.size(), 1U);
 }
 
+const std::span<const char* const> eight_steps{store::migrations.data(), 8};
+
+// The table of claims had everything until now: nobody is read again for it.
+TEST_F(MigrateDatabase, ToTheNinthVersionLacksNoClaim) {
+    migrate(connection_, eight_steps);
+    run_sql(file_,
+            "INSERT INTO organizations (id, name, invite_ttl_ms, onboarding, created_at, change, "
+            "change_counter) VALUES (x'01', 'Corp', 7, 1, 5, 2, 6)");
+    migrate(connection_, store::migrations);
+    EXPECT_EQ(ask("SELECT claimed FROM organizations"), "6");
+}
+
 const std::span<const char* const> six_steps{store::migrations.data(), 6};
 
 // Answers had a place for each client; each is found where it stands now, and the next follows.

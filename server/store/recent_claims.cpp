@@ -1,0 +1,111 @@
+#include "server/store/recent_claims.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace usher::store {
+namespace {
+
+// Twice what comes in, so that a round is gone long before the next is large.
+constexpr std::size_t pace = 2;
+
+struct Name {
+    Claim::Kind kind;
+    std::string_view key;
+};
+
+struct NameOrder {
+    bool operator()(const Claim& claim, const Name& name) const {
+        return std::tie(claim.kind, claim.key) < std::tie(name.kind, name.key);
+    }
+    bool operator()(const Name& name, const Claim& claim) const {
+        return std::tie(name.kind, name.key) < std::tie(claim.kind, claim.key);
+    }
+};
+
+/// In the homes where somebody has it.
+template <class Claims>
+auto named(Claims& claims, std::size_t first, const Name& name) {
+    return std::equal_range(claims.begin() + static_cast<std::ptrdiff_t>(first), claims.end(), name,
+                            NameOrder{});
+}
+
+}  // namespace
+
+std::optional<Bits128> RecentClaims::owner(Claim::Kind kind, OrganizationId home,
+                                           std::string_view key) const {
+    if (!is_within_home(kind)) return std::nullopt;
+    const std::lock_guard lock{mutex_};
+    if (const Claim* young = young_.claims.find(kind, home, key)) return young->owner;
+    const auto [first, last] = named(old_.claims, old_.next, {kind, key});
+    for (auto old = first; old != last; ++old) {
+        if (old->home == home && !old->owner.is_nil()) return old->owner;
+    }
+    return std::nullopt;
+}
+
+std::vector<std::pair<OrganizationId, PersonId>> RecentClaims::people_of_address(
+    std::string_view key) const {
+    const Name name{Claim::Kind::organization_address, key};
+    std::vector<std::pair<OrganizationId, PersonId>> people;
+    const std::lock_guard lock{mutex_};
+    for (const Claim* young : young_.claims.find_everywhere(name.kind, name.key))
+        people.emplace_back(young->home, PersonId{young->owner});
+    const auto [first, last] = named(old_.claims, old_.next, name);
+    for (auto old = first; old != last; ++old) {
+        if (!old->owner.is_nil()) people.emplace_back(old->home, PersonId{old->owner});
+    }
+    return people;
+}
+
+RecentClaims::Due RecentClaims::due(const Change& change) const {
+    // Without the lock: only the thread that asks would change it.
+    if (old_.raised.empty()) return {};
+    const std::size_t left = old_.claims.size() - old_.next;
+    const std::size_t wanted =
+        is_large(young_) ? left : pace * (change.made.size() + change.people_saved);
+    const std::size_t count = std::min(left, wanted);
+    return {std::span{old_.claims}.subspan(old_.next, count),
+            count == left ? &old_.raised : nullptr};
+}
+
+void RecentClaims::apply(const Change& change) {
+    const std::lock_guard lock{mutex_};
+    collect(change);
+    old_.next += change.settled;
+    if (change.ends_round) old_ = {};
+    if (old_.raised.empty() && is_large(young_)) {
+        old_ = {young_.claims.take_in_order(), 0, std::move(young_.raised)};
+        young_ = {};
+    }
+}
+
+void RecentClaims::resolve(const std::function<std::uint64_t(OrganizationId)>& stored) {
+    if (!doubtful_) return;
+    const auto& raised = doubtful_->raised;
+    const auto holds = [&](const auto& change) { return stored(change.first) >= change.second; };
+    if (std::any_of(raised.begin(), raised.end(), holds)) apply(*doubtful_);
+    doubtful_.reset();
+}
+
+bool RecentClaims::is_large(const YoungRound& round) const {
+    return round.claims.size() >= size_.claims || round.people_saved >= size_.people;
+}
+
+void RecentClaims::collect(const Change& change) {
+    change.freed.for_each([&](const Claim& claim) {
+        if (!young_.claims.erase(claim)) free_old(claim);
+    });
+    change.made.for_each([&](const Claim& claim) { young_.claims.put(claim); });
+    for (const auto& [home, number] : change.raised) young_.raised[home] = number;
+    young_.people_saved += change.people_saved;
+}
+
+void RecentClaims::free_old(const Claim& claim) {
+    const auto [first, last] = named(old_.claims, old_.next, {claim.kind, claim.key});
+    for (auto old = first; old != last; ++old) {
+        if (old->home == claim.home) old->owner = {};
+    }
+}
+
+}  // namespace usher::store

@@ -1,0 +1,157 @@
+#include "tests/server/store/recent_claim.hpp"
+
+namespace usher::test {
+namespace {
+
+TEST_F(RecentClaim, IsHeldBeforeItIsInTheTable) {
+    add(20);
+    EXPECT_TRUE(in_table().empty());
+    EXPECT_TRUE(can_claim(address_of(20), 20));
+    EXPECT_FALSE(can_claim(address_of(20), 21));
+    EXPECT_EQ(found_at(address_of(20)), 20U);
+}
+
+TEST_F(RecentClaim, GoesToTheTableInItsOrderOnceARoundIsLarge) {
+    for (const std::uint64_t person : {23U, 21U, 22U}) add(person);
+    EXPECT_TRUE(in_table().empty());
+    EXPECT_EQ(claimed(), 0U);
+    // One claim of one person: four steps, for which three claims are left.
+    add(24);
+    EXPECT_EQ(in_table(), lines({21, 22, 23}));
+    EXPECT_EQ(claimed(), 4U);
+    for (const std::uint64_t person : {21U, 22U, 23U, 24U}) {
+        EXPECT_EQ(found_at(address_of(person)), person);
+        EXPECT_FALSE(can_claim(address_of(person), 99));
+    }
+}
+
+TEST_F(RecentClaim, IsNotAskedOfEverSoManyWhoChangeWithoutOne) {
+    add(20);
+    for (int i = 0; i < 4; ++i) save(20, address_of(20));
+    EXPECT_EQ(claimed(), 0U);
+    save(20, address_of(20));
+    EXPECT_EQ(claimed(), 6U);
+    EXPECT_EQ(in_table(), lines({20}));
+}
+
+TEST_F(RecentClaim, IsInTheTableOnceTheDatabaseIsOpenedAgain) {
+    for (const std::uint64_t person : {20U, 21U, 22U, 23U, 24U}) add(person);
+    open();
+    EXPECT_EQ(in_table(), lines({20, 21, 22, 23, 24}));
+    EXPECT_EQ(claimed(), 6U);
+}
+
+TEST_F(RecentClaim, OutlivesAServerThatIsKilled) {
+    for (const std::uint64_t person : {20U, 21U, 22U, 23U, 24U}) add(person);
+    open_what_is_on_disk();
+    EXPECT_EQ(in_table(), lines({20, 21, 22, 23, 24}));
+    EXPECT_FALSE(can_claim(address_of(24), 99));
+}
+
+TEST_F(RecentClaim, IsLetGoOfWhereverItIs) {
+    for (const std::uint64_t person : {20U, 21U, 22U}) add(person);
+    // In the round that is large; the last of this batch also takes it to the table.
+    give_up(20, address_of(20), "new@corp.example");
+    EXPECT_EQ(in_table(), lines({21, 22}));
+    // In the one that is collected.
+    give_up(20, "new@corp.example", "newer@corp.example");
+    // In the table.
+    give_up(21, address_of(21), "other@corp.example");
+    EXPECT_EQ(in_table(), lines({22}));
+    for (const char* free : {"a20@corp.example", "new@corp.example", "a21@corp.example"}) {
+        EXPECT_TRUE(can_claim(free, 99)) << free;
+        EXPECT_EQ(found_at(free), 0U) << free;
+    }
+    EXPECT_EQ(found_at("newer@corp.example"), 20U);
+    EXPECT_EQ(found_at("other@corp.example"), 21U);
+    open_what_is_on_disk();
+    EXPECT_EQ(in_table(), claims_of_people(store_->reader()));
+}
+
+TEST_F(RecentClaim, PassesFromOneToAnotherInOneTransaction) {
+    for (const std::uint64_t person : {20U, 21U, 22U}) add(person);
+    Batch batch{*store_};
+    batch.transaction().release(claim(address_of(20), 20));
+    batch.put(home_, person_with(20, "new@corp.example"));
+    batch.put(home_, person_with(23, address_of(20)));
+    batch.commit();
+    EXPECT_EQ(found_at(address_of(20)), 23U);
+    EXPECT_FALSE(can_claim(address_of(20), 20));
+    open_what_is_on_disk();
+    EXPECT_EQ(found_at(address_of(20)), 23U);
+}
+
+TEST_F(RecentClaim, OfATransactionThatIsGivenUpIsNobodys) {
+    add(20);
+    {
+        Batch batch{*store_};
+        batch.transaction().release(claim(address_of(20), 20));
+        batch.put(home_, person_with(21, address_of(20)));
+        batch.put(home_, person_with(22, address_of(22)));
+        batch.save();
+    }
+    EXPECT_EQ(found_at(address_of(20)), 20U);
+    EXPECT_FALSE(can_claim(address_of(20), 21));
+    EXPECT_TRUE(can_claim(address_of(22), 99));
+}
+
+TEST_F(RecentClaim, OfACommitThatFailsIsNobodys) {
+    for (const std::uint64_t person : {20U, 21U, 22U}) add(person);
+    for (const std::uint64_t operation : {1U, 2U}) {
+        files_.fail_at(operation, SQLITE_FULL, FailingFiles::Lasting::once);
+        EXPECT_THROW(give_up(20, address_of(20), "new@corp.example"), app::StoreFailure);
+        files_.heal();
+        EXPECT_TRUE(can_claim("new@corp.example", 99));
+        EXPECT_FALSE(can_claim(address_of(20), 99));
+        EXPECT_TRUE(in_table().empty());
+    }
+    give_up(20, address_of(20), "new@corp.example");
+    EXPECT_EQ(found_at("new@corp.example"), 20U);
+    EXPECT_EQ(in_table(), lines({21, 22}));
+}
+
+TEST_F(RecentClaim, IsBelievedOnlyWhenTheRecordSaysSoToo) {
+    add(20);
+    const auto transaction = store_->begin();
+    transaction->release(claim(address_of(20), 20));
+    transaction->claim(claim(address_of(20), 21));
+    transaction->claim(claim("nobody@corp.example", 20));
+    transaction->commit();
+    // There is no person 21, and 20 has another address.
+    EXPECT_EQ(found_at(address_of(20)), 0U);
+    EXPECT_EQ(found_at("nobody@corp.example"), 0U);
+    EXPECT_TRUE(store_->reader().people_of_address("nobody@corp.example").empty());
+}
+
+TEST_F(RecentClaim, OfTwoPeopleKeepsTheDatabaseFromOpening) {
+    add(20);
+    store_.reset();
+    run_sql(file_,
+            "INSERT INTO claims SELECT 1, 'a20@corp.example', id, zeroblob(16) FROM organizations");
+    const auto opened = store::SqliteStore::open(file_);
+    ASSERT_FALSE(opened);
+    EXPECT_EQ(opened.error().problem, store::OpenProblem::failed);
+    EXPECT_NE(opened.error().what.find("have the same address"), std::string::npos)
+        << opened.error().what;
+}
+
+TEST(DoubtfulCommit, HoldsWhenItsNumberIsStored) {
+    const auto home = id<OrganizationId>(1);
+    for (const std::uint64_t stored : {6U, 7U}) {
+        store::RecentClaims recent{{}};
+        store::RecentClaims::Change change;
+        change.made.put({Claim::Kind::username, home, "maya", bits(20)});
+        change.raised = {{home, 7}};
+        recent.doubt(change);
+        EXPECT_FALSE(recent.owner(Claim::Kind::username, home, "maya"));
+        recent.resolve([&](OrganizationId) { return stored; });
+        EXPECT_EQ(recent.owner(Claim::Kind::username, home, "maya").has_value(), stored == 7);
+        recent.resolve([](OrganizationId) -> std::uint64_t {
+            ADD_FAILURE() << "it was resolved already";
+            return 0;
+        });
+    }
+}
+
+}  // namespace
+}  // namespace usher::test
