@@ -34,8 +34,9 @@ function expect(text, part) {
 async function start() {
     const dist = new URL("../wasm/package/dist/", import.meta.url);
     const { default: create } = await import(new URL("usher_core.js", dist).href);
-    const wasmBinary = readFileSync(new URL("usher_core.wasm", dist));
-    const module = await create({ wasmBinary });
+    const [wasmBinary, restBinary] = ["usher_core.wasm", "usher_core_rest.wasm"].map((name) => readFileSync(new URL(name, dist)));
+    const module = await create({ wasmBinary, restBinary });
+    await module.rest();
     return module.core;
 }
 

@@ -16,7 +16,7 @@ CPP = {".cpp", ".hpp"}
 SCRIPT = {".ts", ".mjs", ".js"}
 WEB = SCRIPT | {".svelte", ".html"}
 COUNTED = CPP | SCRIPT | {".svelte", ".css", ".py"}
-BINARY = {".png", ".webp", ".ico", ".woff2", ".wasm", ".jpg", ".xlsx"}
+BINARY = {".png", ".webp", ".ico", ".woff2", ".wasm", ".jpg", ".xlsx", ".block"}
 
 UNFINISHED = r"\b(TO" r"DO|FIX" r"ME|XX" r"X)\b"
 MACHINE_PATH = r"(?<![\w.$}\-])/(work|root|home|tmp)/[\w.]|\.\./shared/(design|seeds|peers|hooks)\b"

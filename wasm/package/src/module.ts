@@ -31,11 +31,18 @@ export interface CoreModuleInstance {
 export interface CoreModule {
     /** One to a module: it lives as long as that. */
     core: CoreModuleInstance;
+    /**
+     * Fetches what the first rows do not need; resolved once it is there. Whatever of it is called before is fetched while the caller
+     * waits, which only a worker can.
+     */
+    rest(): Promise<void>;
 }
 
 export interface CoreModuleOptions {
     /** The bytes of usher_core.wasm, where they cannot be fetched (Node). */
     wasmBinary?: Uint8Array;
+    /** The bytes of usher_core_rest.wasm, there. */
+    restBinary?: Uint8Array;
     locateFile?: (name: string) => string;
 }
 

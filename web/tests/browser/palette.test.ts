@@ -105,6 +105,7 @@ describe("the palette", () => {
         await expect.poll(active).toBe("Go to Settings: Policies");
         await userEvent.keyboard("{Enter}");
         expect(go).toHaveBeenCalledWith("/settings/policies");
+        await expect.poll(() => shell.palette).toBe(false);
         go.mockRestore();
     });
 
@@ -117,6 +118,7 @@ describe("the palette", () => {
         await expect.poll(active).toBe("Show the group Engineering");
         await userEvent.keyboard("{ArrowDown}{Enter}");
         expect(go).toHaveBeenCalledWith("/people?group=group-2");
+        await expect.poll(() => shell.palette).toBe(false);
         go.mockRestore();
     });
 

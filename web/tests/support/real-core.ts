@@ -7,7 +7,10 @@ const dist = new URL("../../../wasm/package/dist/", import.meta.url);
 export async function startCore(): Promise<Core> {
     const path = new URL("usher_core.js", dist).href;
     const { default: create } = (await import(/* @vite-ignore */ path)) as { default: CreateCoreModule };
-    const module = await create({ wasmBinary: readFileSync(new URL("usher_core.wasm", dist)) });
+    const module = await create({
+        wasmBinary: readFileSync(new URL("usher_core.wasm", dist)),
+        restBinary: readFileSync(new URL("usher_core_rest.wasm", dist)),
+    });
     return Core.start(new PortToCore(module.core));
 }
 
