@@ -36,26 +36,44 @@ std::optional<Bits128> RecentClaims::owner(Claim::Kind kind, OrganizationId home
                                            std::string_view key) const {
     if (!is_within_home(kind)) return std::nullopt;
     const std::lock_guard lock{mutex_};
+    return find(kind, home, key);
+}
+
+std::vector<Bits128> RecentClaims::candidates(Claim::Kind kind, OrganizationId home,
+                                              std::string_view key) const {
+    std::vector<Bits128> found;
+    const std::lock_guard lock{mutex_};
+    const Claim* coming = coming_ == nullptr ? nullptr : coming_->find(kind, home, key);
+    if (coming != nullptr) found.push_back(coming->owner);
+    if (const auto owner = find(kind, home, key)) found.push_back(*owner);
+    return found;
+}
+
+std::vector<std::pair<OrganizationId, PersonId>> RecentClaims::candidates_of_address(
+    std::string_view key) const {
+    const Name name{Claim::Kind::organization_address, key};
+    std::vector<std::pair<OrganizationId, PersonId>> people;
+    const std::lock_guard lock{mutex_};
+    for (const ClaimIndex* claims : {coming_, &young_.claims}) {
+        if (claims == nullptr) continue;
+        for (const Claim* claim : claims->find_everywhere(name.kind, name.key))
+            people.emplace_back(claim->home, PersonId{claim->owner});
+    }
+    const auto [first, last] = named(old_.claims, old_.next, name);
+    for (auto old = first; old != last; ++old) {
+        if (!old->owner.is_nil()) people.emplace_back(old->home, PersonId{old->owner});
+    }
+    return people;
+}
+
+std::optional<Bits128> RecentClaims::find(Claim::Kind kind, OrganizationId home,
+                                          std::string_view key) const {
     if (const Claim* young = young_.claims.find(kind, home, key)) return young->owner;
     const auto [first, last] = named(old_.claims, old_.next, {kind, key});
     for (auto old = first; old != last; ++old) {
         if (old->home == home && !old->owner.is_nil()) return old->owner;
     }
     return std::nullopt;
-}
-
-std::vector<std::pair<OrganizationId, PersonId>> RecentClaims::people_of_address(
-    std::string_view key) const {
-    const Name name{Claim::Kind::organization_address, key};
-    std::vector<std::pair<OrganizationId, PersonId>> people;
-    const std::lock_guard lock{mutex_};
-    for (const Claim* young : young_.claims.find_everywhere(name.kind, name.key))
-        people.emplace_back(young->home, PersonId{young->owner});
-    const auto [first, last] = named(old_.claims, old_.next, name);
-    for (auto old = first; old != last; ++old) {
-        if (!old->owner.is_nil()) people.emplace_back(old->home, PersonId{old->owner});
-    }
-    return people;
 }
 
 RecentClaims::Due RecentClaims::due(const Change& change) const {
@@ -69,8 +87,20 @@ RecentClaims::Due RecentClaims::due(const Change& change) const {
             count == left ? &old_.raised : nullptr};
 }
 
+void RecentClaims::announce(const Change& change) {
+    const std::lock_guard lock{mutex_};
+    coming_ = &change.made;
+}
+
+void RecentClaims::doubt(Change&& change) {
+    const std::lock_guard lock{mutex_};
+    coming_ = nullptr;
+    doubtful_ = std::move(change);
+}
+
 void RecentClaims::apply(const Change& change) {
     const std::lock_guard lock{mutex_};
+    coming_ = nullptr;
     collect(change);
     old_.next += change.settled;
     if (change.ends_round) old_ = {};

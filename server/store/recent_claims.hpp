@@ -24,9 +24,9 @@ namespace usher::store {
 /// `organizations.claimed` is the change up to which the table lacks nothing, and from who changed
 /// later the table is completed when the database is opened.
 ///
-/// Only the writer changes it; any thread may ask. It may still name somebody who let go of it in
-/// the transaction that is just being committed: so a reader asks first, then takes a snapshot, and
-/// believes what the record there says too.
+/// Only the writer changes it; any thread may ask. While a transaction is being committed nobody
+/// knows whether a snapshot has it already: so a reader asks who may hold something, then takes the
+/// snapshot, and believes what the record there says too.
 class RecentClaims {
 public:
     /// When a round is large enough.
@@ -60,17 +60,24 @@ public:
 
     explicit RecentClaims(const RoundSize& size) : size_{size} {}
 
-    /// None: ask the table, in which instance-wide claims always are.
+    /// For the writer. None: ask the table, in which instance-wide claims always are.
     std::optional<Bits128> owner(Claim::Kind kind, OrganizationId home, std::string_view key) const;
-    /// Those in the table are to be added.
-    std::vector<std::pair<OrganizationId, PersonId>> people_of_address(std::string_view key) const;
+
+    /// For a reader, before the snapshot: all but who holds it by the table.
+    std::vector<Bits128> candidates(Claim::Kind kind, OrganizationId home,
+                                    std::string_view key) const;
+    /// The same in every home.
+    std::vector<std::pair<OrganizationId, PersonId>> candidates_of_address(
+        std::string_view key) const;
 
     /// Of a transaction that is otherwise whole. Good until `apply`.
     Due due(const Change& change) const;
+    /// Before the commit of the change, which stays where it is until `apply` or `doubt`.
+    void announce(const Change& change);
     /// Once the change is committed.
     void apply(const Change& change);
     /// When the commit failed: whether it holds all the same is left to `resolve`.
-    void doubt(Change change) { doubtful_ = std::move(change); }
+    void doubt(Change&& change);
     /// Before anything else is written. `stored` reads an organization's change number.
     void resolve(const std::function<std::uint64_t(OrganizationId)>& stored);
 
@@ -87,6 +94,7 @@ private:
         Changes raised;
     };
 
+    std::optional<Bits128> find(Claim::Kind kind, OrganizationId home, std::string_view key) const;
     bool is_large(const YoungRound& round) const;
     void collect(const Change& change);
     void free_old(const Claim& claim);
@@ -94,6 +102,8 @@ private:
     const RoundSize size_;
     std::optional<Change> doubtful_;
     mutable std::mutex mutex_;
+    /// Claimed by the transaction that is being committed.
+    const ClaimIndex* coming_ = nullptr;
     YoungRound young_;
     /// Without changes: there is none.
     OldRound old_;

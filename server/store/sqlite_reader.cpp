@@ -78,11 +78,11 @@ std::optional<Record> SqliteReader::person_of_external_id(OrganizationId home,
 std::optional<Record> SqliteReader::person_of_claim(Claim::Kind kind, OrganizationId home,
                                                     std::string_view key) {
     // Before the snapshot: what goes from memory to the table meanwhile is in both.
-    const auto recent = recent_.owner(kind, home, key);
+    const auto candidates = recent_.candidates(kind, home, key);
     Snapshot snapshot{pool_};
     Connection& connection = snapshot.connection();
-    if (recent) {
-        auto record = read_record(connection, home, PersonId{*recent});
+    for (const Bits128& candidate : candidates) {
+        auto record = read_record(connection, home, PersonId{candidate});
         if (record && claims(*record, home, kind, key)) return record;
     }
     const auto owner = find_owner(connection, kind, home, key);
@@ -154,7 +154,7 @@ std::vector<std::pair<Organization, Record>> SqliteReader::memberships_of(Accoun
 std::vector<std::pair<Organization, Record>> SqliteReader::people_of_address(
     std::string_view address_key) {
     // Before the snapshot, as of one person.
-    auto people = recent_.people_of_address(address_key);
+    auto people = recent_.candidates_of_address(address_key);
     Snapshot snapshot{pool_};
     Connection& connection = snapshot.connection();
     const auto in_table = find_people_of_address(connection, address_key);

@@ -50,6 +50,7 @@ void TransactionClaims::settle(const RecentClaims::Changes& raised) {
     }
     change_.settled = due.claims.size();
     change_.ends_round = due.claimed != nullptr;
+    recent_.announce(change_);
 }
 
 }  // namespace usher::store

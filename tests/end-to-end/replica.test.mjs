@@ -24,6 +24,23 @@ after(async () => {
 const maya = "maya@corp.example";
 const streamsOf = (visitor) => visitor.requests.filter(({ kind }) => kind === "eventsource");
 
+test("a page waits for the part of the core that its first rows need; the rest comes by itself", async () => {
+    await withServer({}, async (server) => {
+        const admin = await setUp(server);
+        const { id } = await roleNamed(admin, "Member");
+        await admin.command(...["ann", "bo", "cy"].map((name) => invitation(id, `${name}@corp.example`)));
+        const visitor = await inPeople(browser, server);
+        await phaseOf(visitor.page, "cy@corp.example", "Invited");
+        const isRest = (url) => url.includes("/usher_core_rest");
+        if (!visitor.requests.some(({ url }) => isRest(url)))
+            await visitor.context.waitForEvent("request", { predicate: (request) => isRest(request.url()) });
+        // What is fetched in a hurry, because somebody called it, is no `fetch`.
+        const [rest] = visitor.requests.filter(({ url }) => isRest(url));
+        assert.equal(rest.kind, "fetch");
+        await visitor.leave();
+    });
+});
+
 test("an offline spell with a reload in the middle, and a server that is started again, lose nothing", async () => {
     const data = await temporaryFolder();
     const port = await freePort();

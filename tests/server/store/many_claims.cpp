@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <atomic>
 #include <map>
 #include <random>
+#include <thread>
 
 #include "tests/server/store/recent_claim.hpp"
 
@@ -74,6 +76,34 @@ TEST_F(ManyClaims, AreHeldByWhoHoldsThemWhateverHappens) {
         }
         if (HasFailure()) FAIL() << "in transaction " << transaction;
     }
+}
+
+TEST_F(ManyClaims, AreFoundWhileTheyMoveAndPassFromOneToAnother) {
+    const std::string wanted = address_of(1);
+    save(20, wanted);
+    std::atomic<bool> done = false;
+    std::size_t looks = 0;
+    std::thread reader{[&] {
+        for (; !done; ++looks) {
+            const std::uint64_t owner = found_at(wanted);
+            EXPECT_TRUE(owner == 20 || owner == 21) << owner;
+            EXPECT_EQ(store_->reader().people_of_address(wanted).size(), 1U);
+        }
+    }};
+    for (std::uint64_t turn = 0; turn < 200; ++turn) {
+        const std::uint64_t from = 20 + turn % 2;
+        const std::uint64_t to = 21 - turn % 2;
+        Batch batch{*store_};
+        batch.transaction().release(claim(wanted, from));
+        batch.transaction().release(claim(address_of(to), to));
+        batch.put(home_, person_with(from, address_of(from)));
+        batch.put(home_, person_with(to, wanted));
+        batch.put(home_, person_with(30 + turn, address_of(30 + turn)));
+        batch.commit();
+    }
+    done = true;
+    reader.join();
+    EXPECT_GT(looks, 0U);
 }
 
 }  // namespace

@@ -142,7 +142,7 @@ TEST(DoubtfulCommit, HoldsWhenItsNumberIsStored) {
         store::RecentClaims::Change change;
         change.made.put({Claim::Kind::username, home, "maya", bits(20)});
         change.raised = {{home, 7}};
-        recent.doubt(change);
+        recent.doubt(std::move(change));
         EXPECT_FALSE(recent.owner(Claim::Kind::username, home, "maya"));
         recent.resolve([&](OrganizationId) { return stored; });
         EXPECT_EQ(recent.owner(Claim::Kind::username, home, "maya").has_value(), stored == 7);
