@@ -4,18 +4,18 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 /**
- * node wasm/divide.mjs WHOLE SAMPLE DIST: divides the core that stands in WHOLE, so that a page waits only for what its first rows
- * need. That is what is seen to run while they are made of SAMPLE (`people.block`, a page of the feed, and `facts.json`, which
- * bench/sample.mjs writes), and what else the replica is made of, which other people need than those. What is left comes in a second module, as
- * parts.js says. Functions are known by their names, which the two modules are without.
+ * node wasm/divide.mjs WASM_SPLIT WHOLE SAMPLE DIST: divides the core that stands in WHOLE, so that a page waits only for what its
+ * first rows need. That is what is seen to run while they are made of SAMPLE (`people.block`, a page of the feed, and `facts.json`,
+ * which bench/sample.mjs writes), and what else the replica is made of, which other people need than those. What is left comes in a
+ * second module, as parts.js says. Functions are known by their names, which the two modules are without.
  */
-const [whole, sample, dist] = process.argv.slice(2);
+const [wasm_split, whole, sample, dist] = process.argv.slice(2);
 const of_the_replica =
     /usher::(Columns|Pack|packing|Orders|Replica|Milestones|Words|unicode)|^_*mem|^std::__2::(basic_string|vector<(unsigned|char))/;
 const features = ["--enable-mutable-globals", "--enable-bulk-memory", "--enable-sign-ext", "--enable-nontrapping-float-to-int"];
 
 function divide(...words) {
-    execFileSync("wasm-split", words, { stdio: ["ignore", "inherit", "inherit"] });
+    execFileSync(wasm_split, words, { stdio: ["ignore", "inherit", "inherit"] });
 }
 
 async function start(file) {

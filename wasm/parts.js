@@ -5,6 +5,7 @@
 const rest_address = new URL("usher_core_rest.wasm", EMSCRIPTEN$IMPORT$META.url).toString();
 let first_exports;
 let rest_entered = false;
+let rest_coming;
 
 // Its functions take the places in the table that the first part calls them at.
 function enter_rest(module) {
@@ -24,10 +25,15 @@ function streamed(address, compile) {
     });
 }
 
-Module["rest"] = async () => {
-    if (rest_entered) return;
+function compiled_rest() {
     const given = Module["restBinary"];
-    enter_rest(await (given ? WebAssembly.compile(given) : streamed(rest_address, (response) => WebAssembly.compileStreaming(response))));
+    return given ? WebAssembly.compile(given) : streamed(rest_address, (response) => WebAssembly.compileStreaming(response));
+}
+
+Module["rest"] = () => {
+    if (rest_entered) return Promise.resolve();
+    if (!rest_coming) rest_coming = compiled_rest().then(enter_rest).finally(() => (rest_coming = undefined));
+    return rest_coming;
 };
 
 Module["instantiateWasm"] = (imports, receive) => {

@@ -54,6 +54,22 @@ describe("the core's client", () => {
         await expect(call).rejects.toThrow("unreachable executed");
     });
 
+    it("tells of a call that cannot be answered because its part of the core could not be fetched, and goes on", async () => {
+        const port = new FakePort();
+        const core = Core.start(port);
+        let missing = 0;
+        core.onMissing = () => (missing += 1);
+        const [failed, other] = [core.roles(), core.roles()];
+        port.reply({ id: 1, failure: "Failed to fetch", missing: true });
+        port.reply({ id: 2, failure: "unreachable executed" });
+        await expect(failed).rejects.toThrow("Failed to fetch");
+        await expect(other).rejects.toThrow("unreachable executed");
+        expect(missing).toBe(1);
+        const later = core.judgeField("name", "a");
+        port.reply({ id: 3, text: '{"code":null}' });
+        expect(await later).toEqual({ code: null });
+    });
+
     it("rejects every waiting and later call when the worker dies", async () => {
         const port = new FakePort();
         const core = Core.start(port);

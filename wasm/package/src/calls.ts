@@ -9,7 +9,8 @@ export interface Call {
     arguments: (string | number | Uint8Array)[];
 }
 
-export type Reply = { id: number; text: string } | { id: number; failure: string };
+/** `missing`: what answers it could not be fetched, and may be there another time. */
+export type Reply = { id: number; text: string } | { id: number; failure: string; missing?: boolean };
 
 /** Answers one call on a core. Never throws: a trap of the module becomes a failure, so that its caller hears of it. */
 export function answer(core: CoreModuleInstance, call: Call): Reply {

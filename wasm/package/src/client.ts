@@ -44,6 +44,8 @@ interface Waiting {
  * to this object from then on. When the worker dies every waiting and later call is rejected.
  */
 export class Core {
+    /** Called when a call is rejected because what answers it cannot be fetched: without a network, or from a server that was renewed. */
+    onMissing: () => void = () => undefined;
     #port: CorePort;
     #last = 0;
     #waiting = new Map<number, Waiting>();
@@ -154,6 +156,7 @@ export class Core {
     #settle(reply: Reply): void {
         const waiting = this.#waiting.get(reply.id);
         this.#waiting.delete(reply.id);
+        if ("failure" in reply && reply.missing) this.onMissing();
         if ("failure" in reply) waiting?.reject(new Error(reply.failure));
         else waiting?.resolve(reply.text);
     }
