@@ -15,9 +15,9 @@ function size(files) {
     };
 }
 
-/** Every script that the page's HTML leads to, at once or later, and of the core what the first rows need, or all of it. */
-function filesOf(page, without = /usher_core_rest/) {
-    const names = readdirSync(assets).filter((name) => /\.(js|wasm)$/.test(name) && !without.test(name));
+/** Every script that the page's HTML leads to, at once or later, and of the core what the first rows need. */
+function filesOf(page) {
+    const names = readdirSync(assets).filter((name) => /\.(js|wasm)$/.test(name) && !name.startsWith("usher_core_rest"));
     const found = new Set();
     const follow = (text) => {
         for (const name of names) {

@@ -12,7 +12,7 @@ namespace usher::store {
 /// claims, and the table.
 class TransactionClaims {
 public:
-    /// In a transaction that has begun.
+    /// Before the transaction begins: settles first what a commit that failed left in doubt.
     TransactionClaims(Connection& connection, RecentClaims& recent);
 
     /// `home` is nil where the claim is instance-wide.
