@@ -72,7 +72,7 @@ test-native: setup-test ## Run the native tests, the headers' and the tidy test
 	@rm -f build/results/native.xml
 	$(step) "Configure the native tests" configure-native cmake --preset release
 	$(step) "Build the native tests" build-native cmake --build --preset release --target usher_tests --parallel $(JOBS)
-	$(step) "Native tests" test-native ctest --preset release --output-junit $(CURDIR)/build/results/native.xml
+	$(step) "Native tests" test-native ctest --preset release --parallel $(JOBS) --output-junit $(CURDIR)/build/results/native.xml
 
 .PHONY: test-wasm
 test-wasm: setup-test ## Run the core's tests as WebAssembly under Node, and hold both builds side by side

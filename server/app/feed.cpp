@@ -63,15 +63,18 @@ wire::FeedPage next_page(Reader& reader, OrganizationId home, const Viewer& view
     const Cursor here{reader.epoch(), viewer.rights(), 0, {}};
     wire::FeedPage page;
     page.now = now;
-    const bool is_of_another_time =
-        after && (after->epoch != here.epoch || after->number > reader.head(home));
-    if (is_of_another_time || (after && after->rights != here.rights)) {
-        page.restart = true;
+    const Cursor begin = after.value_or(here);
+    Page read;
+    page.restart = begin.epoch != here.epoch || begin.rights != here.rights;
+    if (!page.restart) {
+        read = reader.changes(home, begin.number, begin.id, limits::records_a_page);
+        // Judged by the same state that is read: another answer may be older than the cursor.
+        page.restart = begin.number > read.head;
+    }
+    if (page.restart) {
         page.cursor = here.text();
         return page;
     }
-    const Cursor begin = after.value_or(here);
-    Page read = reader.changes(home, begin.number, begin.id, limits::records_a_page);
     if (origin != nullptr)
         *origin = {
             read.head,    read.organization_change, read.more,         begin.number, begin.id,

@@ -50,10 +50,8 @@ bool ClaimIndex::erase(const Claim& claim) {
     return true;
 }
 
-std::vector<Claim> ClaimIndex::take_in_order() {
-    std::vector<Claim> ordered;
-    ordered.reserve(claims_.size());
-    while (!claims_.empty()) ordered.push_back(std::move(claims_.extract(claims_.begin()).value()));
+std::vector<Claim> ClaimIndex::in_order() const {
+    std::vector<Claim> ordered{claims_.begin(), claims_.end()};
     std::sort(ordered.begin(), ordered.end(), is_before);
     return ordered;
 }

@@ -29,8 +29,8 @@ public:
     void put(const Claim& claim);
     /// Of the same kind, home and key. True: it was there.
     bool erase(const Claim& claim);
-    /// All of it, by `is_before`. Leaves nothing.
-    std::vector<Claim> take_in_order();
+    /// All of it, by `is_before`.
+    std::vector<Claim> in_order() const;
 
     template <class Use>
     void for_each(Use use) const {

@@ -1,6 +1,17 @@
 #include "server/store/read_cache.hpp"
 
 namespace usher::store {
+namespace {
+
+ReadCache::Places people_in(const Roster::Touched& touched) {
+    ReadCache::Places people;
+    for (const auto& [home, ids] : touched.people) {
+        for (const PersonId id : ids) people.emplace_back(home, id);
+    }
+    return people;
+}
+
+}  // namespace
 
 void ReadCache::Written::add(const Roster& roster, const Roster::Touched& saved) {
     touched.instance = touched.instance || saved.instance;
@@ -17,17 +28,18 @@ void ReadCache::Written::add(const Roster& roster, const Roster::Touched& saved)
     }
 }
 
+void ReadCache::distrust(const Written& written) {
+    if (!written.linked.empty()) places.distrust(written.linked);
+    if (!written.touched.people.empty()) records.distrust(people_in(written.touched));
+}
+
 void ReadCache::forget(const Written& written) {
     if (written.touched.instance) instance.forget();
     if (!written.touched.organizations.empty()) organizations.forget(written.touched.organizations);
     if (!written.touched.accounts.empty()) accounts.forget(written.touched.accounts);
     if (!written.linked.empty()) places.forget(written.linked);
     if (!written.moved.empty()) heads.forget(written.moved);
-    Places people;
-    for (const auto& [home, ids] : written.touched.people) {
-        for (const PersonId id : ids) people.emplace_back(home, id);
-    }
-    if (!people.empty()) records.forget(people);
+    if (!written.touched.people.empty()) records.forget(people_in(written.touched));
     if (written.any_session) {
         sessions.forget();
     } else if (!written.sessions.empty()) {

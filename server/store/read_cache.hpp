@@ -41,12 +41,25 @@ public:
         const std::lock_guard lock{mutex_};
         ++changes_;
         for (const Key& key : keys) values_.erase(key);
+        changing_.clear();
     }
 
     void forget() {
         const std::lock_guard lock{mutex_};
         ++changes_;
         values_.clear();
+        changing_.clear();
+    }
+
+    /// Forgets them, and remembers none of them again before the next that is forgotten.
+    template <class Keys>
+    void distrust(const Keys& keys) {
+        const std::lock_guard lock{mutex_};
+        ++changes_;
+        for (const Key& key : keys) {
+            values_.erase(key);
+            changing_.insert(key);
+        }
     }
 
 private:
@@ -55,7 +68,7 @@ private:
     void keep(const Key& key, const Value& value, std::uint64_t changes) {
         auto kept = std::make_shared<const Value>(value);
         const std::lock_guard lock{mutex_};
-        if (changes != changes_) return;
+        if (changes != changes_ || changing_.contains(key)) return;
         if (values_.size() >= most) values_.clear();
         values_[key] = std::move(kept);
     }
@@ -63,6 +76,7 @@ private:
     std::mutex mutex_;
     std::uint64_t changes_ = 0;
     std::unordered_map<Key, std::shared_ptr<const Value>, Hash> values_;
+    std::unordered_set<Key, Hash> changing_;
 };
 
 /// What every request asks: whose session it is, and where that account belongs.
@@ -85,6 +99,9 @@ public:
         void add(const Roster& roster, const Roster::Touched& saved);
     };
 
+    /// Comes before each commit: once a snapshot shows it, nobody's record is older than what the
+    /// snapshot says of roles, while the log is being copied too.
+    void distrust(const Written& written);
     /// Comes after each commit, before anybody is told of it.
     void forget(const Written& written);
 

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace usher::store {
 namespace {
 
-// Twice what comes in, so that a round is gone long before the next is large.
+// Twice what comes in, so that a round is gone long before the next is large; of one that a single
+// transaction made much larger, as many times more.
 constexpr std::size_t pace = 2;
 
 struct Name {
@@ -39,31 +41,31 @@ std::optional<Bits128> RecentClaims::owner(Claim::Kind kind, OrganizationId home
     return find(kind, home, key);
 }
 
-std::vector<Bits128> RecentClaims::candidates(Claim::Kind kind, OrganizationId home,
-                                              std::string_view key) const {
-    std::vector<Bits128> found;
+RecentClaims::Candidates<Bits128> RecentClaims::candidates(Claim::Kind kind, OrganizationId home,
+                                                           std::string_view key) const {
     const std::lock_guard lock{mutex_};
+    Candidates<Bits128> found{{}, announced_};
     const Claim* coming = coming_ == nullptr ? nullptr : coming_->find(kind, home, key);
-    if (coming != nullptr) found.push_back(coming->owner);
-    if (const auto owner = find(kind, home, key)) found.push_back(*owner);
+    if (coming != nullptr) found.who.push_back(coming->owner);
+    if (const auto owner = find(kind, home, key)) found.who.push_back(*owner);
     return found;
 }
 
-std::vector<std::pair<OrganizationId, PersonId>> RecentClaims::candidates_of_address(
+RecentClaims::Candidates<std::pair<OrganizationId, PersonId>> RecentClaims::candidates_of_address(
     std::string_view key) const {
     const Name name{Claim::Kind::organization_address, key};
-    std::vector<std::pair<OrganizationId, PersonId>> people;
     const std::lock_guard lock{mutex_};
+    Candidates<std::pair<OrganizationId, PersonId>> found{{}, announced_};
     for (const ClaimIndex* claims : {coming_, &young_.claims}) {
         if (claims == nullptr) continue;
         for (const Claim* claim : claims->find_everywhere(name.kind, name.key))
-            people.emplace_back(claim->home, PersonId{claim->owner});
+            found.who.emplace_back(claim->home, PersonId{claim->owner});
     }
     const auto [first, last] = named(old_.claims, old_.next, name);
     for (auto old = first; old != last; ++old) {
-        if (!old->owner.is_nil()) people.emplace_back(old->home, PersonId{old->owner});
+        if (!old->owner.is_nil()) found.who.emplace_back(old->home, PersonId{old->owner});
     }
-    return people;
+    return found;
 }
 
 std::optional<Bits128> RecentClaims::find(Claim::Kind kind, OrganizationId home,
@@ -80,8 +82,9 @@ RecentClaims::Due RecentClaims::due(const Change& change) const {
     // Without the lock: only the thread that asks would change it.
     if (old_.raised.empty()) return {};
     const std::size_t left = old_.claims.size() - old_.next;
+    const std::size_t rounds = std::max<std::size_t>(1, old_.claims.size() / size_.claims);
     const std::size_t wanted =
-        is_large(young_) ? left : pace * (change.made.size() + change.people_saved);
+        is_large(young_) ? left : pace * rounds * (change.made.size() + change.people_saved);
     const std::size_t count = std::min(left, wanted);
     return {std::span{old_.claims}.subspan(old_.next, count),
             count == left ? &old_.raised : nullptr};
@@ -89,25 +92,36 @@ RecentClaims::Due RecentClaims::due(const Change& change) const {
 
 void RecentClaims::announce(const Change& change) {
     const std::lock_guard lock{mutex_};
+    ++announced_;
     coming_ = &change.made;
 }
 
 void RecentClaims::doubt(Change&& change) {
     const std::lock_guard lock{mutex_};
-    coming_ = nullptr;
     doubtful_ = std::move(change);
+    coming_ = &doubtful_->made;
 }
 
 void RecentClaims::apply(const Change& change) {
-    const std::lock_guard lock{mutex_};
-    coming_ = nullptr;
-    collect(change);
-    old_.next += change.settled;
-    if (change.ends_round) old_ = {};
-    if (old_.raised.empty() && is_large(young_)) {
-        old_ = {young_.claims.take_in_order(), 0, std::move(young_.raised)};
-        young_ = {};
+    {
+        // Given back once nobody waits.
+        OldRound ended;
+        const std::lock_guard lock{mutex_};
+        coming_ = nullptr;
+        collect(change);
+        old_.next += change.settled;
+        if (change.ends_round) std::swap(old_, ended);
     }
+    if (old_.raised.empty() && is_large(young_)) begin_round();
+}
+
+void RecentClaims::begin_round() {
+    // Nobody waits while they are put in order or given back: only this thread changes them.
+    OldRound round{young_.claims.in_order(), 0, young_.raised};
+    YoungRound collected;
+    const std::lock_guard lock{mutex_};
+    std::swap(old_, round);
+    std::swap(young_, collected);
 }
 
 void RecentClaims::resolve(const std::function<std::uint64_t(OrganizationId)>& stored) {
@@ -115,6 +129,8 @@ void RecentClaims::resolve(const std::function<std::uint64_t(OrganizationId)>& s
     const auto& raised = doubtful_->raised;
     const auto holds = [&](const auto& change) { return stored(change.first) >= change.second; };
     if (std::any_of(raised.begin(), raised.end(), holds)) apply(*doubtful_);
+    const std::lock_guard lock{mutex_};
+    coming_ = nullptr;
     doubtful_.reset();
 }
 

@@ -25,8 +25,9 @@ namespace usher::store {
 /// later the table is completed when the database is opened.
 ///
 /// Only the writer changes it; any thread may ask. While a transaction is being committed nobody
-/// knows whether a snapshot has it already: so a reader asks who may hold something, then takes the
-/// snapshot, and believes what the record there says too.
+/// knows whether a snapshot has it already: so a reader asks who may hold something, then begins
+/// the snapshot, and believes what the record there says too. It asks again when a commit was
+/// announced in between, which the snapshot may have and the answer has not.
 class RecentClaims {
 public:
     /// When a round is large enough.
@@ -50,6 +51,14 @@ public:
         bool ends_round = false;
     };
 
+    /// Who may hold something, but for who holds it by the table.
+    template <class Who>
+    struct Candidates {
+        std::vector<Who> who;
+        /// How many commits had been announced.
+        std::uint64_t announced = 0;
+    };
+
     /// What the next commit is to write.
     struct Due {
         /// In the table's order. What was let go of has no owner.
@@ -63,12 +72,18 @@ public:
     /// For the writer. None: ask the table, in which instance-wide claims always are.
     std::optional<Bits128> owner(Claim::Kind kind, OrganizationId home, std::string_view key) const;
 
-    /// For a reader, before the snapshot: all but who holds it by the table.
-    std::vector<Bits128> candidates(Claim::Kind kind, OrganizationId home,
-                                    std::string_view key) const;
+    /// For a reader, before its snapshot begins.
+    Candidates<Bits128> candidates(Claim::Kind kind, OrganizationId home,
+                                   std::string_view key) const;
     /// The same in every home.
-    std::vector<std::pair<OrganizationId, PersonId>> candidates_of_address(
+    Candidates<std::pair<OrganizationId, PersonId>> candidates_of_address(
         std::string_view key) const;
+    /// For a reader, once its snapshot has begun: whether it may show what the candidates lack.
+    template <class Who>
+    bool has_news_for(const Candidates<Who>& candidates) const {
+        const std::lock_guard lock{mutex_};
+        return announced_ != candidates.announced;
+    }
 
     /// Of a transaction that is otherwise whole. Good until `apply`.
     Due due(const Change& change) const;
@@ -97,12 +112,14 @@ private:
     std::optional<Bits128> find(Claim::Kind kind, OrganizationId home, std::string_view key) const;
     bool is_large(const YoungRound& round) const;
     void collect(const Change& change);
+    void begin_round();
     void free_old(const Claim& claim);
 
     const RoundSize size_;
     std::optional<Change> doubtful_;
     mutable std::mutex mutex_;
-    /// Claimed by the transaction that is being committed.
+    std::uint64_t announced_ = 0;
+    /// Claimed by the transaction that is being committed or is in doubt.
     const ClaimIndex* coming_ = nullptr;
     YoungRound young_;
     /// Without changes: there is none.

@@ -31,6 +31,18 @@ bool claims(const Record& record, OrganizationId home, Claim::Kind kind, std::st
                        [&](const Claim& claim) { return claim.kind == kind && claim.key == key; });
 }
 
+std::vector<std::pair<Organization, Record>> read_at(Connection& connection,
+                                                     const ReadCache::Places& places) {
+    std::vector<std::pair<Organization, Record>> found;
+    for (const auto& [home, person] : places) {
+        auto organization = read_organization(connection, home);
+        auto record = read_record(connection, home, person);
+        if (organization && record)
+            found.emplace_back(*std::move(organization), *std::move(record));
+    }
+    return found;
+}
+
 /// The largest id (RFC 9562 section 5.10), which no record has.
 PersonId after_every_id() {
     PersonId id;
@@ -77,23 +89,30 @@ std::optional<Record> SqliteReader::person_of_external_id(OrganizationId home,
 
 std::optional<Record> SqliteReader::person_of_claim(Claim::Kind kind, OrganizationId home,
                                                     std::string_view key) {
-    // Before the snapshot: what goes from memory to the table meanwhile is in both.
-    const auto candidates = recent_.candidates(kind, home, key);
-    Snapshot snapshot{pool_};
-    Connection& connection = snapshot.connection();
-    for (const Bits128& candidate : candidates) {
-        auto record = read_record(connection, home, PersonId{candidate});
-        if (record && claims(*record, home, kind, key)) return record;
+    while (true) {
+        // Before the snapshot: what goes from memory to the table meanwhile is in both.
+        const auto candidates = recent_.candidates(kind, home, key);
+        Snapshot snapshot{pool_};
+        Connection& connection = snapshot.connection();
+        const auto owner = find_owner(connection, kind, home, key);
+        if (recent_.has_news_for(candidates)) continue;
+        for (const Bits128& candidate : candidates.who) {
+            auto record = read_record(connection, home, PersonId{candidate});
+            if (record && claims(*record, home, kind, key)) return record;
+        }
+        if (!owner) return std::nullopt;
+        return read_record(connection, home, PersonId{*owner});
     }
-    const auto owner = find_owner(connection, kind, home, key);
-    if (!owner) return std::nullopt;
-    return read_record(connection, home, PersonId{*owner});
 }
 
 std::optional<Record> SqliteReader::person_of_account(OrganizationId home, AccountId account) {
     for (const ReadCache::Place& place : places(account)) {
         if (place.first != home) continue;
         if (auto found = record(place, account)) return found;
+        // It may have come to another person of the organization.
+        Snapshot snapshot{pool_};
+        Connection& connection = snapshot.connection();
+        return read_found(connection, home, find_person_of_account(connection, home, account));
     }
     return std::nullopt;
 }
@@ -146,30 +165,36 @@ std::vector<std::pair<Organization, Record>> SqliteReader::memberships_of(Accoun
     for (const ReadCache::Place& place : places(account)) {
         auto home = organization(place.first);
         auto person = record(place, account);
-        if (home && person) found.emplace_back(*std::move(home), *std::move(person));
+        if (!home || !person) {
+            Snapshot snapshot{pool_};
+            Connection& connection = snapshot.connection();
+            return read_at(connection, find_people_of_account(connection, account));
+        }
+        found.emplace_back(*std::move(home), *std::move(person));
     }
     return found;
 }
 
 std::vector<std::pair<Organization, Record>> SqliteReader::people_of_address(
     std::string_view address_key) {
-    // Before the snapshot, as of one person.
-    auto people = recent_.candidates_of_address(address_key);
-    Snapshot snapshot{pool_};
-    Connection& connection = snapshot.connection();
-    const auto in_table = find_people_of_address(connection, address_key);
-    people.insert(people.end(), in_table.begin(), in_table.end());
-    std::sort(people.begin(), people.end());
-    people.erase(std::unique(people.begin(), people.end()), people.end());
-    std::vector<std::pair<Organization, Record>> found;
-    for (const auto& [home, person] : people) {
-        auto record = read_record(connection, home, person);
-        if (!record || !claims(*record, home, Claim::Kind::organization_address, address_key))
-            continue;
-        auto organization = read_organization(connection, home);
-        if (organization) found.emplace_back(*std::move(organization), *std::move(record));
+    while (true) {
+        // As of one person.
+        auto candidates = recent_.candidates_of_address(address_key);
+        Snapshot snapshot{pool_};
+        Connection& connection = snapshot.connection();
+        const auto in_table = find_people_of_address(connection, address_key);
+        if (recent_.has_news_for(candidates)) continue;
+        auto& people = candidates.who;
+        people.insert(people.end(), in_table.begin(), in_table.end());
+        std::sort(people.begin(), people.end());
+        people.erase(std::unique(people.begin(), people.end()), people.end());
+        auto found = read_at(connection, people);
+        std::erase_if(found, [&](const auto& one) {
+            return !claims(one.second, one.first.id, Claim::Kind::organization_address,
+                           address_key);
+        });
+        return found;
     }
-    return found;
 }
 
 std::optional<OrganizationId> SqliteReader::home_of_membership(MembershipId membership) {

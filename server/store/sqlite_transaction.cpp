@@ -199,6 +199,7 @@ void SqliteTransaction::commit() {
         whole_or_not([&] {
             save_changes();
             claims_.settle(changes_);
+            cache_.distrust(written_);
             execute(connection_, commit_sql);
         });
     } catch (...) {

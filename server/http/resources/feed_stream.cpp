@@ -96,9 +96,8 @@ FeedStream::Step FeedStream::step(Event& event) {
         may_look() ? app::viewer_of(resources_.reader, home_, account_) : std::nullopt;
     if (!viewer) return Step::end;
     const std::uint64_t head = resources_.reader.head(home_);
-    const bool restarted =
-        after_ && (after_->rights != viewer->rights() ||
-                   after_->epoch != resources_.reader.epoch() || after_->number > head);
+    const bool restarted = after_ && (after_->rights != viewer->rights() ||
+                                      after_->epoch != resources_.reader.epoch());
     // What moves from here on wakes the signal.
     has_all_ = true;
     if (after_ && !restarted && head == after_->number && after_->id.is_nil()) return Step::quiet;

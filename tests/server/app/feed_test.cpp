@@ -6,6 +6,7 @@
 #include "shared/policy/limits.hpp"
 #include "tests/server/app/workshop.hpp"
 #include "tests/server/store/batch.hpp"
+#include "tests/server/store/during_checkpoint.hpp"
 
 namespace usher::test {
 namespace {
@@ -149,6 +150,30 @@ TEST_F(FeedTest, BeginsAnewWhereNothingHasHappenedYet) {
     EXPECT_TRUE(next(ahead).restart);
     ahead.number = ~std::uint64_t{0};
     EXPECT_TRUE(next(ahead).restart);
+}
+
+class FeedDuringCheckpoint : private DuringCheckpoint, public FeedTest {
+protected:
+    using DuringCheckpoint::is_done;
+    using DuringCheckpoint::next;
+    using FeedTest::next;
+};
+
+// The head that was remembered is older for a moment than what the last page brought.
+TEST_F(FeedDuringCheckpoint, GoesOnFromWhatIsCommitted) {
+    auto page = next(std::nullopt);
+    next([&] {
+        const auto news = next(page);
+        EXPECT_EQ(news.people.size(), 1U);
+        const auto later = next(news);
+        EXPECT_FALSE(later.restart);
+        EXPECT_TRUE(later.people.empty());
+    });
+    for (int number = 0; number < 5000 && !is_done(); ++number) {
+        page = next(page);
+        touch(number);
+    }
+    EXPECT_TRUE(is_done());
 }
 
 TEST_F(FeedTest, BeginsAnewInAnotherEpoch) {

@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <utility>
+
 namespace usher::test {
 
 int FailingFiles::begin(const FileOperation& operation) {
@@ -11,6 +13,15 @@ int FailingFiles::begin(const FileOperation& operation) {
     if (fail_at_ == 0) return SQLITE_OK;
     const bool for_ever = lasting_ == Lasting::for_ever;
     return number == fail_at_ || (for_ever && number > fail_at_) ? code_ : SQLITE_OK;
+}
+
+void FailingFiles::opens() {
+    if (is_awaited_.exchange(false)) before_open_();
+}
+
+void FailingFiles::before_next_open(std::function<void()> what) {
+    before_open_ = std::move(what);
+    is_awaited_ = true;
 }
 
 void FailingFiles::fail_at(std::uint64_t operation, int code, Lasting lasting) {

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 
 #include "tests/server/store/watched_files.hpp"
 
@@ -18,6 +19,8 @@ public:
     /// result code they end with.
     void fail_at(std::uint64_t operation, int code, Lasting lasting);
     void heal();
+    /// Once, when the next file is about to be opened.
+    void before_next_open(std::function<void()> what);
     /// Since `fail_at` or `heal`.
     std::uint64_t operations() const;
     /// Syncs of write-ahead logs since `fail_at` or `heal`.
@@ -25,11 +28,14 @@ public:
 
 private:
     int begin(const FileOperation& operation) override;
+    void opens() override;
 
     std::atomic<std::uint64_t> operations_ = 0;
     std::atomic<std::uint64_t> log_syncs_ = 0;
     std::uint64_t fail_at_ = 0;
     int code_ = 0;
+    std::function<void()> before_open_;
+    std::atomic<bool> is_awaited_ = false;
     Lasting lasting_ = Lasting::once;
     WatchedFiles files_{*this};
 };

@@ -2,9 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include "server/store/sqlite_reader.hpp"
+#include "server/store/sqlite_store.hpp"
 #include "tests/server/store/batch.hpp"
+#include "tests/server/store/during_checkpoint.hpp"
 #include "tests/server/store/engines.hpp"
 #include "tests/server/store/samples.hpp"
+#include "tests/server/store/scratch_folder.hpp"
 
 namespace usher::test {
 namespace {
@@ -40,6 +44,75 @@ TEST(RememberedValues, AreNotWhatWasReadAcrossAChange) {
     };
     EXPECT_EQ(numbers.get(1, read_across), 1);
     EXPECT_EQ(numbers.get(1, [] { return std::optional{2}; }), 2);
+}
+
+TEST(RememberedValues, AreNotWhatIsReadWhileTheyChange) {
+    Numbers numbers;
+    EXPECT_EQ(numbers.get(1, [] { return std::optional{1}; }), 1);
+    numbers.distrust(std::vector{1});
+    EXPECT_EQ(numbers.get(1, [] { return std::optional{2}; }), 2);
+    EXPECT_EQ(numbers.get(1, [] { return std::optional{3}; }), 3);
+    EXPECT_EQ(numbers.get(2, [] { return std::optional{4}; }), 4);
+    EXPECT_EQ(numbers.get(2, [] { return std::optional{5}; }), 4);
+    numbers.forget(std::vector{1});
+    EXPECT_EQ(numbers.get(1, [] { return std::optional{6}; }), 6);
+    EXPECT_EQ(numbers.get(1, [] { return std::optional{7}; }), 6);
+}
+
+// A role goes from the organization and from the people in one change.
+TEST(ReadDuringCheckpoint, ShowsNoPersonOlderThanTheOrganization) {
+    DuringCheckpoint checkpoint;
+    const ScratchFolder folder;
+    const auto opened = store::SqliteStore::open(folder.path() / "usher.db");
+    ASSERT_TRUE(opened);
+    app::Store& store = **opened;
+    app::Reader& reader = store.reader();
+    const Account account = sample_account(5, "maya@corp.example");
+    Organization home = sample_organization(1);
+    Record member = sample_member(20, "maya@corp.example", account.id);
+    checkpoint.next([&] {
+        const auto name = reader.organization(home.id)->name;
+        EXPECT_EQ(reader.person_of_account(home.id, account.id)->person.name, name);
+        EXPECT_EQ(reader.memberships_of(account.id).at(0).second.person.name, name);
+    });
+    for (int number = 0; number < 5000 && !checkpoint.is_done(); ++number) {
+        Batch batch{store};
+        home.name = *Name::parse("Number " + std::to_string(number));
+        member.person.name = home.name;
+        batch.put(account);
+        batch.put(home);
+        batch.put(home.id, member);
+        batch.commit();
+        reader.person_of_account(home.id, account.id);
+    }
+    EXPECT_TRUE(checkpoint.is_done());
+}
+
+// As when two people are merged between the two: in every state the account is somebody's.
+TEST(ReadAcrossAChange, FindsAnAccountThatHasPassedFromOneToAnother) {
+    const ScratchFolder folder;
+    const auto file = folder.path() / "usher.db";
+    const auto opened = store::SqliteStore::open(file);
+    ASSERT_TRUE(opened);
+    const Account account = sample_account(5, "maya@corp.example");
+    Batch batch{**opened};
+    batch.put(account);
+    const Organization home = batch.put(sample_organization(1));
+    Record former = sample_member(20, "maya@corp.example", account.id);
+    former.person.account.reset();
+    batch.put(home.id, former);
+    const Record member = batch.put(home.id, sample_member(21, "m@corp.example", account.id));
+    batch.commit();
+
+    store::ReadCache cache;
+    const store::RecentClaims recent{{}};
+    store::SqliteReader reader{file, cache, recent};
+    const store::ReadCache::Places before{{home.id, former.person.id}};
+    cache.places.get(account.id, [&] { return std::optional{before}; });
+    EXPECT_EQ(reader.person_of_account(home.id, account.id), member);
+    const auto memberships = reader.memberships_of(account.id);
+    ASSERT_EQ(memberships.size(), 1U);
+    EXPECT_EQ(memberships[0].second, member);
 }
 
 /// Everything is read once before each change, so that a store that remembers has remembered it.

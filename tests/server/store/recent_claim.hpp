@@ -57,6 +57,14 @@ protected:
         batch.put(home_, person_with(person, address));
         batch.commit();
     }
+    /// In one transaction; who had it has an address by number then.
+    void pass_on(std::uint64_t from, const std::string& address, std::uint64_t to) {
+        Batch batch{*store_};
+        batch.transaction().release(claim(address, from));
+        batch.put(home_, person_with(from, address_of(from)));
+        batch.put(home_, person_with(to, address));
+        batch.commit();
+    }
     static Record person_with(std::uint64_t number, const std::string& address) {
         Record record;
         record.person.id = id<PersonId>(number);

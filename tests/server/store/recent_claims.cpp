@@ -69,16 +69,25 @@ TEST_F(RecentClaim, IsLetGoOfWhereverItIs) {
 }
 
 TEST_F(RecentClaim, PassesFromOneToAnotherInOneTransaction) {
-    for (const std::uint64_t person : {20U, 21U, 22U}) add(person);
-    Batch batch{*store_};
-    batch.transaction().release(claim(address_of(20), 20));
-    batch.put(home_, person_with(20, "new@corp.example"));
-    batch.put(home_, person_with(23, address_of(20)));
-    batch.commit();
-    EXPECT_EQ(found_at(address_of(20)), 23U);
-    EXPECT_FALSE(can_claim(address_of(20), 20));
+    save(20, "wanted@corp.example");
+    for (const std::uint64_t person : {21U, 22U}) add(person);
+    pass_on(20, "wanted@corp.example", 23);
+    EXPECT_EQ(found_at("wanted@corp.example"), 23U);
+    EXPECT_FALSE(can_claim("wanted@corp.example", 20));
     open_what_is_on_disk();
-    EXPECT_EQ(found_at(address_of(20)), 23U);
+    EXPECT_EQ(found_at("wanted@corp.example"), 23U);
+}
+
+/// A store that was not read yet opens a connection for it once memory was asked.
+TEST_F(RecentClaim, IsFoundWhenItPassesOnBetweenMemoryAndTheSnapshot) {
+    save(20, "wanted@corp.example");
+    files_.before_next_open([&] { pass_on(20, "wanted@corp.example", 21); });
+    EXPECT_EQ(found_at("wanted@corp.example"), 21U);
+    open();
+    files_.before_next_open([&] { pass_on(21, "wanted@corp.example", 22); });
+    const auto people = store_->reader().people_of_address("wanted@corp.example");
+    ASSERT_EQ(people.size(), 1U);
+    EXPECT_EQ(people.front().second.person.id, id<PersonId>(22));
 }
 
 TEST_F(RecentClaim, OfATransactionThatIsGivenUpIsNobodys) {
@@ -144,6 +153,7 @@ TEST(DoubtfulCommit, HoldsWhenItsNumberIsStored) {
         change.raised = {{home, 7}};
         recent.doubt(std::move(change));
         EXPECT_FALSE(recent.owner(Claim::Kind::username, home, "maya"));
+        EXPECT_EQ(recent.candidates(Claim::Kind::username, home, "maya").who.size(), 1U);
         recent.resolve([&](OrganizationId) { return stored; });
         EXPECT_EQ(recent.owner(Claim::Kind::username, home, "maya").has_value(), stored == 7);
         recent.resolve([](OrganizationId) -> std::uint64_t {

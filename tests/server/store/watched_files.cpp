@@ -124,6 +124,7 @@ private:
         made.watcher = &self.watcher_;
         made.path = path;
         made.is_log = (flags & SQLITE_OPEN_WAL) != 0;
+        self.watcher_.opens();
         const int code = self.real_->xOpen(self.real_, path, made.real(), flags, flags_out);
         if (made.real()->pMethods != nullptr) made.head.pMethods = &methods;
         return code;

@@ -27,6 +27,8 @@ public:
     virtual ~FileWatcher() = default;
     /// SQLITE_OK lets it happen; any other result code of SQLite is what it ends with instead.
     virtual int begin(const FileOperation& operation) = 0;
+    /// Of a file that is about to be opened.
+    virtual void opens() {}
 };
 
 /// While it lives, every SQLite file that is opened goes through it. One at a time, and everything
