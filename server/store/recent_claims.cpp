@@ -1,15 +1,15 @@
 #include "server/store/recent_claims.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 #include <utility>
 
 namespace usher::store {
 namespace {
 
-// Twice what comes in, so that a round is gone long before the next is large; of one that a single
-// transaction made much larger, as many times more.
-constexpr std::size_t pace = 2;
+// A quarter faster than the next round grows, so that this one is gone before that is large.
+constexpr double pace = 1.25;
 
 struct Name {
     Claim::Kind kind;
@@ -82,12 +82,19 @@ RecentClaims::Due RecentClaims::due(const Change& change) const {
     // Without the lock: only the thread that asks would change it.
     if (old_.raised.empty()) return {};
     const std::size_t left = old_.claims.size() - old_.next;
-    const std::size_t rounds = std::max<std::size_t>(1, old_.claims.size() / size_.claims);
-    const std::size_t wanted =
-        is_large(young_) ? left : pace * rounds * (change.made.size() + change.people_saved);
-    const std::size_t count = std::min(left, wanted);
+    const std::size_t count = is_large(young_) ? left : std::min(left, share_of(change));
     return {std::span{old_.claims}.subspan(old_.next, count),
             count == left ? &old_.raised : nullptr};
+}
+
+std::size_t RecentClaims::share_of(const Change& change) const {
+    const auto part = [](std::size_t some, std::size_t all) {
+        return static_cast<double>(some) / static_cast<double>(all);
+    };
+    const double grows =
+        std::max(part(change.made.size(), size_.claims), part(change.people_saved, size_.people));
+    const double claims = pace * grows * static_cast<double>(old_.claims.size());
+    return static_cast<std::size_t>(std::ceil(claims));
 }
 
 void RecentClaims::announce(const Change& change) {

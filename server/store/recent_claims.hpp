@@ -32,9 +32,9 @@ class RecentClaims {
 public:
     /// When a round is large enough.
     struct RoundSize {
-        std::size_t claims = 16'384;
+        std::size_t claims = 65'536;
         /// Saved since the last one. They are read again when the database is opened.
-        std::size_t people = 32'768;
+        std::size_t people = 131'072;
     };
     using Changes = std::unordered_map<OrganizationId, std::uint64_t>;
 
@@ -111,6 +111,8 @@ private:
 
     std::optional<Bits128> find(Claim::Kind kind, OrganizationId home, std::string_view key) const;
     bool is_large(const YoungRound& round) const;
+    /// As much of the old round as the change is of the young one, and somewhat more.
+    std::size_t share_of(const Change& change) const;
     void collect(const Change& change);
     void begin_round();
     void free_old(const Claim& claim);

@@ -43,9 +43,9 @@ describe("the organizations into which one may look", () => {
         expect(asked).toEqual(["/v1/me"]);
     });
 
-    it("and those of which a role shows a project, under the name of that role", async () => {
+    it("and those of which a role shows a project, with the names of those roles", async () => {
         memberships = [membership("project", reader)];
-        expect(await askSeats()).toEqual([{ ...northwind, person: "", role: { id: "", name: "Harbour master" }, permissions: [] }]);
+        expect(await askSeats()).toEqual([{ ...northwind, person: "", role: null, project_roles: ["Harbour master"], permissions: [] }]);
         expect(asked).toEqual(["/v1/me"]);
     });
 
@@ -54,7 +54,7 @@ describe("the organizations into which one may look", () => {
         memberships = [membership("organization", null, "Northwind"), membership("project", member), membership("project", member, "Airport")];
         expect(await askSeats()).toEqual([]);
         shows = true;
-        expect(await askSeats()).toEqual([seat([], { id: "", name: "Member" })]);
+        expect(await askSeats()).toEqual([{ ...seat([]), project_roles: ["Member"] }]);
         expect(asked).toEqual(["/v1/me", "/v1/organizations/northwind", "/v1/me", "/v1/organizations/northwind"]);
     });
 

@@ -21,6 +21,8 @@ export interface OrganizationSeat {
     name: string;
     person: string;
     role: RoleName | null;
+    /** What they are called in their projects, where they have no role in the organization itself. The server does not tell it. */
+    project_roles?: string[];
     permissions: string[];
 }
 

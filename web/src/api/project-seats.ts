@@ -28,14 +28,10 @@ export async function withProjects(whole: OrganizationSeat[], me?: Me): Promise<
         const tells = here.some(({ role }) => reads(role?.permissions));
         if (!tells && !(here.some(inProject) && (await opens(id)))) continue;
         const held = session.organizations.find((seat) => seat.id === id);
-        const role = held?.role ?? roleIn(here.filter(inProject));
-        seats.set(id, { id, name: here[0]?.organization.name ?? "", person: "", permissions: [], ...held, role });
+        const seat = { id, name: here[0]?.organization.name ?? "", person: "", role: null, permissions: [], ...held };
+        seats.set(id, seat.role ? seat : { ...seat, project_roles: rolesIn(here.filter(inProject)) });
     }
     return [...seats.values()];
 }
 
-/** What they are called in their projects, where they have no role in the organization itself. */
-function roleIn(projects: OwnMembership[]): OrganizationSeat["role"] {
-    const names = new Set(projects.flatMap(({ role }) => role?.name ?? []));
-    return names.size > 0 ? { id: "", name: [...names].join(", ") } : null;
-}
+const rolesIn = (projects: OwnMembership[]): string[] => [...new Set(projects.flatMap(({ role }) => role?.name ?? []))];
