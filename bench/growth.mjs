@@ -1,58 +1,86 @@
-import { shown } from "./figures.mjs";
+import { median, shown } from "./figures.mjs";
 import { House } from "./house.mjs";
 import { founded, head, inviting, load } from "./over-http.mjs";
 import { print, Row } from "./table.mjs";
 
-// Fills a server through its own door, so that what grows is what would grow.
-const small = 1_000;
-const large = Number(process.env.USHER_PEOPLE ?? 1_000_000);
+// Fills a server through its own door, so that what grows is what would grow, and measures it by turns with a new one that has few:
+// a machine that is slower for a minute is slower for both.
+const few = 1_000;
+const many = Number(process.env.USHER_PEOPLE ?? 1_000_000);
+const rounds = Number(process.env.USHER_ROUNDS ?? 5);
 
-const house = await House.start();
-try {
-    const { client, role } = await founded(house);
-    const request = inviting(client, role);
-    let people = 1;
-    const fill = async (to) => {
-        while (people < to) {
-            const { requests } = await load(house, request, '"errors":[]', Math.min(5000, Math.max(50, (to - people) / 10)));
-            people += requests;
-            if (to - people > 10_000) process.stdout.write(`  ${people.toLocaleString("en")} people\r`);
+/** A server that is asked, and how many people it has. */
+class Place {
+    static async open() {
+        const place = new Place();
+        place.house = await House.start();
+        const { client, role } = await founded(place.house);
+        place.people = 1;
+        place.invite = inviting(client, role);
+        place.session = head("GET", "/v1/sessions/current", client);
+        place.list = head("GET", `/v1/organizations/${client.organization}/people?limit=100`, client);
+        return place;
+    }
+
+    async #invites(milliseconds) {
+        const loaded = await load(this.house, this.invite, '"errors":[]', milliseconds);
+        this.people += loaded.requests;
+        return loaded;
+    }
+
+    async fill(to) {
+        while (this.people < to) {
+            await this.#invites(Math.min(5000, Math.max(50, (to - this.people) / 10)));
+            if (to - this.people > 10_000) process.stdout.write(`  ${this.people.toLocaleString("en")} people\r`);
         }
-    };
-    const path = `/v1/organizations/${client.organization}/people?limit=100`;
-    const measure = async () => ({
-        people,
-        session: await load(house, head("GET", "/v1/sessions/current", client), '"csrf_token"', 2000),
-        page: await load(house, head("GET", path, client), '"next"', 2000),
-        invite: await load(house, request, '"errors":[]', 3000),
-    });
-    await fill(small);
-    const before = await measure();
-    people += before.invite.requests;
-    await fill(large);
-    const after = await measure();
-    const count = (number) => number.toLocaleString("en");
+    }
+
+    async measure() {
+        return {
+            session: await load(this.house, this.session, '"csrf_token"', 1000),
+            list: await load(this.house, this.list, '"next"', 1000),
+            invite: await this.#invites(2000),
+        };
+    }
+
+    stop() {
+        return this.house.stop();
+    }
+}
+
+async function measureSmall() {
+    const place = await Place.open();
+    try {
+        await place.fill(few);
+        return await place.measure();
+    } finally {
+        await place.stop();
+    }
+}
+
+function row(what, pairs, of, unit, choices = {}) {
+    const ratio = median(pairs.map(({ large, small }) => of(large) / of(small)));
+    const [here, beside] = ["large", "small"].map((which) => shown(median(pairs.map((pair) => of(pair[which]))), unit));
+    return new Row(what, here, { beside, ratio, ...choices });
+}
+
+const large = await Place.open();
+try {
+    await large.fill(many);
+    const pairs = [];
+    for (let round = 0; round < rounds; ++round) pairs.push({ small: await measureSmall(), large: await large.measure() });
     const rows = [
         ["session checks", "session"],
-        ["lists of 100 people", "page"],
+        ["lists of 100 people", "list"],
         ["invites, one a request, FULL", "invite"],
     ].flatMap(([what, key]) => [
-        new Row(what, shown(after[key].rate, "/s"), {
-            beside: shown(before[key].rate, "/s"),
-            ratio: after[key].rate / before[key].rate,
-            least: 0.5,
-            target: "≥ 0.5×",
-        }),
-        new Row("  p50", shown(after[key].p50_us / 1000, "ms"), {
-            beside: shown(before[key].p50_us / 1000, "ms"),
-            ratio: after[key].p50_us / before[key].p50_us,
-            most: 1.3,
-            target: "≤ 1.3×",
-        }),
-        new Row("  p99", shown(after[key].p99_us / 1000, "ms"), { beside: shown(before[key].p99_us / 1000, "ms"), ratio: after[key].p99_us / before[key].p99_us }),
+        row(what, pairs, (one) => one[key].rate, "/s", { least: 0.5, target: "≥ 0.5×" }),
+        row("  p50", pairs, (one) => one[key].p50_us / 1000, "ms", { most: 1.3, target: "≤ 1.3×" }),
+        row("  p99", pairs, (one) => one[key].p99_us / 1000, "ms"),
     ]);
-    rows.push(new Row("memory", shown(house.resident_mb, "MB"), { judged: house.resident_mb, most: 300, target: "≤ 300 MB" }));
-    print([{ title: `With ${count(after.people)} people, beside ${count(before.people)}`, rows }]);
+    const memory = large.house.resident_mb;
+    rows.push(new Row("memory", shown(memory, "MB"), { judged: memory, most: 300, target: "≤ 300 MB" }));
+    print([{ title: `With ${large.people.toLocaleString("en")} people, by turns with ${few.toLocaleString("en")}`, rows }]);
 } finally {
-    await house.stop();
+    await large.stop();
 }

@@ -50,6 +50,17 @@ describe("the grid of people", () => {
         await enter();
         expect([focused(), document.querySelectorAll('[role="row"][tabindex="0"]').length]).toEqual(["Person 0", 1]);
     });
+
+    it("makes the rows in sight first, and the others once these are seen", async () => {
+        const rows = (): number => document.querySelectorAll('[role="row"]').length;
+        people.rows = [person(0)];
+        await tick();
+        people.rows = Array.from({ length: many }, (_, index) => person(index));
+        await tick();
+        const first = rows();
+        expect(first).toBeGreaterThan(2);
+        await expect.poll(rows).toBeGreaterThan(first);
+    });
 });
 
 describe("the keys of the grid", () => {
