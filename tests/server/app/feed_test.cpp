@@ -154,15 +154,14 @@ TEST_F(FeedTest, BeginsAnewWhereNothingHasHappenedYet) {
 
 class FeedDuringCheckpoint : private DuringCheckpoint, public FeedTest {
 protected:
+    using DuringCheckpoint::do_once;
     using DuringCheckpoint::is_done;
-    using DuringCheckpoint::next;
-    using FeedTest::next;
 };
 
 // The head that was remembered is older for a moment than what the last page brought.
 TEST_F(FeedDuringCheckpoint, GoesOnFromWhatIsCommitted) {
     auto page = next(std::nullopt);
-    next([&] {
+    do_once([&] {
         const auto news = next(page);
         EXPECT_EQ(news.people.size(), 1U);
         const auto later = next(news);

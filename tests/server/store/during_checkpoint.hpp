@@ -9,12 +9,12 @@
 
 namespace usher::test {
 
-/// While it lives, what `next` was given is done once the write-ahead log is being copied into the
-/// database: within a commit that everybody sees already and whose writer does not know of it yet.
-/// As WatchedFiles; one thread.
+/// While it lives, what `do_once` was given is done once the write-ahead log is being copied into
+/// the database: within a commit that everybody sees already and whose writer does not know of it
+/// yet. As WatchedFiles; one thread.
 class DuringCheckpoint : private FileWatcher {
 public:
-    void next(std::function<void()> what) { what_ = std::move(what); }
+    void do_once(std::function<void()> what) { what_ = std::move(what); }
     bool is_done() const { return !what_; }
 
 private:

@@ -2,8 +2,6 @@
 
 #include <sqlite3.h>
 
-#include <utility>
-
 namespace usher::test {
 
 int FailingFiles::begin(const FileOperation& operation) {

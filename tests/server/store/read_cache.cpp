@@ -70,7 +70,7 @@ TEST(ReadDuringCheckpoint, ShowsNoPersonOlderThanTheOrganization) {
     const Account account = sample_account(5, "maya@corp.example");
     Organization home = sample_organization(1);
     Record member = sample_member(20, "maya@corp.example", account.id);
-    checkpoint.next([&] {
+    checkpoint.do_once([&] {
         const auto name = reader.organization(home.id)->name;
         EXPECT_EQ(reader.person_of_account(home.id, account.id)->person.name, name);
         EXPECT_EQ(reader.memberships_of(account.id).at(0).second.person.name, name);
