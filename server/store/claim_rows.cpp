@@ -12,6 +12,9 @@ constexpr char insert_claim[] =
     "ON CONFLICT (kind, key, organization) DO NOTHING";
 constexpr char select_owner[] =
     "SELECT owner FROM claims WHERE kind = ? AND key = ? AND organization = ?";
+constexpr char select_after[] =
+    "SELECT kind, key, organization FROM claims WHERE (kind, key, organization) > (?, ?, ?) "
+    "ORDER BY kind, key, organization LIMIT ?";
 constexpr char select_owners_everywhere[] =
     "SELECT organization, owner FROM claims WHERE kind = ? AND key = ? ORDER BY organization";
 constexpr char delete_claim[] =
@@ -41,6 +44,20 @@ void settle_claim(Connection& connection, const Claim& claim) {
                                 " have the same address, username or external id; one of them is " +
                                 claim.owner.text(),
                             false};
+}
+
+std::size_t ClaimWalk::go_on(
+    Connection& connection, std::size_t most,
+    const std::function<void(Claim::Kind kind, std::string_view key)>& use) {
+    std::size_t count = 0;
+    Query row{connection, select_after, kind_, key_, home_, most};
+    for (; row.next(); ++count) {
+        kind_ = row.take<Claim::Kind>();
+        key_ = row.take<std::string>();
+        home_ = row.take<OrganizationId>();
+        use(kind_, key_);
+    }
+    return count;
 }
 
 std::optional<Bits128> find_owner(Connection& connection, Claim::Kind kind, OrganizationId home,

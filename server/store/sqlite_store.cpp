@@ -29,21 +29,23 @@ OpenProblem problem_of(int primary_code) {
 }  // namespace
 
 SqliteStore::SqliteStore(FileLock lock, const std::filesystem::path& file,
-                         const RecentClaims::RoundSize& round)
+                         const RecentClaims::RoundSize& round, const ClaimFilter::Size& filter)
     : lock_{std::move(lock)},
       writer_{file, Connection::Use::write},
       recent_{round},
+      filter_{filter},
       reader_{file, cache_, recent_} {}
 
 Result<std::unique_ptr<SqliteStore>, OpenFailure> SqliteStore::open(
-    const std::filesystem::path& file, const RecentClaims::RoundSize& round) {
+    const std::filesystem::path& file, const RecentClaims::RoundSize& round,
+    const ClaimFilter::Size& filter) {
     std::filesystem::path lock_file = file;
     lock_file += "-lock";
     auto lock = FileLock::take(lock_file);
     if (!lock) return lock.error();
     if (const auto failure = make_private_file(file)) return *failure;
     try {
-        std::unique_ptr<SqliteStore> store{new SqliteStore{*std::move(lock), file, round}};
+        std::unique_ptr<SqliteStore> store{new SqliteStore{*std::move(lock), file, round, filter}};
         if (auto failure = check_migratable(store->writer_, migrations)) {
             return OpenFailure{failure->problem, file.string() + ": " + failure->what};
         }
@@ -59,7 +61,7 @@ Result<std::unique_ptr<SqliteStore>, OpenFailure> SqliteStore::open(
 }
 
 std::unique_ptr<app::Transaction> SqliteStore::begin() {
-    return std::make_unique<SqliteTransaction>(writer_, cache_, recent_);
+    return std::make_unique<SqliteTransaction>(writer_, cache_, recent_, filter_);
 }
 
 }  // namespace usher::store

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "server/app/ports.hpp"
+#include "server/store/claim_filter.hpp"
 #include "server/store/file_lock.hpp"
 #include "server/store/instance_rows.hpp"
 #include "server/store/open_failure.hpp"
@@ -23,7 +24,8 @@ public:
     /// Opens the database, makes it when it is missing, and brings it to today's schema. Never
     /// throws for what OpenProblem names.
     static Result<std::unique_ptr<SqliteStore>, OpenFailure> open(
-        const std::filesystem::path& file, const RecentClaims::RoundSize& round = {});
+        const std::filesystem::path& file, const RecentClaims::RoundSize& round = {},
+        const ClaimFilter::Size& filter = {});
 
     std::unique_ptr<app::Transaction> begin() override;
     app::Reader& reader() override { return reader_; }
@@ -34,13 +36,14 @@ public:
 
 private:
     SqliteStore(FileLock lock, const std::filesystem::path& file,
-                const RecentClaims::RoundSize& round);
+                const RecentClaims::RoundSize& round, const ClaimFilter::Size& filter);
 
     FileLock lock_;
     // Before the reader, so that it is closed last and can write back the log.
     Connection writer_;
     ReadCache cache_;
     RecentClaims recent_;
+    ClaimFilter filter_;
     SqliteReader reader_;
 };
 

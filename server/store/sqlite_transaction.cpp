@@ -20,15 +20,6 @@ constexpr char commit_sql[] = "COMMIT";
 
 }  // namespace
 
-SqliteTransaction::SqliteTransaction(Connection& connection, ReadCache& cache, RecentClaims& recent)
-    : connection_{connection}, cache_{cache}, newest_{connection}, claims_{connection, recent} {
-    execute(connection_, begin_sql);
-}
-
-SqliteTransaction::~SqliteTransaction() {
-    if (open_) connection_.roll_back();
-}
-
 template <class Work>
 auto SqliteTransaction::whole_or_not(Work work) {
     if (!open_) throw app::StoreFailure{"the transaction is over", false};
@@ -40,6 +31,20 @@ auto SqliteTransaction::whole_or_not(Work work) {
         connection_.roll_back();
         throw;
     }
+}
+
+SqliteTransaction::SqliteTransaction(Connection& connection, ReadCache& cache, RecentClaims& recent,
+                                     ClaimFilter& filter)
+    : connection_{connection},
+      cache_{cache},
+      newest_{connection},
+      claims_{connection, recent, filter} {
+    execute(connection_, begin_sql);
+    whole_or_not([&] { claims_.begin(); });
+}
+
+SqliteTransaction::~SqliteTransaction() {
+    if (open_) connection_.roll_back();
 }
 
 void SqliteTransaction::load(const Keys& keys, Roster& roster) {

@@ -20,7 +20,8 @@ namespace usher::store {
 class SqliteTransaction final : public app::Transaction {
 public:
     /// Begins it; from here on nobody else can write. What it commits the cache forgets.
-    SqliteTransaction(Connection& connection, ReadCache& cache, RecentClaims& recent);
+    SqliteTransaction(Connection& connection, ReadCache& cache, RecentClaims& recent,
+                      ClaimFilter& filter);
     ~SqliteTransaction() override;
     SqliteTransaction(const SqliteTransaction&) = delete;
     SqliteTransaction& operator=(const SqliteTransaction&) = delete;

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string_view>
 
+#include "server/store/claim_filter.hpp"
 #include "server/store/recent_claims.hpp"
 #include "server/store/sqlite_connection.hpp"
 
@@ -13,7 +14,10 @@ namespace usher::store {
 class TransactionClaims {
 public:
     /// Before the transaction begins: settles first what a commit that failed left in doubt.
-    TransactionClaims(Connection& connection, RecentClaims& recent);
+    TransactionClaims(Connection& connection, RecentClaims& recent, ClaimFilter& filter);
+
+    /// Once it has begun.
+    void begin() { filter_.read_on(connection_); }
 
     /// `home` is nil where the claim is instance-wide.
     std::optional<Bits128> owner(Claim::Kind kind, OrganizationId home, std::string_view key);
@@ -33,6 +37,7 @@ public:
 private:
     Connection& connection_;
     RecentClaims& recent_;
+    ClaimFilter& filter_;
     RecentClaims::Change change_;
 };
 

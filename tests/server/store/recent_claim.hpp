@@ -21,7 +21,8 @@ inline std::string address_of(std::uint64_t number) {
     return "a" + std::to_string(number) + "@corp.example";
 }
 
-/// A store whose rounds are of three claims or of five people saved.
+/// A store whose rounds are of three claims or of five people saved, and whose filter is made for
+/// two and reads a row at a time.
 class RecentClaim : public ::testing::Test {
 protected:
     RecentClaim() {
@@ -31,7 +32,7 @@ protected:
 
     void open() {
         store_.reset();
-        auto opened = store::SqliteStore::open(file_, {3, 5});
+        auto opened = store::SqliteStore::open(file_, {3, 5}, {2, 1});
         ASSERT_TRUE(opened) << opened.error().what;
         store_ = *std::move(opened);
     }
