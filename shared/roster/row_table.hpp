@@ -90,6 +90,14 @@ public:
             count += static_cast<std::size_t>(std::popcount(word));
         return count;
     }
+    /// In ascending order; it may take out the one it is called with.
+    template <class Use>
+    void for_each(Use use) const {
+        for (std::size_t i = 0; i < words_.size(); ++i) {
+            for (std::uint64_t left = words_[i]; left != 0; left &= left - 1)
+                use(static_cast<Row>(i * 64 + static_cast<std::size_t>(std::countr_zero(left))));
+        }
+    }
     std::size_t bytes() const { return words_.capacity() * sizeof(std::uint64_t); }
 
 private:

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <utility>
 
 namespace usher {
 namespace {
@@ -124,6 +125,49 @@ void find_rows(const Columns& columns, std::string_view needle, RowSet& found) {
         find_in(page.texts(), needle, places, finder);
         first += ColumnPage::rows;
     }
+}
+
+const RowSet& FoundRows::of(const Columns& columns, std::vector<std::string> words) {
+    const bool goes_on = is_beginning_of(columns, words);
+    if (!goes_on) {
+        words_.clear();
+        rows_ = columns.live();
+    }
+    if (std::find(words.begin(), words.end(), "") != words.end()) {
+        words_.clear();
+        rows_.reset(columns.rows());
+        return rows_;
+    }
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i >= words_.size() || words[i] != words_[i]) narrow(columns, words[i]);
+    }
+    words_ = std::move(words);
+    changes_ = columns.changes();
+    return rows_;
+}
+
+// Whoever has what a word became has what it was.
+bool FoundRows::is_beginning_of(const Columns& columns,
+                                const std::vector<std::string>& words) const {
+    return !words_.empty() && changes_ == columns.changes() && words_.size() <= words.size() &&
+           std::equal(words_.begin(), words_.end(), words.begin(),
+                      [](const std::string& was, const std::string& is) {
+                          return std::string_view{is}.substr(0, was.size()) == was;
+                      });
+}
+
+void FoundRows::narrow(const Columns& columns, const std::string& word) {
+    // To read all texts in one piece takes no longer than so many one by one.
+    constexpr std::size_t one_in = 8;
+    if (rows_.count() > columns.rows() / one_in) {
+        RowSet found;
+        found.reset(columns.rows());
+        find_rows(columns, word, found);
+        return rows_.keep_only(found);
+    }
+    rows_.for_each([&](Row row) {
+        if (columns.text(row).find(word) == std::string_view::npos) rows_.remove(row);
+    });
 }
 
 }  // namespace usher

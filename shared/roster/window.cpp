@@ -1,8 +1,9 @@
 #include "shared/roster/window.hpp"
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
-#include "shared/roster/search.hpp"
 #include "shared/values/search_text.hpp"
 #include "shared/values/text.hpp"
 
@@ -115,16 +116,14 @@ const Seat* take(const Columns& columns, Row row, const Filter& filter, ShownRow
     return shown;
 }
 
-void keep_found(const Columns& columns, std::string_view search, RowSet& shown) {
+std::vector<std::string> words_of(std::string_view search) {
+    std::vector<std::string> words;
     for (std::string_view left = trim(search); !left.empty();) {
         const std::size_t end = std::min(left.find(' '), left.size());
-        RowSet found;
-        found.reset(columns.rows());
-        const std::string word = search_text(left.substr(0, end));
-        if (!word.empty()) find_rows(columns, word, found);
-        shown.keep_only(found);
+        words.push_back(search_text(left.substr(0, end)));
         left = trim(left.substr(end));
     }
+    return words;
 }
 
 // By the alphabet of their names, in the columns' numbers; first whoever has none.
@@ -254,13 +253,9 @@ Selection select(const Columns& columns, KeptSelections& kept, const Organizatio
     std::vector<std::uint32_t> role_ranks;
     if (query.sort == Query::Sort::role) role_ranks = ranks_of_roles(columns, organization);
     const ShownRows& shown = shown_of(columns, kept, query, role_ranks);
-    const bool is_searched = !trim(query.search).empty();
-    RowSet found;
-    if (is_searched) {
-        found = shown.rows;
-        keep_found(columns, query.search, found);
-    }
-    const RowSet& wanted = is_searched ? found : shown.rows;
+    std::vector<std::string> words = words_of(query.search);
+    RowSet wanted = shown.rows;
+    if (!words.empty()) wanted.keep_only(kept.found.of(columns, std::move(words)));
     const std::vector<Row>& order =
         has_own_numbers(query) ? shown.order
                                : kept.orders.of(columns, query.sort, query.scope, role_ranks);

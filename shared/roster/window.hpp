@@ -8,6 +8,7 @@
 
 #include "shared/roster/orders.hpp"
 #include "shared/roster/query.hpp"
+#include "shared/roster/search.hpp"
 
 namespace usher {
 
@@ -51,6 +52,7 @@ struct KeptSelections {
     Orders orders;
     /// Those used last come first.
     std::list<ShownRows> shown;
+    FoundRows found;
 
     /// The organization's roles are others.
     void forget_roles() {
