@@ -3,6 +3,8 @@
 #include <functional>
 #include <utility>
 
+#include "server/app/ports.hpp"
+
 namespace usher::store {
 namespace {
 
@@ -24,10 +26,19 @@ void ClaimFilter::Part::put(std::uint64_t hash) {
 }
 
 void ClaimFilter::read_on(Connection& connection) {
-    if (!reading_) {
-        if (whole_ && !whole_->is_full()) return;
-        reading_.emplace(whole_ ? whole_->capacity * growth : size_.claims);
+    const bool is_enough = whole_ && !whole_->is_full();
+    if (gave_up_ || (!reading_ && is_enough)) return;
+    try {
+        read_some(connection);
+    } catch (const app::StoreFailure&) {
+        gave_up_ = true;
+        reading_.reset();
+        if (!connection.in_transaction()) throw;
     }
+}
+
+void ClaimFilter::read_some(Connection& connection) {
+    if (!reading_) reading_.emplace(whole_ ? whole_->capacity * growth : size_.claims);
     Part& part = reading_->part;
     const std::size_t most = size_.rows_at_once + ahead * std::exchange(reading_->written, 0);
     const std::size_t count = reading_->walk.go_on(

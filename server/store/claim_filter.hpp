@@ -31,7 +31,8 @@ public:
     explicit ClaimFilter(const Size& size) : size_{size} {}
 
     /// Reads some more of the table, where there is need; at the beginning of a transaction, whose
-    /// end could take back what is read later.
+    /// end could take back what is read later. Where a row is damaged it gives up, and denies no
+    /// more than it did: that is for whoever needs the row. Throws where the transaction ended.
     void read_on(Connection& connection);
 
     /// In whatever home. False: the table does not hold it.
@@ -58,7 +59,10 @@ private:
         std::size_t written = 0;
     };
 
+    void read_some(Connection& connection);
+
     const Size size_;
+    bool gave_up_ = false;
     std::optional<Part> whole_;
     std::optional<Reading> reading_;
 };

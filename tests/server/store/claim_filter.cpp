@@ -77,5 +77,15 @@ TEST_F(ClaimFilter, GrowsWithTheTableAndKnowsAllOfItMeanwhile) {
     EXPECT_GT(denied(filter), 950);
 }
 
+TEST_F(ClaimFilter, LetsEverybodyWriteBesideARowThatIsDamaged) {
+    connection_.reset();
+    run_sql(file_, "INSERT INTO claims VALUES (1, 'a29@corp.example', x'00', x'00')");
+    open();
+    for (std::uint64_t person = 30; person < 40; ++person) add(person);
+    EXPECT_FALSE(can_claim(address_of(20), 99));
+    EXPECT_FALSE(can_claim(address_of(39), 99));
+    EXPECT_TRUE(can_claim("nobody@corp.example", 99));
+}
+
 }  // namespace
 }  // namespace usher::test
