@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
 import { Administration, answered, dialog, go, launch, Mailbox, notice, sends, showEverywhere } from "./administration.mjs";
+import { worksOffline } from "./admins.mjs";
 import { button, field, reads, row } from "./screens.mjs";
 import { invite, personAt, roleNamed } from "./steps.mjs";
 
@@ -157,6 +158,7 @@ test("a change that is made offline is shown at once and sent when the connectio
         const { page, founder } = here;
         await go(page, "Groups");
         await reads(page, "No groups yet");
+        await worksOffline(page);
         await founder.context.setOffline(true);
         await button(page, "New group").first().click();
         await field(dialog(page), "Name").fill("Night shift");
