@@ -128,15 +128,14 @@ void find_rows(const Columns& columns, std::string_view needle, RowSet& found) {
 }
 
 const RowSet& FoundRows::of(const Columns& columns, std::vector<std::string> words) {
-    const bool goes_on = is_beginning_of(columns, words);
-    if (!goes_on) {
-        words_.clear();
-        rows_ = columns.live();
-    }
     if (std::find(words.begin(), words.end(), "") != words.end()) {
         words_.clear();
         rows_.reset(columns.rows());
         return rows_;
+    }
+    if (!is_beginning_of(columns, words)) {
+        words_.clear();
+        rows_ = columns.live();
     }
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (i >= words_.size() || words[i] != words_[i]) narrow(columns, words[i]);
